@@ -1,0 +1,100 @@
+package org.gilavar.airspace;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides whether two volumes are too close.
+ *
+ * <p>They conflict when they are too close in all three ways at once: on the ground, in level and in
+ * time. Exactly at a minimum, each way has its own rule:
+ *
+ * <ul>
+ *   <li>On the ground, closer than the minimum <em>plus one centimetre</em> is too close. The distance is
+ *       computed, so a tie inside the numerical error counts as a conflict.
+ *   <li>In level, closer than the minimum is too close; exactly the minimum apart is separated. Levels
+ *       are decimals people state, so the gap is compared to the millimetre, which removes the noise of
+ *       feet turned into metres. Bands that share a level are too close even when the minimum is zero.
+ *   <li>In time, closer than the minimum is too close; exactly the minimum apart is separated. Windows
+ *       that share an instant are too close even when the minimum is zero; a window that ends as the
+ *       other starts shares none.
+ * </ul>
+ *
+ * <p>Altitudes on different datums, or above different ground, are as close as {@link DatumBounds}
+ * allow them to be. All answers are the same with the volumes exchanged. Cost O(nm) in the vertices.
+ * Immutable and thread-safe.
+ */
+public final class Detector {
+    /** What the lateral distance may be off by, with room to spare. */
+    private static final double LATERAL_TOLERANCE_METRES = 0.01;
+
+    private final Separation separation;
+    private final DatumBounds bounds;
+
+    /** A detector for minima in force between two parties, and what their datums may differ by. */
+    public Detector(Separation separation, DatumBounds bounds) {
+        this.separation = separation;
+        this.bounds = bounds;
+    }
+
+    /** How far apart the two are. */
+    public Gaps gaps(Volume a, Volume b) {
+        return new Gaps(
+                Core.gap(Core.of(a.shape()), Core.of(b.shape())),
+                verticalMillimetres(a.altitude(), b.altitude()) / 1000.0,
+                a.window().gap(b.window()));
+    }
+
+    /** Whether the two are too close. */
+    public boolean conflict(Volume a, Volume b) {
+        return tooCloseInTime(a.window(), b.window())
+                && tooCloseInLevel(a.altitude(), b.altitude())
+                && tooCloseOnGround(Core.gap(Core.of(a.shape()), Core.of(b.shape())));
+    }
+
+    /** Where, at which levels and when the two are too close; present exactly when they {@link #conflict}. */
+    public Optional<Overlap> overlap(Volume a, Volume b) {
+        if (!conflict(a, b)) {
+            return Optional.empty();
+        }
+        var reach = (separation.lateral().metres() + LATERAL_TOLERANCE_METRES) / 2;
+        return Optional.of(new Overlap(
+                Footprint.of(Core.of(a.shape()), Core.of(b.shape()), reach),
+                BandOverlap.of(a.altitude(), b.altitude(), separation.vertical(), bounds),
+                common(a.window(), b.window())));
+    }
+
+    private boolean tooCloseOnGround(double metres) {
+        return metres < separation.lateral().metres() + LATERAL_TOLERANCE_METRES;
+    }
+
+    private boolean tooCloseInLevel(AltitudeBand a, AltitudeBand b) {
+        long gap = verticalMillimetres(a, b);
+        return gap == 0 || gap < Math.round(separation.vertical().metres() * 1000);
+    }
+
+    private boolean tooCloseInTime(TimeWindow a, TimeWindow b) {
+        return a.meets(b) || a.gap(b).compareTo(separation.time()) < 0;
+    }
+
+    private long verticalMillimetres(AltitudeBand a, AltitudeBand b) {
+        double above = Math.max(bounds.climb(a.upper(), b.lower()), bounds.climb(b.upper(), a.lower()));
+        return Math.round(Math.max(0, above) * 1000);
+    }
+
+    private TimeWindow common(TimeWindow a, TimeWindow b) {
+        Duration half = separation.time().plusNanos(1).dividedBy(2);
+        Instant start = later(a.start(), b.start()).minus(half);
+        Instant end = earlier(a.end(), b.end()).plus(half);
+        return new TimeWindow(later(start, TimeWindow.EARLIEST), earlier(end, TimeWindow.LATEST));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}
