@@ -1,0 +1,82 @@
+package org.gilavar.ledger;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An append-only Merkle tree over SHA-256 as RFC 6962 §2.1 defines it.
+ *
+ * <pre>
+ *   root of nothing  SHA-256("")
+ *   leaf             SHA-256(0x00 ‖ data)
+ *   node             SHA-256(0x01 ‖ left ‖ right)
+ * </pre>
+ *
+ * <p>A tree of n leaves splits at the largest power of two below n, so it is a row of complete subtrees, one for each
+ * 1 in the binary form of n, the largest on the left. Only their roots are kept: {@code append} costs O(1) hashes on
+ * average and O(log n) at worst, {@code root} O(log n), memory O(log n). The leaves themselves are not kept; to
+ * reopen a tree, append its leaf hashes again in order.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class MerkleTree {
+    private static final byte LEAF = 0;
+    private static final byte NODE = 1;
+
+    /** Roots of the complete subtrees, largest first; as many as {@code size} has bits set. */
+    private final List<Hash> subtrees = new ArrayList<>();
+
+    private long size;
+
+    /** The hash of an entry with these bytes: what is appended for it. */
+    public static Hash leafHash(byte[] data) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(LEAF);
+        return Hash.of(digest.digest(data));
+    }
+
+    /** Adds an entry, given by its {@link #leafHash leaf hash}, at index {@link #size()}. */
+    public void append(Hash leafHash) {
+        Hash right = leafHash;
+        // As in a binary counter: each trailing 1 of the size is a subtree as big as the one carried.
+        for (long carry = size; (carry & 1) == 1; carry >>>= 1) {
+            right = node(subtrees.remove(subtrees.size() - 1), right);
+        }
+        subtrees.add(right);
+        size = Math.addExact(size, 1);
+    }
+
+    /**
+     * Adds an entry by its leaf hash as stored.
+     *
+     * @throws IllegalArgumentException if the leaf hash has not exactly 32 bytes
+     */
+    public void append(byte[] leafHash) {
+        append(Hash.of(leafHash));
+    }
+
+    /** How many entries the tree has. */
+    public long size() {
+        return size;
+    }
+
+    /** The root over all entries appended so far. */
+    public Hash root() {
+        if (subtrees.isEmpty()) {
+            return Hash.of(Sha256.digest().digest());
+        }
+        Hash root = subtrees.get(subtrees.size() - 1);
+        for (int i = subtrees.size() - 2; i >= 0; i--) {
+            root = node(subtrees.get(i), root);
+        }
+        return root;
+    }
+
+    static Hash node(Hash left, Hash right) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(NODE);
+        digest.update(left.bytes());
+        return Hash.of(digest.digest(right.bytes()));
+    }
+}
