@@ -1,0 +1,160 @@
+package org.gilavar.mechanism;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gilavar.airspace.Detector;
+import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Conflict.NoticeRef;
+import org.gilavar.mechanism.item.Conflict.Settlement;
+import org.gilavar.mechanism.item.Conflict.Side;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.json.Json;
+
+/** Conflicts follow from notices and terms; nobody declares one and nobody can close one by saying so. */
+final class ConflictRules {
+
+    private record Pair(Notice first, Notice second) {
+
+        /** In order of party id, so that both sides mean the same thing by the same id. */
+        static Pair of(Notice a, Notice b) {
+            return a.owner().compareTo(b.owner()) < 0 ? new Pair(a, b) : new Pair(b, a);
+        }
+    }
+
+    private record Found(Pair pair, Detection.Encounter encounter) {}
+
+    private ConflictRules() {}
+
+    /**
+     * Brings conflicts up to date with notices that have changed: settles what is gone, changes what has moved, opens
+     * what is new.
+     */
+    static void reassess(Draft draft, List<Notice> changed, Settlement ifGone) {
+        List<Found> found = encounters(draft, changed);
+        Set<String> stillOpen = new HashSet<>();
+        for (Found now : found) {
+            existing(draft, now.pair()).ifPresent(conflict -> stillOpen.add(conflict.id()));
+        }
+        // In order of conflict id: the order of the notices would tell one side how the other's are called.
+        draft.all(Conflict.class)
+                .filter(c -> c.open() && !stillOpen.contains(c.id()))
+                .filter(c -> changed.stream().anyMatch(notice -> c.names(notice.id())))
+                .toList()
+                .forEach(c -> settle(draft, c, ifGone));
+        found.forEach(now -> record(draft, now));
+    }
+
+    /** The volumes that were too close have passed; the notices may go on elsewhere. */
+    static void timeUp(Draft draft, Conflict conflict) {
+        settle(draft, conflict, Settlement.LAPSED);
+    }
+
+    private static void settle(Draft draft, Conflict conflict, Settlement why) {
+        draft.record(Happened.SETTLED, conflict.settled(why));
+        ProposalRules.lapse(draft, conflict.id());
+    }
+
+    private static List<Found> encounters(Draft draft, List<Notice> changed) {
+        Terms terms = draft.terms();
+        Detector detector = Detection.separation(terms);
+        Set<Pair> seen = new HashSet<>();
+        List<Found> found = new ArrayList<>();
+        for (Notice notice : changed) {
+            if (!notice.stage().live() || !terms.parties().contains(notice.owner())) {
+                continue;
+            }
+            near(draft, terms, notice).forEach(other -> {
+                Pair pair = Pair.of(notice, other);
+                if (seen.add(pair)) {
+                    Detection.encounter(
+                                    detector,
+                                    pair.first().activity().volumes(),
+                                    pair.second().activity().volumes())
+                            .filter(e -> e.until().isAfter(draft.at()))
+                            .ifPresent(e -> found.add(new Found(pair, e)));
+                }
+            });
+        }
+        found.sort(BY_WHAT_BOTH_LEARN);
+        return found;
+    }
+
+    /**
+     * The order in which conflicts of one entry are numbered must not depend on names that one side has never been
+     * shown; it follows from the overlaps, which both are.
+     */
+    private static final Comparator<Found> BY_WHAT_BOTH_LEARN = Comparator.comparing(
+                    (Found f) -> f.pair().first().owner())
+            .thenComparing(f -> f.pair().second().owner())
+            .thenComparing(f -> Json.text(f.encounter()))
+            .thenComparing(f -> f.pair().first().id())
+            .thenComparing(f -> f.pair().second().id());
+
+    /** Live notices of others that may be too close: the index for what stands, the draft for what is being changed. */
+    private static Stream<Notice> near(Draft draft, Terms terms, Notice notice) {
+        Set<String> inDraft = new HashSet<>();
+        draft.changed(Notice.class).forEach(n -> inDraft.add(n.id()));
+        Stream<Notice> standing = draft.index().near(notice.activity().volumes()).stream()
+                .map(match -> match.id())
+                .distinct()
+                .filter(id -> !inDraft.contains(id))
+                .map(id -> draft.find(Notice.class, id).orElseThrow());
+        return Stream.concat(standing, draft.changed(Notice.class))
+                .filter(other -> other.stage().live() && !other.owner().equals(notice.owner()))
+                .filter(other -> terms.parties().contains(other.owner()));
+    }
+
+    private static Optional<Conflict> existing(Draft draft, Pair pair) {
+        return draft.all(Conflict.class)
+                .filter(c -> c.between(pair.first().id(), pair.second().id()))
+                .findFirst();
+    }
+
+    private static void record(Draft draft, Found now) {
+        Optional<Conflict> before = existing(draft, now.pair());
+        Conflict conflict = new Conflict(
+                before.map(Conflict::id).orElseGet(() -> nextId(draft, now.pair())),
+                List.of(side(now.pair().first()), side(now.pair().second())),
+                Optional.empty(),
+                now.encounter().overlaps(),
+                Optional.of(now.encounter().gaps()),
+                List.of(),
+                Optional.of(now.encounter().until()),
+                before.map(Conflict::opened).orElse(draft.at()));
+        if (before.isEmpty()) {
+            draft.record(Happened.OPENED, conflict);
+        } else {
+            draft.record(before.get().open() ? Happened.CHANGED : Happened.REOPENED, conflict);
+            if (!Disclosure.looksTheSame(before.get(), conflict, draft)) {
+                ProposalRules.lapse(draft, conflict.id());
+            }
+        }
+    }
+
+    private static Side side(Notice notice) {
+        return new Side(
+                notice.owner(),
+                Optional.of(new NoticeRef(notice.id(), notice.version())),
+                Optional.of(notice.activity()));
+    }
+
+    /** Numbered per pair of parties: both have been told of every one before, so the number tells neither anything. */
+    private static String nextId(Draft draft, Pair pair) {
+        String prefix = pair.first().owner() + "-" + pair.second().owner() + "-";
+        long number = draft.all(Conflict.class)
+                        .filter(c -> c.concerns(pair.first().owner())
+                                && c.concerns(pair.second().owner()))
+                        .count()
+                + 1;
+        while (draft.find(Conflict.class, prefix + number).isPresent()) {
+            number++; // "a" with "b-c" and "a-b" with "c" share a prefix; neither may overwrite the other's
+        }
+        return prefix + number;
+    }
+}

@@ -1,0 +1,98 @@
+package org.gilavar.mechanism;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gilavar.airspace.DatumBounds;
+import org.gilavar.airspace.Detector;
+import org.gilavar.airspace.Gaps;
+import org.gilavar.airspace.Length;
+import org.gilavar.airspace.Overlap;
+import org.gilavar.airspace.PlainScan;
+import org.gilavar.airspace.Separation;
+import org.gilavar.airspace.Volume;
+import org.gilavar.airspace.VolumeIndex;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Terms;
+
+/** The terms in force, asked of the airspace: who is too close to whom, and by how much. */
+final class Detection {
+
+    /**
+     * Where two activities come too close: an overlap for each pair of volumes, and the least gaps over them.
+     *
+     * @param until when the last pair of volumes that are too close has lost one of its two
+     */
+    record Encounter(List<Overlap> overlaps, Gaps gaps, Instant until) {}
+
+    private Detection() {}
+
+    /** Closer than the separation of these terms. */
+    static Detector separation(Terms terms) {
+        Terms.Minima minima = terms.separation();
+        return new Detector(
+                new Separation(
+                        minima.lateral().value(),
+                        minima.vertical().value(),
+                        minima.time().value()),
+                bounds(terms));
+    }
+
+    /** Sharing any point at any instant: how a zone is touched. */
+    static Detector contact(Terms terms) {
+        return new Detector(new Separation(Length.metres(0), Length.metres(0), Duration.ZERO), bounds(terms));
+    }
+
+    private static DatumBounds bounds(Terms terms) {
+        Terms.Area area = terms.area();
+        return DatumBounds.GLOBAL.withTerrain(
+                area.lowestTerrain().value().metres(),
+                area.highestTerrain().value().metres());
+    }
+
+    /** The live ones of these notices, indexed under the separation of these terms. */
+    static VolumeIndex indexed(Terms terms, Stream<Notice> notices) {
+        VolumeIndex index = new PlainScan(separation(terms));
+        notices.filter(n -> n.stage().live())
+                .forEach(n -> index.put(n.id(), n.activity().volumes()));
+        return index;
+    }
+
+    /** Where two lists of volumes come too close; empty when they never do. */
+    static Optional<Encounter> encounter(Detector detector, List<Volume> ours, List<Volume> theirs) {
+        List<Overlap> overlaps = new ArrayList<>();
+        List<Gaps> gaps = new ArrayList<>();
+        List<Instant> ends = new ArrayList<>();
+        for (Volume a : ours) {
+            for (Volume b : theirs) {
+                detector.overlap(a, b).ifPresent(overlap -> {
+                    overlaps.add(overlap);
+                    gaps.add(detector.gaps(a, b));
+                    ends.add(earlier(a.window().end(), b.window().end()));
+                });
+            }
+        }
+        return gaps.stream()
+                .reduce(Detection::least)
+                .map(least -> new Encounter(overlaps, least, Collections.max(ends)));
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    static boolean touches(Detector detector, List<Volume> volumes, Volume zone) {
+        return volumes.stream().anyMatch(volume -> detector.conflict(volume, zone));
+    }
+
+    private static Gaps least(Gaps a, Gaps b) {
+        return new Gaps(
+                Math.min(a.lateralMetres(), b.lateralMetres()),
+                Math.min(a.verticalMetres(), b.verticalMetres()),
+                a.time().compareTo(b.time()) <= 0 ? a.time() : b.time());
+    }
+}

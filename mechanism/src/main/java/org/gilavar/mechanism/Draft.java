@@ -1,0 +1,93 @@
+package org.gilavar.mechanism;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.gilavar.airspace.VolumeIndex;
+import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.Notice;
+
+/**
+ * An outcome in the making: changes laid over a state that itself is not touched. A rule that refuses half-way leaves
+ * nothing behind.
+ */
+final class Draft implements Items {
+
+    private record Key(Class<? extends Item> type, String id) {}
+
+    private final State base;
+    private final Instant at;
+    private final Map<Key, Item> pending = new LinkedHashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+
+    Draft(State base, Instant at) {
+        this.base = base;
+        this.at = at;
+    }
+
+    /** When this happens. */
+    Instant at() {
+        return at;
+    }
+
+    /** The state before. */
+    State base() {
+        return base;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    void record(Happened happened, Item item) {
+        pending.put(new Key(item.getClass(), item.id()), item);
+        changes.add(new Change(happened, item));
+    }
+
+    @Override
+    public <T extends Item> Optional<T> find(Class<T> type, String id) {
+        Item changed = pending.get(new Key(type, id));
+        return changed == null ? base.find(type, id) : Optional.of(type.cast(changed));
+    }
+
+    @Override
+    public <T extends Item> Stream<T> all(Class<T> type) {
+        if (pending.keySet().stream().noneMatch(key -> key.type() == type)) {
+            return base.all(type);
+        }
+        var merged = new TreeMap<String, T>();
+        base.all(type).forEach(item -> merged.put(item.id(), item));
+        changed(type).forEach(item -> merged.put(item.id(), item));
+        return merged.values().stream();
+    }
+
+    /** The items of a kind that this draft has changed. */
+    <T extends Item> Stream<T> changed(Class<T> type) {
+        return List.copyOf(pending.values()).stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** Live notices of the state before, by place, under the separation that holds in this draft. */
+    VolumeIndex index() {
+        boolean newTerms = changed(Arrangement.class).anyMatch(a -> a.standing() == Arrangement.Standing.IN_FORCE);
+        if (newTerms) {
+            return Detection.indexed(terms(), base.all(Notice.class));
+        }
+        return base.index().orElseThrow(Draft::noArrangement);
+    }
+
+    /** The terms in force, or a refusal. */
+    org.gilavar.mechanism.item.Terms terms() {
+        return inForce().orElseThrow(Draft::noArrangement).terms();
+    }
+
+    private static RefusedException noArrangement() {
+        return new RefusedException(
+                Refusal.Code.NO_ARRANGEMENT, "", "no arrangement is in force yet: all parties must sign one first");
+    }
+}

@@ -1,0 +1,73 @@
+package org.gilavar.mechanism;
+
+import java.util.Map;
+import org.gilavar.airspace.TimeWindow;
+import org.gilavar.mechanism.item.Founding;
+import org.gilavar.mechanism.item.Moment;
+import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.statement.MechanismBody;
+import org.gilavar.mechanism.statement.Statement;
+
+/** Founding a mechanism, enrolling its posts, and the clock of an exercise. */
+final class FoundingRules {
+
+    private FoundingRules() {}
+
+    static void apply(Draft draft, Statement statement, MechanismBody body) {
+        switch (body) {
+            case MechanismBody.Found found -> found(draft, statement, found);
+            case MechanismBody.Enrol enrol -> enrol(draft, Said.of(statement, draft), enrol);
+            case MechanismBody.SetTime time -> setTime(draft, Said.of(statement, draft), time);
+        }
+    }
+
+    /** Whoever serves the journal has checked that the founding key is the one it was told to expect. */
+    private static void found(Draft draft, Statement statement, MechanismBody.Found found) {
+        if (draft.founding().isPresent()) {
+            throw Said.wrongState("body", "the mechanism is founded already");
+        }
+        if (statement.exercise() != (found.mode() == Founding.Mode.EXERCISE)) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_MECHANISM, "exercise", "must agree with the mode " + found.mode());
+        }
+        var from = statement.from();
+        draft.record(
+                Happened.FOUNDED,
+                new Founding(statement.mechanism(), found.title(), from.party(), found.mode(), draft.at()));
+        draft.record(
+                Happened.ENROLLED, new Party(from.party(), found.facilitatorName(), Map.of(from.post(), found.key())));
+        if (found.mode() == Founding.Mode.EXERCISE) {
+            draft.record(Happened.TIME_SET, new Moment(draft.at()));
+        }
+    }
+
+    private static void enrol(Draft draft, Said said, MechanismBody.Enrol enrol) {
+        said.mustBeFacilitator();
+        boolean keyTaken = draft.all(Party.class).anyMatch(p -> p.posts().containsValue(enrol.key()));
+        if (keyTaken) {
+            throw new RefusedException(Refusal.Code.TAKEN, "body.key", "this key is enrolled already");
+        }
+        Party party = draft.find(Party.class, enrol.party())
+                .orElseGet(() -> new Party(enrol.party(), enrol.name(), Map.of()));
+        if (party.posts().containsKey(enrol.post())) {
+            throw new RefusedException(Refusal.Code.TAKEN, "body.post", "this post has a key already");
+        }
+        draft.record(Happened.ENROLLED, party.with(enrol.post(), enrol.key()));
+    }
+
+    private static void setTime(Draft draft, Said said, MechanismBody.SetTime time) {
+        said.mustBeFacilitator();
+        Moment before = draft.find(Moment.class, Moment.ID)
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.Code.WRONG_MECHANISM, "body", "time can be set in an exercise only"));
+        if (time.now().isBefore(before.now())) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_TIME, "body.now", "time does not go back; it is " + before.now());
+        }
+        if (time.now().isAfter(TimeWindow.LATEST)) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_TIME, "body.now", "no mechanism runs beyond " + TimeWindow.LATEST);
+        }
+        draft.record(Happened.TIME_SET, new Moment(time.now()));
+    }
+}

@@ -1,0 +1,145 @@
+package org.gilavar.mechanism;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.gilavar.airspace.InvalidVolumeException;
+import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Founding;
+import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.Line;
+import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.IncidentBody;
+import org.gilavar.mechanism.statement.MechanismBody;
+import org.gilavar.mechanism.statement.MeetingBody;
+import org.gilavar.mechanism.statement.MessageBody;
+import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.statement.ZoneBody;
+
+/**
+ * The rules as a function. The same state, instant and statement always give the same decision; the state is read and
+ * never changed. Stateless and thread-safe, though a {@link State} is not.
+ */
+public final class Mechanism {
+
+    /** How far a sender's clock may run ahead: ASTM F3548-21 asks clocks to agree within five seconds. */
+    public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+    private Mechanism() {}
+
+    /**
+     * What follows from a statement.
+     *
+     * @param at the instant it is taken, not before any earlier one
+     * @param signers the keys (base64) whose signatures over these very bytes have been verified
+     */
+    public static Decision decide(State state, Instant at, Statement statement, Set<String> signers) {
+        try {
+            Draft draft = new Draft(state, at);
+            admit(state, at, statement, signers);
+            Said said = Said.of(statement, state);
+            switch (statement.body()) {
+                case MechanismBody body -> FoundingRules.apply(draft, statement, body);
+                case ArrangementBody body -> ArrangementRules.apply(draft, said, body);
+                case NoticeBody body -> NoticeRules.apply(draft, said, body);
+                case ZoneBody body -> ZoneRules.apply(draft, said, body);
+                case ProposalBody body -> ProposalRules.apply(draft, said, body);
+                case MessageBody body -> HotlineRules.apply(draft, said, body);
+                case CheckBody body -> LineRules.apply(draft, said, body);
+                case IncidentBody body -> IncidentRules.apply(draft, said, body);
+                case MeetingBody body -> TalksRules.apply(draft, said, body);
+                case CommuniqueBody body -> TalksRules.apply(draft, said, body);
+            }
+            return new Decision.Accepted(outcome(draft));
+        } catch (RefusedException e) {
+            return new Decision.Refused(e.refusal());
+        } catch (InvalidVolumeException e) {
+            return new Decision.Refused(new Refusal(Refusal.Code.MALFORMED, "body." + e.field(), e.reason()));
+        } catch (InvalidItemException e) {
+            return new Decision.Refused(new Refusal(Refusal.Code.MALFORMED, "body." + e.field(), e.reason()));
+        }
+    }
+
+    /**
+     * What follows from the next deadline of the state, at the instant it falls.
+     *
+     * @param at not before {@link State#nextWake()}
+     */
+    public static Outcome wake(State state, Instant at) {
+        Draft draft = new Draft(state, at);
+        Item due = state.nextToWake();
+        switch (due) {
+            case Notice notice -> NoticeRules.timeUp(draft, notice);
+            case Conflict conflict -> ConflictRules.timeUp(draft, conflict);
+            case Zone zone -> ZoneRules.timeUp(draft, zone);
+            case Message message -> HotlineRules.timeUp(draft, message);
+            case Line line -> LineRules.timeUp(draft, line);
+            case LineCheck check -> LineRules.timeUp(draft, check);
+            default -> throw new IllegalStateException("no deadline is defined for " + due);
+        }
+        return outcome(draft);
+    }
+
+    private static Outcome outcome(Draft draft) {
+        return new Outcome(draft.changes(), Disclosure.tell(draft));
+    }
+
+    /** The same checks for every statement, before any rule reads its body. */
+    private static void admit(State state, Instant at, Statement statement, Set<String> signers) {
+        Optional<Founding> founding = state.founding();
+        if (founding.isEmpty()) {
+            if (statement.body() instanceof MechanismBody.Found found && !signers.contains(found.key())) {
+                throw new RefusedException(
+                        Refusal.Code.NOT_SIGNED, "body.key", "the founding must be signed with the key it names");
+            }
+            return; // nobody is enrolled yet; the rules refuse everything else
+        }
+        Statement.Sender from = statement.from();
+        boolean signed = state.find(Party.class, from.party())
+                .map(party -> party.posts().get(from.post()))
+                .filter(signers::contains)
+                .isPresent();
+        if (!signed) {
+            throw new RefusedException(
+                    Refusal.Code.NOT_SIGNED,
+                    "from",
+                    "not signed with the key enrolled for " + from.party() + "/" + from.post());
+        }
+        if (!statement.mechanism().equals(founding.get().id())) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_MECHANISM,
+                    "mechanism",
+                    "this is \"" + founding.get().id() + "\"");
+        }
+        if (statement.exercise() != founding.get().exercise()) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_MECHANISM,
+                    "exercise",
+                    founding.get().exercise()
+                            ? "this is an exercise: every statement must say \"exercise\": true"
+                            : "this is not an exercise: no statement may say \"exercise\": true");
+        }
+        if (statement.sent().isAfter(at.plus(CLOCK_TOLERANCE))) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_TIME,
+                    "sent",
+                    "is more than " + CLOCK_TOLERANCE.toSeconds() + " s after the mechanism's time " + at
+                            + "; check the sender's clock");
+        }
+        if (statement.body() instanceof MechanismBody.Enrol enrol && !signers.contains(enrol.key())) {
+            throw new RefusedException(
+                    Refusal.Code.NOT_SIGNED, "body.key", "the key being enrolled must sign the enrolment as well");
+        }
+    }
+}

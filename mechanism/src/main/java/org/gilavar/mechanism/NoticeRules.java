@@ -1,0 +1,135 @@
+package org.gilavar.mechanism;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gilavar.mechanism.item.Activity;
+import org.gilavar.mechanism.item.Conflict.Settlement;
+import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Notice.Lead;
+import org.gilavar.mechanism.item.Notice.Stage;
+import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.statement.NoticeBody;
+
+/** Notices: {@code FILED → ACTIVE → ENDED}, amended or withdrawn on the way. */
+final class NoticeRules {
+
+    private NoticeRules() {}
+
+    static void apply(Draft draft, Said said, NoticeBody body) {
+        said.mustBeParty(draft);
+        Terms terms = draft.terms();
+        switch (body) {
+            case NoticeBody.File file -> file(draft, said, terms, file);
+            case NoticeBody.Amend amend -> {
+                Notice notice = live(draft, said, amend.notice(), amend.version());
+                revise(draft, notice, amend.activity(), amend.reason(), Happened.AMENDED);
+                follow(draft, List.of(amend.notice()), Settlement.AMENDED);
+            }
+            case NoticeBody.Withdraw withdraw -> {
+                Notice notice = live(draft, said, withdraw.notice(), withdraw.version());
+                close(draft, notice, Stage.WITHDRAWN, Happened.WITHDRAWN, Optional.of(withdraw.reason()));
+            }
+            case NoticeBody.Activate activate -> activate(draft, said, activate);
+            case NoticeBody.End end -> {
+                Notice notice = live(draft, said, end.notice(), end.version());
+                if (notice.stage() != Stage.ACTIVE) {
+                    throw Said.wrongState("body.notice", "it has not been activated; withdraw it instead");
+                }
+                close(draft, notice, Stage.ENDED, Happened.ENDED, Optional.empty());
+            }
+        }
+    }
+
+    private static void file(Draft draft, Said said, Terms terms, NoticeBody.File file) {
+        String id = said.newId(draft, Notice.class, file.name());
+        mustEndLater(file.activity(), draft.at());
+        Notice notice = new Notice(
+                id,
+                said.party(),
+                1,
+                Stage.FILED,
+                lead(terms, file.activity(), draft.at()),
+                file.activity(),
+                draft.at(),
+                draft.at(),
+                Optional.empty());
+        draft.record(Happened.FILED, notice);
+        follow(draft, List.of(id), Settlement.AMENDED);
+    }
+
+    /** Files a next version. The caller lets conflicts {@link #follow} once all versions of the step are filed. */
+    static void revise(Draft draft, Notice notice, Activity activity, String reason, Happened happened) {
+        mustEndLater(activity, draft.at());
+        Lead lead = lead(draft.terms(), activity, draft.at());
+        draft.record(happened, notice.amended(activity, lead, draft.at(), reason));
+    }
+
+    /** What a change of these notices means for conflicts and zones. */
+    static void follow(Draft draft, List<String> notices, Settlement ifGone) {
+        List<Notice> changed = notices.stream()
+                .map(id -> draft.find(Notice.class, id).orElseThrow())
+                .toList();
+        changed.forEach(notice -> ZoneRules.reassess(draft, notice));
+        ConflictRules.reassess(draft, changed, ifGone);
+    }
+
+    private static void activate(Draft draft, Said said, NoticeBody.Activate activate) {
+        Notice notice = live(draft, said, activate.notice(), activate.version());
+        if (notice.stage() != Stage.FILED) {
+            throw Said.wrongState("body.notice", "it is active already");
+        }
+        if (draft.at().isBefore(notice.activity().start())) {
+            throw Said.wrongState(
+                    "body.notice",
+                    "it starts at " + notice.activity().start() + ", later than now " + draft.at()
+                            + "; amend it to start earlier");
+        }
+        draft.record(Happened.ACTIVATED, notice.to(Stage.ACTIVE, draft.at(), Optional.empty()));
+    }
+
+    private static void close(Draft draft, Notice notice, Stage stage, Happened happened, Optional<String> reason) {
+        draft.record(happened, notice.to(stage, draft.at(), reason));
+        follow(draft, List.of(notice.id()), stage == Stage.WITHDRAWN ? Settlement.WITHDRAWN : Settlement.LAPSED);
+    }
+
+    /** Its last window has passed. Its conflicts have lapsed before or lapse now, each by its own deadline. */
+    static void timeUp(Draft draft, Notice notice) {
+        Notice ended = notice.to(Stage.ENDED, draft.at(), Optional.empty());
+        draft.record(Happened.ENDED, ended);
+        ZoneRules.reassess(draft, ended);
+    }
+
+    private static Notice live(Draft draft, Said said, String id, int version) {
+        Notice notice = draft.find(Notice.class, id)
+                .filter(n -> n.owner().equals(said.party()))
+                .orElseThrow(() -> Said.unknown("body.notice", "notice", id));
+        if (!notice.stage().live()) {
+            throw Said.wrongState("body.notice", "it is " + notice.stage() + "; file a new notice");
+        }
+        if (notice.version() != version) {
+            throw new RefusedException(
+                    Refusal.Code.STALE_VERSION,
+                    "body.version",
+                    "it is at version " + notice.version() + "; look at that version and say it again");
+        }
+        return notice;
+    }
+
+    private static void mustEndLater(Activity activity, Instant now) {
+        if (!activity.end().isAfter(now)) {
+            throw new InvalidItemException(
+                    "activity.volumes", "the last window ends at " + activity.end() + ", which is past; now is " + now);
+        }
+    }
+
+    private static Lead lead(Terms terms, Activity activity, Instant now) {
+        Duration warning = Duration.between(now, activity.start());
+        if (warning.compareTo(terms.lead().routine().value()) >= 0) {
+            return Lead.ROUTINE;
+        }
+        return warning.compareTo(terms.lead().urgent().value()) >= 0 ? Lead.URGENT : Lead.LATE;
+    }
+}

@@ -1,0 +1,36 @@
+package org.gilavar.mechanism;
+
+/**
+ * Why a statement was not taken. Nothing changed and nothing was journalled.
+ *
+ * @param field path within the statement, such as {@code body.version}; empty when the whole is refused
+ * @param reason for a person, saying what to do next where that is known
+ */
+public record Refusal(Code code, String field, String reason) {
+
+    /** The kinds of refusal; each is documented with an example in {@code docs/refusals.md}. */
+    public enum Code {
+        /** Not the JSON it should be, or a value that cannot be. */
+        MALFORMED,
+        /** A field that Gilavar never carries. */
+        FORBIDDEN_FIELD,
+        /** Not signed by the key of the post it speaks for. */
+        NOT_SIGNED,
+        /** This post, or this party, cannot say this. */
+        NOT_ENTITLED,
+        /** Nothing of that name that this party could speak of. */
+        UNKNOWN,
+        /** The name is taken, or the same id was used for other words. */
+        TAKEN,
+        /** The thing has moved on: it is not in a state where this can be said. */
+        WRONG_STATE,
+        /** The speaker has not seen the latest version. */
+        STALE_VERSION,
+        /** There is no arrangement in force to say it under. */
+        NO_ARRANGEMENT,
+        /** Meant for another mechanism, or an exercise and the real thing mixed. */
+        WRONG_MECHANISM,
+        /** Dated in the future, or time going backwards. */
+        WRONG_TIME
+    }
+}

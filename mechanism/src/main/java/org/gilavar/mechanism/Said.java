@@ -1,0 +1,57 @@
+package org.gilavar.mechanism;
+
+import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.statement.Statement;
+
+/** Who speaks, and with what precedence: what a rule needs to know of a statement beside its body. */
+record Said(String party, Precedence precedence, boolean byFacilitator) {
+
+    static Said of(Statement statement, Items items) {
+        String party = statement.from().party();
+        boolean neutral =
+                items.founding().filter(f -> f.facilitator().equals(party)).isPresent();
+        return new Said(party, statement.precedence(), neutral);
+    }
+
+    /** The id of a thing this party makes. */
+    String id(String name) {
+        return party + "." + name;
+    }
+
+    /** The id, refused when it is taken. */
+    <T extends Item> String newId(Items items, Class<T> type, String name) {
+        String id = id(name);
+        if (items.find(type, id).isPresent()) {
+            throw new RefusedException(
+                    Refusal.Code.TAKEN,
+                    "body.name",
+                    "you already have one called \"" + name + "\"; choose another name");
+        }
+        return id;
+    }
+
+    void mustBeFacilitator() {
+        if (!byFacilitator) {
+            throw new RefusedException(Refusal.Code.NOT_ENTITLED, "from.party", "only the facilitator can say this");
+        }
+    }
+
+    void mustBeParty(Items items) {
+        boolean isParty =
+                items.inForce().map(a -> a.terms().parties().contains(party)).orElse(!byFacilitator);
+        if (!isParty) {
+            throw new RefusedException(
+                    Refusal.Code.NOT_ENTITLED, "from.party", "only a party to the arrangement can say this");
+        }
+    }
+
+    /** The same words whether the thing is hidden from the speaker or was never there. */
+    static RefusedException unknown(String field, String what, String id) {
+        return new RefusedException(Refusal.Code.UNKNOWN, field, "there is no " + what + " \"" + id + "\" for you");
+    }
+
+    static RefusedException wrongState(String field, String reason) {
+        return new RefusedException(Refusal.Code.WRONG_STATE, field, reason);
+    }
+}

@@ -1,0 +1,97 @@
+package org.gilavar.mechanism.item;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.gilavar.airspace.Circle;
+import org.gilavar.airspace.Corridor;
+import org.gilavar.airspace.Point;
+import org.gilavar.airspace.Polygon;
+import org.gilavar.airspace.Shape;
+import org.gilavar.airspace.Volume;
+
+/**
+ * What a notice says will happen: where, when, and of what kind. Never who, with what, or against what.
+ *
+ * @param armed {@code YES}, {@code NO} or {@code UNDECLARED}; nothing finer is ever asked
+ * @param count a band, never a number
+ * @param responsibleFor the actor on whose behalf the party files, when it is not itself
+ * @param guardFrequency a radio frequency on which the activity can be called, such as {@code 121.500 MHz}
+ */
+public record Activity(
+        Category category,
+        List<Volume> volumes,
+        Armed armed,
+        CountBand count,
+        Optional<String> responsibleFor,
+        Optional<String> guardFrequency,
+        Optional<String> remarks) {
+
+    /**
+     * Most volumes in one notice. Two notices of this many, all too close to each other, take the one writer about half a
+     * second (measured); a longer activity is several notices.
+     */
+    public static final int MAX_VOLUMES = 32;
+
+    /** Most vertices in all volumes of one notice together, for the same reason. */
+    public static final int MAX_VERTICES = 2_000;
+
+    public Activity {
+        if (volumes.isEmpty() || volumes.size() > MAX_VOLUMES) {
+            throw new InvalidItemException(
+                    "volumes", "expected 1 to " + MAX_VOLUMES + " volumes, found " + volumes.size());
+        }
+        int vertices = volumes.stream().mapToInt(v -> vertices(v.shape())).sum();
+        if (vertices > MAX_VERTICES) {
+            throw new InvalidItemException(
+                    "volumes", "at most " + MAX_VERTICES + " vertices in all volumes together, found " + vertices);
+        }
+        remarks.ifPresent(text -> InvalidItemException.requireText("remarks", text));
+        responsibleFor.ifPresent(text -> InvalidItemException.requireText("responsibleFor", text));
+        guardFrequency.ifPresent(text -> InvalidItemException.requireText("guardFrequency", text));
+        volumes = List.copyOf(volumes);
+    }
+
+    /** Whether weapons are carried, as far as the party says. */
+    public enum Armed {
+        YES,
+        NO,
+        UNDECLARED
+    }
+
+    /** How many take part, as a band. */
+    public enum CountBand {
+        ONE,
+        TWO_TO_FOUR,
+        FIVE_TO_TWELVE,
+        MORE
+    }
+
+    private static int vertices(Shape shape) {
+        return switch (shape) {
+            case Circle circle -> 1;
+            case Point point -> 1;
+            case Corridor corridor -> corridor.path().size();
+            case Polygon polygon -> polygon.ring().size();
+        };
+    }
+
+    public Instant start() {
+        return volumes.stream()
+                .map(v -> v.window().start())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    public Instant end() {
+        return volumes.stream()
+                .map(v -> v.window().end())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    public Activity at(List<Volume> moved) {
+        return new Activity(category, moved, armed, count, responsibleFor, guardFrequency, remarks);
+    }
+}

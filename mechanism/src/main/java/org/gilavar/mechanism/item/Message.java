@@ -1,0 +1,125 @@
+package org.gilavar.mechanism.item;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message on the hotline, with every step it has taken and when.
+ *
+ * @param answerBy the deadline that the arrangement in force gave its precedence
+ * @param ladder the rungs still to be climbed if no answer comes, each with its instant
+ * @param escalated the rungs that have been called
+ * @param overdue true once the deadline has passed unanswered, and for good: a late answer does not undo it
+ */
+@JsonTypeName("message")
+public record Message(
+        String id,
+        String from,
+        String to,
+        Precedence precedence,
+        Purpose purpose,
+        String text,
+        Instant sent,
+        Instant answerBy,
+        boolean overdue,
+        List<Rung> ladder,
+        List<Rung> escalated,
+        Optional<Instant> delivered,
+        Optional<ReadBack> readBack,
+        Optional<Answer> answer)
+        implements Item {
+
+    /** Why the line is used. */
+    public enum Purpose {
+        CHECK,
+        INFORM,
+        QUERY,
+        WARN,
+        STOP_URGENT,
+        SAR,
+        CORRECT,
+        CLOSE
+    }
+
+    /** One step of the no-answer ladder, at its instant. */
+    public record Rung(int level, String to, Instant at) {}
+
+    /** What the recipient says it understood, by hash. A mismatch means the line is garbled: read back again. */
+    public record ReadBack(boolean matches, Instant at) {}
+
+    /** A signed answer. None of these is permission. */
+    public record Answer(Reply reply, Optional<String> text, Instant at, long secondsElapsed) {}
+
+    /** The answers there are. */
+    public enum Reply {
+        RECEIVED,
+        QUERY,
+        OBJECTION,
+        CANNOT_COMPLY
+    }
+
+    public Message {
+        ladder = List.copyOf(ladder);
+        escalated = List.copyOf(escalated);
+    }
+
+    @Override
+    public Optional<Instant> wake() {
+        if (answer.isPresent()) {
+            return Optional.empty();
+        }
+        if (!overdue) {
+            return Optional.of(answerBy);
+        }
+        return ladder.stream().findFirst().map(Rung::at);
+    }
+
+    public Message deliveredAt(Instant at) {
+        return with(overdue, ladder, escalated, Optional.of(at), readBack, answer);
+    }
+
+    public Message readBackAs(boolean matches, Instant at) {
+        return with(overdue, ladder, escalated, delivered, Optional.of(new ReadBack(matches, at)), answer);
+    }
+
+    public Message answered(Answer given) {
+        return with(overdue, ladder, escalated, delivered, readBack, Optional.of(given));
+    }
+
+    public Message pastDeadline() {
+        return with(true, ladder, escalated, delivered, readBack, answer);
+    }
+
+    /** The next rung is called. */
+    public Message escalate() {
+        var called = new java.util.ArrayList<>(escalated);
+        called.add(ladder.getFirst());
+        return with(overdue, ladder.subList(1, ladder.size()), called, delivered, readBack, answer);
+    }
+
+    private Message with(
+            boolean late,
+            List<Rung> pending,
+            List<Rung> called,
+            Optional<Instant> deliveredAt,
+            Optional<ReadBack> read,
+            Optional<Answer> given) {
+        return new Message(
+                id,
+                from,
+                to,
+                precedence,
+                purpose,
+                text,
+                sent,
+                answerBy,
+                late,
+                pending,
+                called,
+                deliveredAt,
+                read,
+                given);
+    }
+}

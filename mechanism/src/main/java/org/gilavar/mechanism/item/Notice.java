@@ -1,0 +1,60 @@
+package org.gilavar.mechanism.item;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One party's word about where and when it will operate.
+ *
+ * @param version counts from 1; a conflict names the versions it is between
+ * @param lead how long before its start this version was filed, against the arrangement's lead times
+ * @param reason why this version replaced the one before
+ */
+@JsonTypeName("notice")
+public record Notice(
+        String id,
+        String owner,
+        int version,
+        Stage stage,
+        Lead lead,
+        Activity activity,
+        Instant filed,
+        Instant changed,
+        Optional<String> reason)
+        implements Item {
+
+    /** Where a notice stands. {@code FILED → ACTIVE → ENDED}; {@code WITHDRAWN} from the first two. */
+    public enum Stage {
+        FILED,
+        ACTIVE,
+        ENDED,
+        WITHDRAWN;
+
+        /** Whether the notice still stands: it can change and can be in conflict. */
+        public boolean live() {
+            return this == FILED || this == ACTIVE;
+        }
+    }
+
+    /** How much warning a version gave. */
+    public enum Lead {
+        ROUTINE,
+        URGENT,
+        /** Less than the arrangement asks even for urgent notices. Told, never refused: a late word beats none. */
+        LATE
+    }
+
+    @Override
+    public Optional<Instant> wake() {
+        return stage.live() ? Optional.of(activity.end()) : Optional.empty();
+    }
+
+    public Notice to(Stage next, Instant at, Optional<String> why) {
+        return new Notice(id, owner, version, next, lead, activity, filed, at, why);
+    }
+
+    public Notice amended(Activity now, Lead newLead, Instant at, String why) {
+        return new Notice(id, owner, version + 1, stage, newLead, now, filed, at, Optional.of(why));
+    }
+}

@@ -1,0 +1,4 @@
+package org.gilavar.mechanism.item;
+
+/** A value of an arrangement together with its provenance. */
+public record Sourced<T>(T value, Source source) {}

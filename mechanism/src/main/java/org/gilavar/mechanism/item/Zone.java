@@ -1,0 +1,103 @@
+package org.gilavar.mechanism.item;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.gilavar.airspace.Volume;
+
+/**
+ * An area or a line with a meaning, open to every party.
+ *
+ * <p>A zone permits nothing and forbids nothing to a party that has not agreed to it. A notice that touches a zone is
+ * pointed out to the party that filed it; a declaration alone buys nobody a view of what others plan.
+ *
+ * @param declaredBy empty for a zone common to all parties of the arrangement
+ * @param agreed party id to the time it agreed
+ * @param volume the place, levels and time it applies to
+ * @param liftedBecause in the words of the party that lifted it
+ */
+@JsonTypeName("zone")
+public record Zone(
+        String id,
+        String name,
+        Type type,
+        Standing standing,
+        Optional<String> declaredBy,
+        Sourced<String> statement,
+        Volume volume,
+        List<Category> appliesTo,
+        SortedMap<String, Instant> agreed,
+        boolean lifted,
+        Optional<String> liftedBecause,
+        Instant declared)
+        implements Item {
+
+    /** What kind of zone. */
+    public enum Type {
+        EXCLUSION,
+        BUFFER,
+        CORRIDOR,
+        RESTRICTED_OPERATING_ZONE,
+        GROUND_LINE,
+        NO_FIRE,
+        MORATORIUM,
+        TEST_RANGE,
+        RED_LINE
+    }
+
+    /** Whose word it is. */
+    public enum Standing {
+        /** One party says so. */
+        UNILATERAL,
+        /** The others have taken note without agreeing. */
+        ACKNOWLEDGED,
+        /** All parties have agreed. */
+        AGREED
+    }
+
+    public Zone {
+        appliesTo = List.copyOf(appliesTo);
+        agreed = Collections.unmodifiableSortedMap(new TreeMap<>(agreed));
+    }
+
+    @Override
+    public Optional<Instant> wake() {
+        return lifted ? Optional.empty() : Optional.of(volume.window().end());
+    }
+
+    public Zone agreedBy(String party, Instant at, boolean byAll) {
+        var all = new TreeMap<>(agreed);
+        all.put(party, at);
+        return new Zone(
+                id,
+                name,
+                type,
+                byAll ? Standing.AGREED : standing,
+                declaredBy,
+                statement,
+                volume,
+                appliesTo,
+                all,
+                lifted,
+                liftedBecause,
+                declared);
+    }
+
+    public Zone lift(Optional<String> because) {
+        return new Zone(
+                id, name, type, standing, declaredBy, statement, volume, appliesTo, agreed, true, because, declared);
+    }
+
+    /** Whether it says the same as another, whoever has agreed to either since. */
+    public boolean saysTheSameAs(Zone other) {
+        return type == other.type
+                && declaredBy.equals(other.declaredBy)
+                && statement.equals(other.statement)
+                && volume.equals(other.volume)
+                && appliesTo.equals(other.appliesTo);
+    }
+}

@@ -1,0 +1,133 @@
+package org.gilavar.mechanism.json;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.gilavar.airspace.Altitude;
+import org.gilavar.airspace.InvalidVolumeException;
+import org.gilavar.airspace.Length;
+import org.gilavar.mechanism.item.InvalidItemException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns the JSON library's faults, and our own from within it, into one that names the field and the reason. */
+final class Faults {
+
+    private static final String KNOWN_TYPES = "known type ids = ";
+
+    private Faults() {}
+
+    static <T> T naming(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (JacksonException e) {
+            throw named(e);
+        } catch (InvalidVolumeException e) {
+            throw new MalformedException(e.field(), e.reason());
+        } catch (InvalidItemException e) {
+            throw new MalformedException(e.field(), e.reason());
+        }
+    }
+
+    private static MalformedException named(JacksonException e) {
+        String path = path(e.getPath());
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidVolumeException fault) {
+                return new MalformedException(join(path, fault.field()), fault.reason());
+            }
+            if (cause instanceof InvalidItemException fault) {
+                return new MalformedException(join(path, fault.field()), fault.reason());
+            }
+        }
+        return new MalformedException(path, reason(e));
+    }
+
+    private static String reason(JacksonException e) {
+        String said = e.getOriginalMessage().lines().findFirst().orElse("");
+        return switch (e) {
+            case StreamReadException bad ->
+                "not well-formed JSON (line " + bad.getLocation().getLineNr() + ", column "
+                        + bad.getLocation().getColumnNr() + "): " + said;
+            case UnrecognizedPropertyException unknown ->
+                "there is no such field; known here: " + unknown.getKnownPropertyIds();
+            case InvalidTypeIdException type when type.getTypeId() == null -> "its type is missing";
+            case InvalidTypeIdException type ->
+                "there is no type \"" + type.getTypeId() + "\"; known: " + knownTypes(said);
+            case MismatchedInputException missing when said.startsWith("Missing required") -> "is missing";
+            case MismatchedInputException none when said.startsWith("Null value") -> "must not be null";
+            case InvalidNullException none -> "must not be null";
+            case MismatchedInputException more when said.startsWith("Trailing token") -> "expected nothing more";
+            case MismatchedInputException empty when said.startsWith("No content") -> "is empty; expected JSON";
+            case MismatchedInputException other -> "expected " + inWords(other.getTargetType());
+            default -> said;
+        };
+    }
+
+    private static String knownTypes(String said) {
+        int from = said.indexOf(KNOWN_TYPES);
+        int to = said.indexOf(']', from);
+        return from < 0 || to < 0 ? "see the API document" : said.substring(from + KNOWN_TYPES.length(), to + 1);
+    }
+
+    private static String inWords(@Nullable Class<?> type) {
+        if (type == null) {
+            return "another kind of value";
+        } else if (type.isEnum()) {
+            return "one of " + List.of(type.getEnumConstants());
+        } else if (type == Instant.class) {
+            return "a time in UTC such as \"2025-04-09T12:00:00Z\"";
+        } else if (type == Duration.class) {
+            return "a duration such as \"PT30M\"";
+        } else if (type == LocalDate.class) {
+            return "a date such as \"2025-04-09\"";
+        } else if (type == LocalTime.class) {
+            return "a time of day in UTC such as \"06:00\"";
+        } else if (type == Length.class) {
+            return "a length with its unit such as \"10 NM\"";
+        } else if (type == Altitude.class) {
+            return "an altitude with its unit and datum such as \"FL240\" or \"24000 ft AMSL\"";
+        } else if (type == int.class || type == long.class) {
+            return "a whole number";
+        } else if (type == double.class || type == Double.class) {
+            return "a number";
+        } else if (type == boolean.class) {
+            return "true or false";
+        } else if (type == String.class) {
+            return "a text";
+        } else if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        } else if (Map.class.isAssignableFrom(type) || type.isRecord()) {
+            return "an object";
+        }
+        return "a " + type.getSimpleName();
+    }
+
+    private static String join(String path, String field) {
+        if (path.isEmpty() || field.isEmpty()) {
+            return path + field;
+        }
+        return field.startsWith("[") ? path + field : path + "." + field;
+    }
+
+    private static String path(List<JacksonException.Reference> references) {
+        var path = new StringBuilder();
+        for (JacksonException.Reference reference : references) {
+            if (reference.getPropertyName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
+            }
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,35 @@
+package org.gilavar.mechanism.statement;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Optional;
+import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Message;
+
+/** Statements on the hotline. The precedence is that of the statement. */
+public sealed interface MessageBody extends Body {
+
+    /** Sends a message. Its id becomes {@code party.name}. */
+    @JsonTypeName("message.send")
+    record Send(String name, String to, Message.Purpose purpose, String text) implements MessageBody {
+        public Send {
+            InvalidItemException.requireName("name", name);
+            InvalidItemException.requireText("text", text);
+        }
+    }
+
+    /** It has reached the recipient's screen. */
+    @JsonTypeName("message.deliver")
+    record Deliver(String message) implements MessageBody {}
+
+    /** What was understood, as SHA-256 (hex) of its text in UTF-8. */
+    @JsonTypeName("message.read-back")
+    record ReadBack(String message, String hash) implements MessageBody {}
+
+    /** A duty officer answers. */
+    @JsonTypeName("message.answer")
+    record Answer(String message, Message.Reply reply, Optional<String> text) implements MessageBody {
+        public Answer {
+            text.ifPresent(t -> InvalidItemException.requireText("text", t));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.gilavar.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** State is the fold of outcomes, and outcomes follow from what was said: over random histories. */
+class DeterminismTest {
+
+    private static final int STATEMENTS = 120;
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 12);
+    }
+
+    @ParameterizedTest(name = "history {0}")
+    @MethodSource("seeds")
+    void theSameHistoryDecidedAgainIsTheSameToTheLastByte(long seed) {
+        World world = Histories.random(seed, STATEMENTS);
+        State again = new State();
+
+        for (World.Step step : world.steps()) {
+            byte[] bytes = Json.write(step.outcome());
+            Outcome read = Json.read(bytes, Outcome.class);
+            assertThat(Json.write(read)).isEqualTo(bytes);
+            assertThat(read).isEqualTo(step.outcome());
+            assertThat(Json.write(decidedAgain(again, step))).isEqualTo(bytes);
+            again.apply(read);
+        }
+
+        assertThat(again.hash()).isEqualTo(world.state().hash());
+        assertThat(again.nextWake()).isEqualTo(world.state().nextWake());
+    }
+
+    private static Outcome decidedAgain(State state, World.Step step) {
+        if (step.statement().isEmpty()) {
+            assertThat(state.nextWake()).isPresent();
+            return Mechanism.wake(state, step.at());
+        }
+        Statement statement = step.statement().get();
+        Set<String> signers = World.signers(statement.from().party(), statement.body());
+        return switch (Mechanism.decide(state, step.at(), statement, signers)) {
+            case Decision.Accepted accepted -> accepted.outcome();
+            case Decision.Refused refused -> throw new AssertionError("now refused: " + refused.refusal());
+        };
+    }
+
+    @Test
+    void aStatementReadFromItsOwnJsonIsTheSameStatement() {
+        Histories.random(3, STATEMENTS).steps().stream()
+                .flatMap(step -> step.statement().stream())
+                .forEach(
+                        said -> assertThat(Json.readStatement(Json.write(said))).isEqualTo(said));
+    }
+
+    /** A generator that never gets anywhere would prove nothing. */
+    @Test
+    void theHistoriesGoEverywhere() {
+        Set<Happened> happened = EnumSet.noneOf(Happened.class);
+        seeds().mapToObj(seed -> Histories.random(seed, STATEMENTS))
+                .flatMap(world -> world.steps().stream())
+                .flatMap(step -> step.outcome().changes().stream())
+                .map(Change::happened)
+                .forEach(happened::add);
+
+        // The first is told to whoever joins and never a change; the others are tested by themselves.
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(happened)))
+                .isSubsetOf(Happened.INTRODUCED, Happened.TIME_SET, Happened.RECORDED);
+    }
+
+    @Test
+    void equalStatesHaveEqualHashesAndDifferentOnesDoNot() {
+        World one = ConflictTest.conflicting();
+        World other = ConflictTest.conflicting();
+        assertThat(one.state().hash()).isEqualTo(other.state().hash());
+
+        other.accepts(World.TURKIYE, Notices.file("u", Notices.elsewhere()));
+
+        assertThat(one.state().hash()).isNotEqualTo(other.state().hash());
+        assertThat(one.state().everything().map(Item::id)).doesNotContain("turkiye.u");
+    }
+}

@@ -1,0 +1,204 @@
+package org.gilavar.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gilavar.mechanism.World.FACILITATOR;
+import static org.gilavar.mechanism.World.ISRAEL;
+import static org.gilavar.mechanism.World.TURKIYE;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.gilavar.mechanism.Refusal.Code;
+import org.gilavar.mechanism.item.Founding;
+import org.gilavar.mechanism.item.Founding.Mode;
+import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.MechanismBody;
+import org.gilavar.mechanism.statement.Statement;
+import org.junit.jupiter.api.Test;
+
+class FoundingTest {
+
+    private static final Body ENROL_TURKIYE =
+            new MechanismBody.Enrol(TURKIYE, "Türkiye", World.POST, World.key(TURKIYE));
+
+    @Test
+    void theFirstWordNamesTheFacilitatorAndItsKey() {
+        World world = World.founded(Mode.OPERATIONAL);
+
+        assertThat(world.get(Founding.class, World.MECHANISM).facilitator()).isEqualTo(FACILITATOR);
+        assertThat(world.get(Party.class, FACILITATOR).posts()).containsEntry(World.POST, World.key(FACILITATOR));
+    }
+
+    @Test
+    void aFoundingNotSignedWithTheKeyItNamesIsRefused() {
+        World world = World.empty();
+        Body found = new MechanismBody.Found("A test", "Azerbaijan", "another key", Mode.OPERATIONAL);
+
+        assertThat(world.refuses(FACILITATOR, found).code()).isEqualTo(Code.NOT_SIGNED);
+    }
+
+    @Test
+    void aMechanismIsFoundedOnce() {
+        World world = World.founded(Mode.OPERATIONAL);
+        Body again = new MechanismBody.Found("Another", "Azerbaijan", World.key(FACILITATOR), Mode.OPERATIONAL);
+
+        assertThat(world.refuses(FACILITATOR, again).code()).isEqualTo(Code.WRONG_STATE);
+    }
+
+    @Test
+    void nothingButAFoundingIsTakenFirst() {
+        World world = World.empty();
+
+        assertThat(world.refuses(FACILITATOR, ENROL_TURKIYE).code()).isEqualTo(Code.NOT_ENTITLED);
+        assertThat(world.refuses(TURKIYE, Notices.file("first", Notices.here())).code())
+                .isEqualTo(Code.NO_ARRANGEMENT);
+    }
+
+    @Test
+    void anEnrolmentIsSignedByTheFacilitatorAndByTheKeyItself() {
+        World world = World.founded(Mode.OPERATIONAL);
+        Statement enrol = world.statement(FACILITATOR, Precedence.ROUTINE, ENROL_TURKIYE);
+
+        assertThat(world.says(enrol, Set.of(World.key(FACILITATOR)))).satisfies(isRefused(Code.NOT_SIGNED, "body.key"));
+        assertThat(world.says(enrol, Set.of(World.key(TURKIYE)))).satisfies(isRefused(Code.NOT_SIGNED, "from"));
+        assertThat(world.says(enrol, Set.of(World.key(FACILITATOR), World.key(TURKIYE))))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void onlyTheFacilitatorEnrols() {
+        World world = World.enrolled(TURKIYE);
+        Body enrol = new MechanismBody.Enrol(ISRAEL, "Israel", World.POST, World.key(ISRAEL));
+
+        assertThat(world.refuses(TURKIYE, enrol).code()).isEqualTo(Code.NOT_ENTITLED);
+    }
+
+    @Test
+    void aKeyServesOnePostAndAPostHasOneKey() {
+        World world = World.enrolled(TURKIYE);
+
+        Body sameKey = new MechanismBody.Enrol(ISRAEL, "Israel", World.POST, World.key(TURKIYE));
+        assertThat(world.refuses(FACILITATOR, sameKey)).satisfies(r -> {
+            assertThat(r.code()).isEqualTo(Code.TAKEN);
+            assertThat(r.field()).isEqualTo("body.key");
+        });
+        Body samePost = new MechanismBody.Enrol(TURKIYE, "Türkiye", World.POST, "a new key");
+        assertThat(world.refuses(FACILITATOR, samePost)).satisfies(r -> {
+            assertThat(r.code()).isEqualTo(Code.TAKEN);
+            assertThat(r.field()).isEqualTo("body.post");
+        });
+    }
+
+    @Test
+    void aPartyThatJoinsIsShownWhatItWouldHaveBeenTold() {
+        World world = World.enrolled(TURKIYE);
+
+        assertThat(world.hears(ISRAEL, () -> world.enrols(ISRAEL)))
+                .containsExactly("Founding INTRODUCED", "Party INTRODUCED", "Party INTRODUCED", "Party ENROLLED");
+    }
+
+    @Test
+    void aStatementForAnotherMechanismIsRefused() {
+        World world = World.inForce();
+        Statement here = world.statement(TURKIYE, Precedence.ROUTINE, Notices.file("a", Notices.here()));
+        Statement elsewhere = new Statement(
+                here.id(),
+                "another",
+                here.from(),
+                here.sent(),
+                here.precedence(),
+                false,
+                Optional.empty(),
+                here.body());
+
+        assertThat(world.says(elsewhere, Set.of(World.key(TURKIYE))))
+                .satisfies(isRefused(Code.WRONG_MECHANISM, "mechanism"));
+    }
+
+    @Test
+    void exerciseAndTheRealThingAreNeverMixed() {
+        for (Mode mode : Mode.values()) {
+            World world = World.founded(mode);
+            Statement right = world.statement(FACILITATOR, Precedence.ROUTINE, ENROL_TURKIYE);
+            Statement wrong = new Statement(
+                    right.id(),
+                    right.mechanism(),
+                    right.from(),
+                    right.sent(),
+                    right.precedence(),
+                    !right.exercise(),
+                    Optional.empty(),
+                    right.body());
+
+            assertThat(world.says(wrong, World.signers(FACILITATOR, ENROL_TURKIYE)))
+                    .as(mode.toString())
+                    .satisfies(isRefused(Code.WRONG_MECHANISM, "exercise"));
+            assertThat(world.says(right, World.signers(FACILITATOR, ENROL_TURKIYE)))
+                    .isInstanceOf(Decision.Accepted.class);
+        }
+    }
+
+    @Test
+    void aFoundingThatIsMarkedOtherwiseThanItsModeIsRefused() {
+        World world = World.empty();
+        Body exercise = new MechanismBody.Found("A test", "Azerbaijan", World.key(FACILITATOR), Mode.EXERCISE);
+
+        assertThat(world.refuses(FACILITATOR, exercise).code()).isEqualTo(Code.WRONG_MECHANISM);
+    }
+
+    @Test
+    void aClockMayRunFiveSecondsAheadAndNoMore() {
+        World world = World.inForce();
+        Instant limit = world.now().plus(Mechanism.CLOCK_TOLERANCE);
+
+        assertThat(sentAt(world, "early", limit.plusMillis(1))).satisfies(isRefused(Code.WRONG_TIME, "sent"));
+        assertThat(sentAt(world, "in-time", limit)).isInstanceOf(Decision.Accepted.class);
+        assertThat(sentAt(world, "old", Instant.EPOCH)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    private static Decision sentAt(World world, String name, Instant sent) {
+        Statement now = world.statement(TURKIYE, Precedence.ROUTINE, Notices.file(name, Notices.here()));
+        Statement dated = new Statement(
+                now.id(), now.mechanism(), now.from(), sent, now.precedence(), false, Optional.empty(), now.body());
+        return world.says(dated, Set.of(World.key(TURKIYE)));
+    }
+
+    @Test
+    void exerciseTimeNeverGoesBack() {
+        World world = World.founded(Mode.EXERCISE);
+        Instant later = World.START.plusSeconds(60);
+        world.accepts(FACILITATOR, new MechanismBody.SetTime(later));
+
+        assertThat(world.state().exerciseTime()).contains(later);
+        assertThat(world.refuses(FACILITATOR, new MechanismBody.SetTime(later.minusMillis(1)))
+                        .code())
+                .isEqualTo(Code.WRONG_TIME);
+        world.accepts(FACILITATOR, new MechanismBody.SetTime(later));
+        assertThat(world.refuses(FACILITATOR, new MechanismBody.SetTime(Instant.MAX))
+                        .code())
+                .isEqualTo(Code.WRONG_TIME);
+    }
+
+    @Test
+    void onlyTheFacilitatorSetsTheTimeAndOnlyInAnExercise() {
+        World exercise = World.founded(Mode.EXERCISE);
+        exercise.enrols(TURKIYE);
+        Body time = new MechanismBody.SetTime(World.START.plusSeconds(60));
+
+        assertThat(exercise.refuses(TURKIYE, time).code()).isEqualTo(Code.NOT_ENTITLED);
+        assertThat(World.inForce().refuses(FACILITATOR, time).code()).isEqualTo(Code.WRONG_MECHANISM);
+        assertThat(World.inForce().state().exerciseTime()).isEmpty();
+    }
+
+    private static Consumer<Decision> isRefused(Code code, String field) {
+        return decision -> {
+            assertThat(decision).isInstanceOf(Decision.Refused.class);
+            Refusal refusal = ((Decision.Refused) decision).refusal();
+            assertThat(refusal.code()).isEqualTo(code);
+            assertThat(refusal.field()).isEqualTo(field);
+        };
+    }
+}

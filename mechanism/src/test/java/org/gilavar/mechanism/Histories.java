@@ -1,0 +1,268 @@
+package org.gilavar.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gilavar.mechanism.World.FACILITATOR;
+import static org.gilavar.mechanism.World.ISRAEL;
+import static org.gilavar.mechanism.World.TURKIYE;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.gilavar.airspace.LatLon;
+import org.gilavar.airspace.Length;
+import org.gilavar.airspace.Point;
+import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Communique;
+import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Incident;
+import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.Level;
+import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.IncidentBody;
+import org.gilavar.mechanism.statement.MessageBody;
+import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.ZoneBody;
+
+/**
+ * Random histories of three parties and the facilitator, in which everything is said that can be said: mostly by
+ * whoever may say it, of what is there, when it can be said; and now and then not.
+ */
+final class Histories {
+
+    private static final String GEORGIA = "georgia";
+
+    private final Chance chance;
+    private final World world;
+    private int names;
+
+    private Histories(long seed) {
+        this.chance = new Chance(seed);
+        this.world = World.under(terms());
+    }
+
+    private Terms terms() {
+        return TermsBuilder.plain()
+                .between(TURKIYE, ISRAEL, GEORGIA)
+                .inConflict(chance.of(Level.values()))
+                .otherwise(chance.of(Level.NOTHING, Level.EXISTENCE, Level.CELL, Level.FULL))
+                .facilitator(chance.of(Level.values()))
+                .minutesApart(chance.below(30))
+                .titled("Terms " + chance.below(1000))
+                .build();
+    }
+
+    static World random(long seed, int statements) {
+        var history = new Histories(seed);
+        for (int i = 0; i < statements; i++) {
+            if (history.chance.oneIn(3)) {
+                history.world.passTo(history.world.now().plus(history.chance.minutes(40)));
+                history.answerChecks();
+            }
+            history.say();
+        }
+        history.world.passTo(history.world.now().plus(Duration.ofHours(12)));
+        return history.world;
+    }
+
+    /** Mostly all of them, sometimes some. */
+    private void answerChecks() {
+        for (LineCheck check : world.all(LineCheck.class)) {
+            if (check.stage() == LineCheck.Stage.DUE && !chance.oneIn(4)) {
+                check.expected().forEach(party -> says(party, new CheckBody.Answer(check.id())));
+            }
+        }
+    }
+
+    private void says(String party, Body body) {
+        String speaker = chance.oneIn(12) ? chance.of(TURKIYE, ISRAEL, GEORGIA, FACILITATOR) : party;
+        Optional<String> before = chance.oneIn(4) ? Optional.of(world.state().hash()) : Optional.empty();
+        Decision decision = world.says(speaker, chance.of(Precedence.values()), body);
+        if (decision instanceof Decision.Refused && before.isPresent()) {
+            assertThat(world.state().hash()).as("after a refusal").isEqualTo(before.get());
+        }
+    }
+
+    private String party() {
+        return chance.of(TURKIYE, ISRAEL, GEORGIA);
+    }
+
+    private String name() {
+        return chance.oneIn(12) ? "taken" : "n" + ++names;
+    }
+
+    /** One of a kind for which something can be said, or now and then any. */
+    private <T extends Item> Optional<T> any(Class<T> type, Predicate<T> ready) {
+        boolean careless = chance.oneIn(12);
+        return chance.of(
+                world.all(type).stream().filter(t -> careless || ready.test(t)).toList());
+    }
+
+    private void say() {
+        switch (chance.below(26)) {
+            case 0, 1, 2, 3, 4 ->
+                says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
+            case 5, 6 ->
+                ofNotice(n -> new NoticeBody.Amend(
+                        n.id(), n.version(), chance.activity(chance.volume(34.5, 25, world.now())), "moved"));
+            case 7 -> ofNotice(n -> new NoticeBody.Withdraw(n.id(), n.version(), "not needed"));
+            case 8 -> ofNotice(n -> new NoticeBody.Activate(n.id(), n.version()));
+            case 9 -> ofNotice(n -> new NoticeBody.End(n.id(), n.version() - (chance.oneIn(4) ? 1 : 0)));
+            case 10, 11 -> comeBack();
+            case 12 -> declare();
+            case 13 -> any(Zone.class, z -> !z.lifted()).ifPresent(this::ofZone);
+            case 14, 15 -> propose();
+            case 16, 17 ->
+                any(Proposal.class, p -> p.stage() == Proposal.Stage.OPEN).ifPresent(this::ofProposal);
+            case 18 -> send();
+            case 19, 20 -> any(Message.class, m -> m.answer().isEmpty()).ifPresent(this::ofMessage);
+            case 21 -> report();
+            case 22 -> any(Incident.class, i -> i.finding().isEmpty()).ifPresent(this::ofIncident);
+            default -> talk();
+        }
+    }
+
+    private void ofNotice(Function<Notice, Body> body) {
+        any(Notice.class, n -> n.stage().live()).ifPresent(n -> says(n.owner(), body.apply(n)));
+    }
+
+    /** Into the way of whoever one has been in conflict with. */
+    private void comeBack() {
+        any(Conflict.class, c -> !c.open()).ifPresent(c -> {
+            Conflict.Side back = c.sides().getFirst();
+            Conflict.Side other = c.sides().getLast();
+            Notice own = world.get(Notice.class, c.noticeOf(back.party()).id());
+            says(
+                    back.party(),
+                    new NoticeBody.Amend(
+                            own.id(), own.version(), other.activity().orElseThrow(), "back"));
+        });
+    }
+
+    private void declare() {
+        List<Category> categories =
+                chance.oneIn(2) ? List.of(Category.values()) : List.of(chance.of(Category.values()));
+        says(
+                party(),
+                new ZoneBody.Declare(
+                        name(),
+                        chance.of(Zone.Type.values()),
+                        "A zone.",
+                        Notices.between(chance.volume(34.5, 25, world.now()), "SFC", "FL600"),
+                        categories));
+    }
+
+    private void ofZone(Zone zone) {
+        String declarant = zone.declaredBy().orElse(TURKIYE);
+        if (chance.oneIn(2)) {
+            says(declarant, new ZoneBody.Lift(zone.id(), "over"));
+        } else {
+            says(declarant.equals(ISRAEL) ? TURKIYE : ISRAEL, new ZoneBody.Agree(zone.id()));
+        }
+    }
+
+    private void propose() {
+        any(Conflict.class, Conflict::open).ifPresent(c -> {
+            String one = c.sides().get(chance.below(2)).party();
+            says(
+                    chance.of(one, FACILITATOR),
+                    new ProposalBody.Propose(name(), c.id(), Map.of(one, chance.measure()), chance.perhaps("Let us.")));
+        });
+    }
+
+    private void ofProposal(Proposal proposal) {
+        Conflict conflict = world.get(Conflict.class, proposal.conflict());
+        switch (chance.below(4)) {
+            case 0 -> says(proposal.proposedBy(), new ProposalBody.Withdraw(proposal.id()));
+            case 1 ->
+                says(
+                        conflict.sides().getFirst().party(),
+                        new ProposalBody.Reject(proposal.id(), chance.perhaps("No.")));
+            default -> conflict.sides().forEach(side -> says(side.party(), new ProposalBody.Accept(proposal.id())));
+        }
+    }
+
+    private void send() {
+        says(
+                chance.of(TURKIYE, ISRAEL, FACILITATOR),
+                new MessageBody.Send(
+                        name(),
+                        chance.of(GEORGIA, ISRAEL, FACILITATOR),
+                        chance.of(Message.Purpose.values()),
+                        "Text " + chance.below(10)));
+    }
+
+    private void ofMessage(Message message) {
+        String heard = chance.oneIn(3) ? "something else" : message.text();
+        says(
+                message.to(),
+                switch (chance.below(3)) {
+                    case 0 -> new MessageBody.Deliver(message.id());
+                    case 1 -> new MessageBody.ReadBack(message.id(), Json.hashOfText(heard));
+                    default ->
+                        new MessageBody.Answer(
+                                message.id(), chance.of(Message.Reply.values()), chance.perhaps("Heard."));
+                });
+    }
+
+    private void report() {
+        String party = party();
+        says(
+                party,
+                new IncidentBody.Report(
+                        name(),
+                        chance.of(Incident.Type.values()),
+                        party.equals(ISRAEL) ? TURKIYE : ISRAEL,
+                        world.now().minus(chance.minutes(600)),
+                        new Point(new LatLon(34.5, 38), Length.kilometres(5)),
+                        "Words of " + party));
+    }
+
+    private void ofIncident(Incident incident) {
+        incident.between().stream()
+                .filter(party -> !incident.accounts().containsKey(party))
+                .findFirst()
+                .ifPresentOrElse(
+                        party -> says(
+                                party, new IncidentBody.Account(incident.id(), chance.oneIn(2), "Words of " + party)),
+                        () -> says(FACILITATOR, new IncidentBody.Finding(incident.id(), "Neutral words.")));
+    }
+
+    private void talk() {
+        switch (chance.below(6)) {
+            case 0 -> says(party(), new ArrangementBody.Propose(name(), terms()));
+            case 1 ->
+                any(Arrangement.class, a -> a.standing() != Arrangement.Standing.SUPERSEDED)
+                        .ifPresent(a -> says(party(), new ArrangementBody.Amend(a.id(), terms(), "better")));
+            case 2, 3 ->
+                any(Arrangement.class, a -> a.standing() == Arrangement.Standing.PROPOSED)
+                        .ifPresent(this::sign);
+            case 4 -> says(FACILITATOR, new CommuniqueBody.Draft(name(), "Public words."));
+            default ->
+                any(Communique.class, c -> c.published().isEmpty())
+                        .ifPresent(c -> c.approvers()
+                                .forEach(p -> says(p, new CommuniqueBody.Approve(c.id(), Json.hashOfText(c.text())))));
+        }
+    }
+
+    private void sign(Arrangement arrangement) {
+        var sign = new ArrangementBody.Sign(arrangement.id(), arrangement.hash());
+        arrangement.terms().parties().forEach(party -> says(party, sign));
+        says(FACILITATOR, sign);
+    }
+}

@@ -1,0 +1,191 @@
+package org.gilavar.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gilavar.mechanism.World.FACILITATOR;
+import static org.gilavar.mechanism.World.ISRAEL;
+import static org.gilavar.mechanism.World.START;
+import static org.gilavar.mechanism.World.TURKIYE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.gilavar.mechanism.Refusal.Code;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Message.Reply;
+import org.gilavar.mechanism.item.Message.Rung;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.MessageBody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HotlineTest {
+
+    private static final String ID = "turkiye.m";
+    private static final String TEXT = "Staying at FL170 or above.";
+    private static final MessageBody SEND = new MessageBody.Send("m", ISRAEL, Message.Purpose.INFORM, TEXT);
+    private static final MessageBody ANSWER = new MessageBody.Answer(ID, Reply.RECEIVED, Optional.empty());
+
+    private static World sent(Precedence precedence) {
+        World world = World.inForce();
+        world.accepts(TURKIYE, precedence, SEND);
+        return world;
+    }
+
+    private static Message message(World world) {
+        return world.get(Message.class, ID);
+    }
+
+    @Test
+    void everyStepIsSeenByBothEndsAndTheFacilitatorAndByNobodyElse() {
+        World world = World.under(
+                TermsBuilder.plain().between(TURKIYE, ISRAEL, "georgia").build());
+        Runnable talk = () -> {
+            world.accepts(TURKIYE, SEND);
+            world.accepts(ISRAEL, new MessageBody.Deliver(ID));
+            world.accepts(ISRAEL, new MessageBody.ReadBack(ID, Json.hashOfText("Staying at FL160 or above.")));
+            world.accepts(ISRAEL, new MessageBody.ReadBack(ID, Json.hashOfText(TEXT)));
+            world.accepts(ISRAEL, ANSWER);
+        };
+
+        talk.run();
+
+        for (String party : new String[] {TURKIYE, ISRAEL, FACILITATOR}) {
+            assertThat(world.told(party))
+                    .filteredOn(t -> t.telling().item() instanceof Message)
+                    .extracting(t -> t.telling().happened())
+                    .containsExactly(
+                            Happened.SENT, Happened.DELIVERED, Happened.GARBLED, Happened.READ_BACK, Happened.ANSWERED);
+        }
+        assertThat(world.told("georgia")).noneMatch(t -> t.telling().item() instanceof Message);
+    }
+
+    @Test
+    void theAnswerSaysHowLongItTook() {
+        World world = sent(Precedence.IMMEDIATE);
+        world.passTo(START.plusMillis(61_900));
+        world.accepts(ISRAEL, ANSWER);
+
+        assertThat(message(world).answer()).map(Message.Answer::secondsElapsed).contains(61L);
+        assertThat(message(world).overdue()).isFalse();
+        assertThat(message(world).wake()).as("nothing is pending any more").isEmpty();
+    }
+
+    @Test
+    void aStepIsTakenOnce() {
+        World world = sent(Precedence.ROUTINE);
+        world.accepts(ISRAEL, new MessageBody.Deliver(ID));
+        assertThat(world.refuses(ISRAEL, new MessageBody.Deliver(ID)).code()).isEqualTo(Code.WRONG_STATE);
+        world.accepts(ISRAEL, new MessageBody.ReadBack(ID, Json.hashOfText(TEXT)));
+        assertThat(world.refuses(ISRAEL, new MessageBody.ReadBack(ID, "x")).code())
+                .isEqualTo(Code.WRONG_STATE);
+        world.accepts(ISRAEL, ANSWER);
+        assertThat(world.refuses(ISRAEL, ANSWER).code()).isEqualTo(Code.WRONG_STATE);
+    }
+
+    @Test
+    void whatWasGarbledIsNotAnsweredAsReceived() {
+        World world = sent(Precedence.ROUTINE);
+        world.accepts(ISRAEL, new MessageBody.ReadBack(ID, Json.hashOfText("something else")));
+
+        assertThat(world.refuses(ISRAEL, ANSWER).code()).isEqualTo(Code.WRONG_STATE);
+        world.accepts(ISRAEL, new MessageBody.Answer(ID, Reply.QUERY, Optional.of("Say again.")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precedence.class)
+    void itIsOverdueAtItsDeadlineAndNotBefore(Precedence precedence) {
+        World world = sent(precedence);
+        Duration within = TermsBuilder.plain().build().answerWithin(precedence);
+        Instant deadline = START.plus(within);
+
+        world.passTo(deadline.minusMillis(1));
+        assertThat(message(world).overdue()).isFalse();
+        assertThat(world.hears(TURKIYE, () -> world.passTo(deadline))).startsWith("Message OVERDUE");
+        assertThat(message(world).overdue()).isTrue();
+        assertThat(message(world).answerBy()).isEqualTo(deadline);
+    }
+
+    @Test
+    void theLadderIsClimbedRungByRung() {
+        World world = sent(Precedence.FLASH);
+        assertThat(message(world).ladder())
+                .containsExactly(
+                        new Rung(1, "senior duty officer", START.plus(Duration.ofMinutes(3))),
+                        new Rung(2, "head of the duty centre", START.plus(Duration.ofMinutes(10))),
+                        new Rung(3, "head of delegation", START.plus(Duration.ofMinutes(30))));
+        world.passTo(START.plus(Duration.ofMinutes(1)));
+
+        for (int rung = 0; rung < 3; rung++) {
+            Rung next = message(world).ladder().getFirst();
+            world.passTo(next.at().minusMillis(1));
+            assertThat(message(world).escalated()).hasSize(rung);
+            assertThat(world.hears(ISRAEL, () -> world.passTo(next.at()))).containsExactly("Message ESCALATED");
+            assertThat(message(world).escalated()).hasSize(rung + 1).endsWith(next);
+        }
+        assertThat(message(world).wake()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsCalledBeforeAnyoneIsLateAndTheRungsKeepTheirDistances() {
+        World world = sent(Precedence.IMMEDIATE);
+        Instant deadline = START.plus(Duration.ofMinutes(10));
+
+        assertThat(message(world).ladder())
+                .extracting(Rung::at)
+                .containsExactly(deadline, deadline.plus(Duration.ofMinutes(7)), deadline.plus(Duration.ofMinutes(27)));
+        assertThat(world.hears(ISRAEL, () -> world.passTo(deadline)))
+                .containsExactly("Message OVERDUE", "Message ESCALATED");
+    }
+
+    @Test
+    void aLateAnswerStopsTheLadderAndTheMessageStaysOverdue() {
+        World world = sent(Precedence.FLASH);
+        world.passTo(START.plus(Duration.ofMinutes(5)));
+        assertThat(message(world).escalated()).hasSize(1);
+
+        world.accepts(ISRAEL, ANSWER);
+
+        assertThat(world.hears(TURKIYE, () -> world.passTo(START.plus(Duration.ofHours(2)))))
+                .isEmpty();
+        assertThat(message(world).overdue()).isTrue();
+        assertThat(message(world).escalated()).hasSize(1);
+    }
+
+    @Test
+    void whoeverIsNotItsRecipientCannotAnswerIt() {
+        World world = sent(Precedence.ROUTINE);
+
+        for (String other : new String[] {TURKIYE, FACILITATOR}) {
+            Refusal hidden = world.refuses(other, ANSWER);
+            Refusal none = world.refuses(other, new MessageBody.Answer("turkiye.n", Reply.RECEIVED, Optional.empty()));
+            assertThat(hidden.code()).isEqualTo(Code.UNKNOWN);
+            assertThat(hidden.reason()).isEqualTo(none.reason().replace("turkiye.n", ID));
+        }
+    }
+
+    @Test
+    void theFacilitatorIsOnTheLineToo() {
+        World world = World.inForce();
+        world.accepts(FACILITATOR, new MessageBody.Send("m", ISRAEL, Message.Purpose.QUERY, "Are you there?"));
+        world.accepts(ISRAEL, new MessageBody.Answer("azerbaijan.m", Reply.RECEIVED, Optional.of("Yes.")));
+
+        assertThat(world.told(TURKIYE)).noneMatch(t -> t.telling().item() instanceof Message);
+    }
+
+    @Test
+    void aMessageGoesToAnotherOnTheLine() {
+        World world = World.inForce();
+        world.enrols("georgia");
+
+        for (String to : new String[] {TURKIYE, "georgia", "nobody"}) {
+            Refusal refusal = world.refuses(TURKIYE, new MessageBody.Send("m", to, Message.Purpose.INFORM, TEXT));
+            assertThat(refusal.code()).isEqualTo(Code.MALFORMED);
+            assertThat(refusal.field()).isEqualTo("body.to");
+        }
+        assertThat(world.refuses("georgia", SEND).code()).isEqualTo(Code.NOT_ENTITLED);
+        assertThat(World.enrolled(TURKIYE, ISRAEL).refuses(TURKIYE, SEND).code())
+                .isEqualTo(Code.NO_ARRANGEMENT);
+    }
+}

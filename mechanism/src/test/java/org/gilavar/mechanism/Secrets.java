@@ -1,0 +1,272 @@
+package org.gilavar.mechanism;
+
+import static org.gilavar.mechanism.World.FACILITATOR;
+import static org.gilavar.mechanism.World.ISRAEL;
+import static org.gilavar.mechanism.World.TURKIYE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.gilavar.airspace.Circle;
+import org.gilavar.airspace.Length;
+import org.gilavar.airspace.Volume;
+import org.gilavar.mechanism.item.Activity;
+import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.Level;
+import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.MessageBody;
+import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.ZoneBody;
+
+/**
+ * Histories in which Israel has secrets from Türkiye. One seed fixes what both know: every statement of Türkiye, and
+ * where and when Israel's notices come near Türkiye's. The other fixes the secrets: notices far away, or what the near
+ * ones do not disclose.
+ *
+ * <p>Everything near happens within 25 miles of 34.5 N; everything secret beyond 39 N. Türkiye declares zones in both
+ * places, so that secrets cross them.
+ */
+final class Secrets {
+
+    private static final double NEAR = 34.5;
+    private static final double FAR = 39;
+    private static final Duration LENGTH = Duration.ofHours(10);
+
+    /** Something said at an instant, if there is occasion for it. */
+    private record Act(Instant at, String party, Precedence precedence, Function<World, Optional<Body>> body) {}
+
+    private final Chance known;
+    private final Optional<Chance> disguise;
+    private final String prefix;
+    private final List<Act> acts = new ArrayList<>();
+
+    private Secrets(long seed, Optional<Chance> disguise) {
+        this.known = new Chance(seed);
+        this.disguise = disguise;
+        this.prefix =
+                disguise.map(d -> d.of("a", "m", "z") + d.below(100) + "-").orElse("n-");
+    }
+
+    /** Nothing but what both know. */
+    static World none(long seed) {
+        return new Secrets(seed, Optional.empty()).play(Optional.empty());
+    }
+
+    /** With notices of Israel's that never come near: filed, moved, withdrawn, run out; also crossings and refusals. */
+    static World farAway(long seed, long secret) {
+        return new Secrets(seed, Optional.empty()).play(Optional.of(new Chance(secret)));
+    }
+
+    /** With other names, remarks, counts and categories for Israel's near notices, and more volumes far away. */
+    static World withinConflicts(long seed, long secret) {
+        return new Secrets(seed, Optional.of(new Chance(secret))).play(Optional.empty());
+    }
+
+    private World play(Optional<Chance> far) {
+        World world = World.under(TermsBuilder.plain()
+                .inConflict(known.of(Level.EXISTENCE, Level.CELL, Level.OVERLAP, Level.OVERLAP))
+                .minutesApart(known.below(30))
+                .build());
+        known();
+        far.ifPresent(this::secret);
+        acts.sort(Comparator.comparing(Act::at));
+        for (Act act : acts) {
+            world.passTo(act.at());
+            act.body().apply(world).ifPresent(body -> world.says(act.party(), act.precedence(), body));
+        }
+        world.passTo(World.START.plus(LENGTH).plus(Duration.ofHours(6)));
+        return world;
+    }
+
+    private void act(Instant at, String party, Function<World, Optional<Body>> body) {
+        acts.add(new Act(at, party, Precedence.IMMEDIATE, body));
+    }
+
+    private void known() {
+        zone("near", NEAR);
+        zone("far", FAR);
+        int count = 50 + known.below(30);
+        for (int i = 0; i < count; i++) {
+            Instant at = World.START.plusSeconds(known.below((int) LENGTH.toSeconds()));
+            int number = i;
+            int other = known.below(count);
+            int choice = known.below(1000);
+            Volume volume = known.volume(NEAR, 25, at);
+            Proposal.Measure measure = known.measure();
+            switch (known.below(12)) {
+                case 0, 1 -> act(at, TURKIYE, w -> Optional.of(Notices.file("t-" + number, volume)));
+                case 2, 3 -> {
+                    act(at, ISRAEL, w -> Optional.of(new NoticeBody.File(prefix + number, disguised(volume))));
+                    disguiseAgain(at, "israel." + prefix + number);
+                    disguiseAgain(at, "israel." + prefix + number);
+                }
+                case 4 -> change(at, TURKIYE, "turkiye.t-" + other, choice, Notices.activity(volume));
+                case 5, 6 -> disguisedChange(at, "israel." + prefix + other, choice, volume);
+                case 7 -> {
+                    String party = known.of(TURKIYE, ISRAEL, FACILITATOR);
+                    act(
+                            at,
+                            party,
+                            w -> pick(w, Conflict.class, Conflict::open, choice)
+                                    .map(c -> new ProposalBody.Propose(
+                                            "p-" + number,
+                                            c.id(),
+                                            Map.of(choice % 2 == 0 ? TURKIYE : ISRAEL, measure),
+                                            Optional.empty())));
+                }
+                case 8, 9 -> {
+                    String party = known.of(TURKIYE, ISRAEL);
+                    act(
+                            at,
+                            party,
+                            w -> pick(w, Proposal.class, p -> p.stage() == Proposal.Stage.OPEN, choice)
+                                    .map(p -> choice % 4 == 0
+                                            ? new ProposalBody.Reject(p.id(), Optional.of("no"))
+                                            : new ProposalBody.Accept(p.id())));
+                }
+                case 10 ->
+                    act(
+                            at,
+                            known.of(TURKIYE, ISRAEL),
+                            w -> pick(w, LineCheck.class, c -> true, choice).map(c -> new CheckBody.Answer(c.id())));
+                default -> talk(at, number, known.of(TURKIYE, ISRAEL));
+            }
+        }
+    }
+
+    private void zone(String name, double lat) {
+        Volume wide = Notices.volume(
+                lat, "SFC", "FL600", World.START, World.START.plus(LENGTH).plus(Duration.ofHours(1)));
+        Volume zone = new Volume(
+                new Circle(((Circle) wide.shape()).centre(), Length.kilometres(60)), wide.altitude(), wide.window());
+        act(
+                World.START,
+                TURKIYE,
+                w -> Optional.of(
+                        new ZoneBody.Declare(name, Zone.Type.BUFFER, "Ours.", zone, List.of(Category.values()))));
+    }
+
+    private void talk(Instant at, int number, String from) {
+        String to = from.equals(TURKIYE) ? ISRAEL : TURKIYE;
+        act(at, from, w -> Optional.of(new MessageBody.Send("m-" + number, to, Message.Purpose.INFORM, "Words.")));
+        act(
+                at.plus(Duration.ofMinutes(7)),
+                to,
+                w -> Optional.of(
+                        new MessageBody.Answer(from + ".m-" + number, Message.Reply.RECEIVED, Optional.empty())));
+    }
+
+    private static <T extends Item> Optional<T> pick(World world, Class<T> type, Predicate<T> when, int choice) {
+        List<T> all = world.all(type).stream().filter(when).toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(choice % all.size()));
+    }
+
+    /** One of the things that can be said of a notice, if it stands. */
+    private void change(Instant at, String party, String notice, int choice, Activity activity) {
+        act(
+                at,
+                party,
+                w -> w.state().find(Notice.class, notice).filter(stillNear(w)).map(n -> switch (choice % 6) {
+                    case 0, 1, 2 -> new NoticeBody.Amend(n.id(), n.version(), activity, "moved");
+                    case 3 -> new NoticeBody.Withdraw(n.id(), n.version(), "not needed");
+                    case 4 -> new NoticeBody.Activate(n.id(), n.version());
+                    default -> new NoticeBody.End(n.id(), n.version());
+                }));
+    }
+
+    private void disguisedChange(Instant at, String notice, int choice, Volume volume) {
+        change(at, ISRAEL, notice, choice, disguised(volume));
+        disguiseAgain(at, notice);
+    }
+
+    /** Some time later, an amendment that changes nothing of what is disclosed. */
+    private void disguiseAgain(Instant at, String notice) {
+        disguise.ifPresent(secret -> act(
+                at.plus(secret.minutes(60)),
+                ISRAEL,
+                w -> w.state()
+                        .find(Notice.class, notice)
+                        .filter(stillNear(w))
+                        .map(n -> new NoticeBody.Amend(
+                                n.id(), n.version(), disguised(near(n)), "what nobody else sees"))));
+    }
+
+    /** The near part of a notice has not passed; afterwards only secrets of it remain. */
+    private static Predicate<Notice> stillNear(World world) {
+        return notice -> near(notice).window().end().isAfter(world.now());
+    }
+
+    private static Volume near(Notice notice) {
+        return notice.activity().volumes().stream()
+                .filter(v -> ((Circle) v.shape()).centre().lat() < FAR - 1)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The same near volume, in an activity that differs in all that is not disclosed. */
+    private Activity disguised(Volume volume) {
+        if (disguise.isEmpty()) {
+            return Notices.activity(volume);
+        }
+        Chance secret = disguise.get();
+        Volume elsewhere = Notices.volume(
+                FAR,
+                "FL200",
+                "FL240",
+                volume.window().start(),
+                volume.window().end().plus(secret.minutes(240)));
+        return switch (secret.below(3)) {
+            case 0 -> secret.activity(volume);
+            case 1 -> secret.activity(volume, elsewhere);
+            default -> secret.activity(elsewhere, volume);
+        };
+    }
+
+    /** Israel's business far away, and with the facilitator alone. */
+    private void secret(Chance secret) {
+        int count = 20 + secret.below(30);
+        for (int i = 0; i < count; i++) {
+            Instant at = World.START.plusMillis(secret.below((int) LENGTH.toMillis()));
+            String name = secret.of("a", "h", "z") + "-" + i;
+            Activity filed = secret.activity(secret.volume(FAR, 25, at));
+            act(at, ISRAEL, w -> Optional.of(new NoticeBody.File(name, filed)));
+            Instant then = at.plus(secret.minutes(90));
+            Activity moved = secret.activity(secret.volume(FAR, 25, then));
+            int choice = secret.below(8);
+            act(
+                    then,
+                    ISRAEL,
+                    w -> w.state()
+                            .find(Notice.class, ISRAEL + "." + name)
+                            .flatMap(n -> Stream.<Body>of(
+                                            new NoticeBody.Amend(n.id(), n.version(), moved, "moved"),
+                                            new NoticeBody.Amend(n.id(), n.version() + 1, moved, "refused"),
+                                            new NoticeBody.Withdraw(n.id(), n.version(), "not needed"),
+                                            new NoticeBody.Activate(n.id(), n.version()),
+                                            new NoticeBody.End(n.id(), n.version()),
+                                            new NoticeBody.File(name, moved),
+                                            new NoticeBody.Withdraw("turkiye.t-1", 1, "refused"),
+                                            new MessageBody.Send(
+                                                    "s-" + name, FACILITATOR, Message.Purpose.INFORM, "A secret."))
+                                    .skip(choice)
+                                    .findFirst()));
+        }
+    }
+}

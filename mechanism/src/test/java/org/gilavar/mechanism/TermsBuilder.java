@@ -1,0 +1,132 @@
+package org.gilavar.mechanism;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.gilavar.airspace.Circle;
+import org.gilavar.airspace.LatLon;
+import org.gilavar.airspace.Length;
+import org.gilavar.mechanism.item.Level;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Source;
+import org.gilavar.mechanism.item.Sourced;
+import org.gilavar.mechanism.item.Terms;
+
+/**
+ * Terms for tests. Plain: 10 NM, 2,000 ft and 15 minutes; overlap told in conflict and nothing otherwise; all told to the
+ * facilitator; checks at 06:00 and 18:00 within 15 minutes; a ladder of three rungs.
+ */
+final class TermsBuilder {
+
+    private List<String> parties = List.of(World.TURKIYE, World.ISRAEL);
+    private Level inConflict = Level.OVERLAP;
+    private Level otherwise = Level.NOTHING;
+    private Level facilitator = Level.FULL;
+    private double cellDegrees = 0.5;
+    private String title = "An arrangement for tests";
+    private Duration time = Duration.ofMinutes(15);
+    private List<LocalTime> checks = List.of(LocalTime.of(6, 0), LocalTime.of(18, 0));
+    private List<Terms.ZoneTerms> zones = List.of();
+    private List<Terms.LadderStep> ladder = List.of(
+            rung(Duration.ofMinutes(3), "senior duty officer"),
+            rung(Duration.ofMinutes(10), "head of the duty centre"),
+            rung(Duration.ofMinutes(30), "head of delegation"));
+    private final Map<Precedence, Sourced<Duration>> answerWithin = new EnumMap<>(Map.of(
+            Precedence.FLASH, p(Duration.ofSeconds(60)),
+            Precedence.IMMEDIATE, p(Duration.ofMinutes(10)),
+            Precedence.PRIORITY, p(Duration.ofMinutes(30)),
+            Precedence.ROUTINE, p(Duration.ofMinutes(60))));
+
+    private TermsBuilder() {}
+
+    static TermsBuilder plain() {
+        return new TermsBuilder();
+    }
+
+    TermsBuilder between(String... all) {
+        parties = List.of(all);
+        return this;
+    }
+
+    TermsBuilder inConflict(Level level) {
+        inConflict = level;
+        return this;
+    }
+
+    TermsBuilder otherwise(Level level) {
+        otherwise = level;
+        return this;
+    }
+
+    TermsBuilder facilitator(Level level) {
+        facilitator = level;
+        return this;
+    }
+
+    TermsBuilder cellDegrees(double degrees) {
+        cellDegrees = degrees;
+        return this;
+    }
+
+    TermsBuilder titled(String text) {
+        title = text;
+        return this;
+    }
+
+    TermsBuilder minutesApart(int minutes) {
+        time = Duration.ofMinutes(minutes);
+        return this;
+    }
+
+    TermsBuilder answeredWithin(Precedence precedence, Duration within) {
+        answerWithin.put(precedence, p(within));
+        return this;
+    }
+
+    TermsBuilder ladder(Terms.LadderStep... steps) {
+        ladder = List.of(steps);
+        return this;
+    }
+
+    TermsBuilder checkedAt(LocalTime... times) {
+        checks = List.of(times);
+        return this;
+    }
+
+    TermsBuilder zones(Terms.ZoneTerms... recorded) {
+        zones = List.of(recorded);
+        return this;
+    }
+
+    static Terms.LadderStep rung(Duration after, String to) {
+        return new Terms.LadderStep(p(after), to);
+    }
+
+    static <T> Sourced<T> p(T value) {
+        return new Sourced<>(value, Source.P);
+    }
+
+    Terms build() {
+        return new Terms(
+                "test",
+                title,
+                parties,
+                World.FACILITATOR,
+                new Terms.Area(
+                        "Somewhere",
+                        new Circle(new LatLon(34.5, 38), Length.kilometres(300)),
+                        p(Length.metres(-430)),
+                        p(Length.metres(3100))),
+                new Terms.Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(time)),
+                new Terms.LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
+                answerWithin,
+                ladder,
+                new Terms.Checks(p(checks), p(Duration.ofMinutes(15))),
+                new Terms.DisclosureLevels(p(inConflict), p(otherwise), p(facilitator), p(cellDegrees)),
+                zones,
+                List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
+                List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)));
+    }
+}
