@@ -1,0 +1,273 @@
+package org.gilavar.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.gilavar.journal.JournalVerifier.Verdict;
+import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.MerkleTree;
+import org.gilavar.mechanism.Outcome;
+import org.gilavar.mechanism.Telling;
+import org.gilavar.mechanism.json.Json;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A journal of a few rounds, and everything that can be done to it behind its back. */
+class JournalVerifierTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Path original = Path.of("");
+    private static Path small = Path.of("");
+    private static int size;
+    private static String stateHash = "";
+
+    @BeforeAll
+    static void write() {
+        original = folder.resolve("journal.db");
+        small = folder.resolve("small.db");
+        Desk desk = written(original, 6);
+        written(small, 1);
+        size = (int) desk.replay().tree().size();
+        stateHash = desk.replay().state().hash();
+        assertThat(size).isBetween(55, 75);
+    }
+
+    private static Desk written(Path file, int rounds) {
+        try (SqliteJournal journal = SqliteJournal.open(file)) {
+            Desk desk = new Desk(journal);
+            desk.open();
+            for (int round = 1; round <= rounds; round++) {
+                desk.round(round);
+            }
+            return desk;
+        }
+    }
+
+    private static Path copy() {
+        try {
+            Path copy = folder.resolve("copy.db");
+            Files.write(copy, Files.readAllBytes(original));
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path changed(String sql, Object... values) {
+        Path copy = copy();
+        Database.change(copy, sql, values);
+        return copy;
+    }
+
+    private static void assertFaultAt(Path file, long entry, String reason) {
+        assertThat(JournalVerifier.verify(file).fault()).as(reason).hasValueSatisfying(fault -> {
+            assertThat(fault.entry()).isEqualTo(entry);
+            assertThat(fault.reason()).contains(reason);
+        });
+    }
+
+    @Test
+    void anHonestJournalHolds() throws IOException {
+        byte[] before = Files.readAllBytes(original);
+
+        Verdict verdict = JournalVerifier.verify(original);
+
+        assertThat(verdict.fault()).isEmpty();
+        assertThat(verdict.holds()).isTrue();
+        assertThat(verdict.entries()).isEqualTo(size);
+        assertThat(verdict.signatures()).isGreaterThan(30);
+        assertThat(verdict.stateHash()).isEqualTo(stateHash);
+        assertThat(Files.readAllBytes(original)).isEqualTo(before);
+    }
+
+    @Test
+    void anEmptyJournalHolds() {
+        Path empty = folder.resolve("empty.db");
+        SqliteJournal.open(empty).close();
+
+        assertThat(JournalVerifier.verify(empty).holds()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"statement", "outcome", "root", "at"})
+    void aFlippedByteInAnyEntryIsFoundThere(String column) {
+        SplittableRandom random = new SplittableRandom(column.hashCode());
+        for (int seq = 1; seq <= size; seq++) {
+            byte[] bytes = Database.bytes(original, "SELECT " + column + " FROM entry WHERE seq = " + seq);
+            if (bytes.length == 0) {
+                continue; // a deadline has no statement
+            }
+            int at = random.nextInt(bytes.length);
+            bytes[at] ^= (byte) (1 << random.nextInt(7));
+            Object value = column.equals("at") ? new String(bytes, StandardCharsets.UTF_8) : bytes;
+            Path flipped = changed("UPDATE entry SET " + column + " = ? WHERE seq = ?", value, seq);
+
+            Verdict verdict = JournalVerifier.verify(flipped);
+
+            assertThat(verdict.fault().map(JournalVerifier.Fault::entry))
+                    .as("byte %d of %s of entry %d", at, column, seq)
+                    .contains((long) seq);
+            assertThat(verdict.entries()).isEqualTo(seq - 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-04-12t08:00:00z", "2025-04-12T08:00:00.000Z", "2025-04-12T11:00:00+03:00", ""})
+    void theSameInstantWrittenOtherwiseIsFound(String at) {
+        assertFaultAt(changed("UPDATE entry SET at = ? WHERE seq = 1", at), 1, "time");
+    }
+
+    @Test
+    void aValueOfTheWrongSizeIsFound() {
+        assertFaultAt(changed("UPDATE entry SET root = x'00' WHERE seq = 3"), 3, "its root has 1 bytes, expected 32");
+        assertFaultAt(changed("UPDATE entry SET outcome = x'' WHERE seq = 3"), 3, "outcome");
+        assertFaultAt(changed("UPDATE entry SET statement = x'' WHERE seq = 3"), 3, "none was due");
+        assertThatThrownBy(() -> JournalVerifier.verify(changed("UPDATE head SET root = x''")))
+                .isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void aMissingEntryIsNamed() {
+        for (int seq = 1; seq <= size; seq++) {
+            assertFaultAt(changed("DELETE FROM entry WHERE seq = ?", seq), seq, "is missing");
+        }
+    }
+
+    @Test
+    void entriesThatChangePlacesAreFoundAtTheFirst() {
+        for (int seq = 1; seq < size; seq++) {
+            Path swapped = changed("UPDATE entry SET seq = -1 WHERE seq = ?", seq);
+            Database.change(swapped, "UPDATE entry SET seq = ? WHERE seq = ?", seq, seq + 1);
+            Database.change(swapped, "UPDATE entry SET seq = ? WHERE seq = -1", seq + 1);
+
+            assertThat(JournalVerifier.verify(swapped).fault().map(JournalVerifier.Fault::entry))
+                    .contains((long) seq);
+        }
+    }
+
+    @Test
+    void aTailCutOffIsFoundByTheHead() {
+        assertFaultAt(changed("DELETE FROM entry WHERE seq > ?", size - 5), size - 4, "is missing");
+    }
+
+    @Test
+    void whatStandsBeyondTheHeadIsFound() {
+        String beyond = "INSERT INTO entry SELECT seq + 1, at, statement, outcome, root FROM entry WHERE seq = ?";
+        assertFaultAt(changed(beyond, size), size + 1, "beyond the end");
+        String before = "INSERT INTO entry SELECT 0, at, statement, outcome, root FROM entry WHERE seq = ?";
+        assertFaultAt(changed(before, size), size + 1, "beyond the end");
+    }
+
+    @Test
+    void anAlteredHeadIsFound() {
+        Path otherRoot = changed("UPDATE head SET root = (SELECT root FROM entry WHERE seq = ?)", size - 1);
+        assertFaultAt(otherRoot, size, "the head names another root");
+        assertFaultAt(changed("UPDATE head SET size = size + 1"), size + 1, "is missing");
+        assertFaultAt(changed("UPDATE head SET size = size - 1"), size - 1, "the head names another root");
+        assertThat(JournalVerifier.verify(changed("UPDATE head SET size = 0")).holds())
+                .isFalse();
+        assertThat(JournalVerifier.verify(changed("UPDATE head SET size = -1")).holds())
+                .isFalse();
+        assertThatThrownBy(() -> JournalVerifier.verify(changed("DELETE FROM head")))
+                .isInstanceOf(UnreadableException.class);
+    }
+
+    /** The facilitator hides a telling from a party, and makes all hashes fit again. */
+    @Test
+    void aFacilitatorThatRewritesAnOutcomeAndAllRootsIsCaught() {
+        for (int seq = 1; seq <= size; seq++) {
+            Outcome outcome =
+                    Json.read(Database.bytes(original, "SELECT outcome FROM entry WHERE seq = " + seq), Outcome.class);
+            var told = new TreeMap<String, List<Telling>>(outcome.told());
+            told.remove(told.firstKey());
+            Path forged = changed(
+                    "UPDATE entry SET outcome = ? WHERE seq = ?",
+                    Json.write(new Outcome(outcome.changes(), told)),
+                    seq);
+            rehash(forged);
+
+            assertFaultAt(forged, seq, "its outcome is not what follows from it");
+        }
+    }
+
+    @Test
+    void aFacilitatorThatHearsAStatementTwiceIsCaught() {
+        Path replayed = changed(
+                "INSERT INTO entry SELECT ? + 1, (SELECT at FROM entry WHERE seq = ?), statement, "
+                        + "outcome, root FROM entry WHERE seq = 8",
+                size,
+                size);
+        Database.change(replayed, "UPDATE head SET size = size + 1");
+        rehash(replayed);
+
+        assertFaultAt(replayed, size + 1, "has been taken before");
+    }
+
+    @Test
+    void aFacilitatorThatLetsADeadlinePassEarlyIsCaught() {
+        Path early = changed(
+                "INSERT INTO entry SELECT ? + 1, (SELECT at FROM entry WHERE seq = ?), x'', outcome, root "
+                        + "FROM entry WHERE seq = ?",
+                size,
+                size,
+                size);
+        Database.change(early, "UPDATE head SET size = size + 1");
+        rehash(early);
+
+        assertFaultAt(early, size + 1, "none was due");
+    }
+
+    /** What whoever holds the file can always do: make every root fit what is there. */
+    private static void rehash(Path file) {
+        MerkleTree tree = new MerkleTree();
+        List<Hash> roots = new ArrayList<>();
+        try (SqliteJournal journal = SqliteJournal.openReadOnly(file)) {
+            journal.forEach(stored -> {
+                tree.append(stored.entry().leafHash());
+                roots.add(tree.root());
+            });
+        }
+        Database.rehash(file, roots);
+    }
+
+    @Test
+    void noFlippedByteOfTheFileGoesUnseen() throws IOException {
+        byte[] whole = Files.readAllBytes(small);
+        String contents = Database.contents(small);
+        Path flipped = folder.resolve("flipped.db");
+        int held = 0;
+        int faults = 0;
+        for (int at = 0; at < whole.length; at += 149) {
+            byte[] bytes = Arrays.copyOf(whole, whole.length);
+            bytes[at] ^= (byte) (1 << (at % 8));
+            Files.write(flipped, bytes);
+            try {
+                if (JournalVerifier.verify(flipped).holds()) {
+                    held++;
+                    assertThat(Database.contents(flipped)).as("offset %d", at).isEqualTo(contents);
+                } else {
+                    faults++;
+                }
+            } catch (UnreadableException e) {
+                faults++;
+            }
+        }
+        // Free space within pages may change; most of the file is content, and may not.
+        assertThat(faults).isGreaterThan(held);
+    }
+}
