@@ -2,6 +2,7 @@ package org.gilavar.journal;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +112,7 @@ public final class JournalVerifier {
         }
         Outcome outcome = decidedAgain(entry);
         Outcome kept = outcomeOf(entry);
-        if (!java.util.Arrays.equals(Json.write(outcome), entry.outcomeBytes())) {
+        if (!Arrays.equals(Json.write(outcome), entry.outcomeBytes())) {
             throw new FaultException("its outcome is not what follows from it");
         }
         tree.append(entry.leafHash());
@@ -125,14 +126,8 @@ public final class JournalVerifier {
 
     private Outcome decidedAgain(Entry entry) {
         Optional<Envelope> envelope = envelopeOf(entry);
+        mustFollowTime(entry, envelope.isPresent());
         if (envelope.isEmpty()) {
-            boolean due = replay.state()
-                    .nextWake()
-                    .filter(w -> !w.isAfter(entry.at()))
-                    .isPresent();
-            if (!due) {
-                throw new FaultException("says a deadline passed, but none was due");
-            }
             return Mechanism.wake(replay.state(), entry.at());
         }
         return switch (Admission.open(envelope.get(), replay.keys()::find)) {
@@ -154,6 +149,29 @@ public final class JournalVerifier {
                 };
             }
         };
+    }
+
+    /**
+     * Silence cannot be hidden: whatever fell due before a statement must stand before it, dated when it fell. In an
+     * exercise a statement is dated by the exercise's time.
+     */
+    private void mustFollowTime(Entry entry, boolean isStatement) {
+        Optional<Instant> due = replay.state().nextWake().filter(w -> !w.isAfter(entry.at()));
+        if (isStatement) {
+            if (due.isPresent()) {
+                throw new FaultException("leaves out a deadline that fell before it, at " + due.get());
+            }
+            Optional<Instant> exercise = replay.state().exerciseTime().filter(t -> !t.equals(entry.at()));
+            if (exercise.isPresent()) {
+                throw new FaultException("is dated " + entry.at() + ", but the exercise's time is " + exercise.get());
+            }
+        } else {
+            Instant fell = due.orElseThrow(() -> new FaultException("says a deadline passed, but none was due"));
+            Instant dated = fell.isBefore(last) ? last : fell;
+            if (!entry.at().equals(dated)) {
+                throw new FaultException("is dated " + entry.at() + ", but its deadline fell at " + dated);
+            }
+        }
     }
 
     private static Optional<Envelope> envelopeOf(Entry entry) {

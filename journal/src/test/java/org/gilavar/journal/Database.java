@@ -38,6 +38,15 @@ final class Database {
         }
     }
 
+    static long number(Path file, String sql) {
+        try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
+                ResultSet row = db.createStatement().executeQuery(sql)) {
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Puts these roots in place of those that stand, and the last into the head. */
     static void rehash(Path file, List<Hash> roots) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);

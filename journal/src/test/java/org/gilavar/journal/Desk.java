@@ -109,6 +109,15 @@ final class Desk {
         now = instant;
     }
 
+    /** What no honest desk does: time goes on, and the deadlines on the way are kept out of the record. */
+    void skipTo(Instant instant) {
+        now = instant;
+    }
+
+    Instant now() {
+        return now;
+    }
+
     /** The facilitator's first word. */
     void found() {
         says(

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.gilavar.journal.JournalVerifier.Verdict;
@@ -18,7 +20,9 @@ import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.MerkleTree;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.Telling;
+import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.MessageBody;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,6 +234,33 @@ class JournalVerifierTest {
         rehash(early);
 
         assertFaultAt(early, size + 1, "none was due");
+    }
+
+    @Test
+    void aFacilitatorThatHidesASilenceIsCaught() {
+        Path hidden = folder.resolve("hidden.db");
+        long hiding;
+        try (SqliteJournal journal = SqliteJournal.open(hidden)) {
+            Desk desk = new Desk(journal);
+            desk.open();
+            desk.says(
+                    Desk.TURKIYE, new MessageBody.Send("m", Desk.ISRAEL, Message.Purpose.WARN, "EXERCISE. Too close."));
+            desk.skipTo(desk.now().plus(Duration.ofMinutes(5)));
+            desk.says(Desk.ISRAEL, new MessageBody.Answer("turkiye.m", Message.Reply.RECEIVED, Optional.empty()));
+            hiding = journal.size();
+        }
+
+        assertFaultAt(hidden, hiding, "leaves out a deadline that fell before it");
+    }
+
+    @Test
+    void aFacilitatorThatDatesADeadlineLaterThanItFellIsCaught() {
+        long deadline = Database.number(original, "SELECT min(seq) FROM entry WHERE length(statement) = 0");
+        Path late = changed(
+                "UPDATE entry SET at = strftime('%Y-%m-%dT%H:%M:%SZ', at, '+1 second') WHERE seq = ?", deadline);
+        rehash(late);
+
+        assertFaultAt(late, deadline, "but its deadline fell at");
     }
 
     /** What whoever holds the file can always do: make every root fit what is there. */

@@ -18,7 +18,7 @@ class DeterminismTest {
     private static final int STATEMENTS = 120;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 12);
+        return LongStream.rangeClosed(1, 10);
     }
 
     @ParameterizedTest(name = "history {0}")

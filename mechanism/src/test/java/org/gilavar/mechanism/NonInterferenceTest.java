@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class NonInterferenceTest {
 
-    private static final int PAIRS = 60;
+    private static final int PAIRS = 40;
 
     /** A leak must show in one of so many. */
     private static final int PAIRS_OF_A_LEAK = 3;
