@@ -30,6 +30,12 @@ final class FoundingRules {
             throw new RefusedException(
                     Refusal.Code.WRONG_MECHANISM, "exercise", "must agree with the mode " + found.mode());
         }
+        if (draft.at().isBefore(TimeWindow.EARLIEST) || draft.at().isAfter(TimeWindow.LATEST)) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_TIME,
+                    "sent",
+                    "a mechanism runs between " + TimeWindow.EARLIEST + " and " + TimeWindow.LATEST);
+        }
         var from = statement.from();
         draft.record(
                 Happened.FOUNDED,

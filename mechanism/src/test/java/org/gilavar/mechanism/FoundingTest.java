@@ -49,6 +49,16 @@ class FoundingTest {
     }
 
     @Test
+    void aMechanismIsNotFoundedBeyondTheCalendar() {
+        World world = World.empty();
+        Body found = new MechanismBody.Found("A test", "Azerbaijan", World.key(FACILITATOR), Mode.OPERATIONAL);
+        Statement statement = world.statement(FACILITATOR, Precedence.ROUTINE, found);
+
+        assertThat(Mechanism.decide(new State(), Instant.MAX, statement, Set.of(World.key(FACILITATOR))))
+                .satisfies(isRefused(Code.WRONG_TIME, "sent"));
+    }
+
+    @Test
     void nothingButAFoundingIsTakenFirst() {
         World world = World.empty();
 
