@@ -1,0 +1,206 @@
+package org.gilavar.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.gilavar.ledger.Envelope;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Talks to a mechanism as one post.
+ *
+ * <p>Opens a session by itself when it needs one. Sending is safe to repeat: {@link #send} of the same envelope has one
+ * effect and gives one answer, so after a lost connection, send it again. Blocking; safe for use by several threads.
+ */
+public final class GilavarClient {
+
+    /** The payload type of a statement. */
+    public static final String STATEMENT_TYPE = "application/vnd.gilavar.statement+json";
+
+    private static final String SESSION_TYPE = "application/vnd.gilavar.session+json";
+
+    /** A mechanism answers within milliseconds; a silence this long is a broken connection. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final URI server;
+    private final String mechanism;
+    private final Identity identity;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    private volatile @Nullable String session;
+
+    /**
+     * A client of one post.
+     *
+     * @param server such as {@code http://127.0.0.1:8470}
+     * @param mechanism the mechanism's name
+     * @param clock this machine's time, used to ask for sessions
+     */
+    public GilavarClient(URI server, String mechanism, Identity identity, InstantSource clock) {
+        this.server = server;
+        this.mechanism = mechanism;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    /** Signs a statement, a JSON object as the API describes it, in this post's name. */
+    public Envelope sign(ObjectNode statement) {
+        return Envelope.sign(STATEMENT_TYPE, MAPPER.writeValueAsBytes(statement), identity.key());
+    }
+
+    /**
+     * A statement in this post's name, ready to be signed.
+     *
+     * @param id unique among this post's party's statements
+     * @param sent the mechanism's time, as far as the sender knows it
+     */
+    public ObjectNode statement(String id, Instant sent, String precedence, boolean exercise, JsonNode body) {
+        ObjectNode statement = MAPPER.createObjectNode();
+        statement.put("id", id).put("mechanism", mechanism);
+        statement.putObject("from").put("party", identity.party()).put("post", identity.post());
+        statement.put("sent", sent.toString()).put("precedence", precedence).put("exercise", exercise);
+        statement.set("body", body);
+        return statement;
+    }
+
+    /**
+     * Sends a signed statement and waits until it is on the server's disk.
+     *
+     * @throws ProblemException when it was not taken
+     * @throws IOException when no answer came: send the same envelope again
+     */
+    public Receipt send(Envelope envelope) throws IOException, InterruptedException {
+        JsonNode answer = withSession(() -> post("/v1/statements", envelope.toJson()));
+        List<Telling> told = new ArrayList<>();
+        answer.path("told").forEach(node -> told.add(Telling.of(node)));
+        return new Receipt(
+                answer.path("statement").asString(),
+                Instant.parse(answer.path("at").asString()),
+                told);
+    }
+
+    /** Founds the mechanism: the one statement that needs no session. */
+    public Receipt found(Envelope envelope) throws IOException, InterruptedException {
+        JsonNode answer = read(request("/v1/statements")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(envelope.toJson()))
+                .build());
+        return new Receipt(
+                answer.path("statement").asString(),
+                Instant.parse(answer.path("at").asString()),
+                List.of());
+    }
+
+    /** What this post was told after a place in its feed, oldest first; a page at a time. */
+    public FeedPage feed(long after) throws IOException, InterruptedException {
+        JsonNode answer = get("/v1/feed?after=" + after);
+        List<Telling> told = new ArrayList<>();
+        long upTo = after;
+        for (JsonNode node : answer.path("items")) {
+            told.add(Telling.of(node));
+            upTo = node.path("n").asLong();
+        }
+        return new FeedPage(upTo, told);
+    }
+
+    /** Any resource of the API that this post may read, such as {@code /v1/notices}. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        return withSession(() -> read(request(path).GET().build()));
+    }
+
+    /** A one-time code that opens the console as this post. */
+    public String signInCode() throws IOException, InterruptedException {
+        return withSession(() -> post("/v1/sign-in-codes", new byte[0]))
+                .path("token")
+                .asString();
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        JsonNode make() throws IOException, InterruptedException;
+    }
+
+    /** Opens a session when there is none, and once more when it has ended. */
+    private JsonNode withSession(Call call) throws IOException, InterruptedException {
+        if (session == null) {
+            openSession();
+        }
+        try {
+            return call.make();
+        } catch (ProblemException e) {
+            if (e.status() != 401) {
+                throw e;
+            }
+            openSession();
+            return call.make();
+        }
+    }
+
+    private void openSession() throws IOException, InterruptedException {
+        byte[] nonce = new byte[16];
+        random.nextBytes(nonce);
+        ObjectNode asked = MAPPER.createObjectNode();
+        asked.put("mechanism", mechanism)
+                .put("party", identity.party())
+                .put("post", identity.post())
+                .put("nonce", Base64.getUrlEncoder().withoutPadding().encodeToString(nonce))
+                .put("at", clock.instant().toString());
+        Envelope envelope = Envelope.sign(SESSION_TYPE, MAPPER.writeValueAsBytes(asked), identity.key());
+        session = null;
+        session = post("/v1/sessions", envelope.toJson()).path("token").asString();
+    }
+
+    private JsonNode post(String path, byte[] body) throws IOException, InterruptedException {
+        return read(
+                request(path).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json");
+        String token = session;
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    private JsonNode read(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        JsonNode body = response.body().length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(response.body());
+        if (response.statusCode() >= 400) {
+            String type = body.path("type").asString("");
+            throw new ProblemException(
+                    response.statusCode(),
+                    type.substring(type.lastIndexOf(':') + 1),
+                    body.path("title").asString("HTTP " + response.statusCode()),
+                    body.path("field").asString(""),
+                    body.path("detail").asString(""));
+        }
+        return body;
+    }
+}
