@@ -1,0 +1,19 @@
+package org.gilavar.server;
+
+import org.gilavar.mechanism.Refusal;
+
+/** What comes of a submission. */
+public sealed interface Reply {
+
+    /** It stands. */
+    record Received(Receipt receipt) implements Reply {}
+
+    /** It does not; nothing changed. */
+    record Refused(Refusal refusal) implements Reply {}
+
+    /** A defect of the server, which has been logged; nothing changed. */
+    record Failed() implements Reply {}
+
+    /** It could not be kept, so it was not taken. It may be sent again as it is. */
+    record Unavailable(String reason) implements Reply {}
+}

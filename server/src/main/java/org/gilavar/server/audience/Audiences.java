@@ -1,0 +1,34 @@
+package org.gilavar.server.audience;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gilavar.mechanism.Outcome;
+
+/** The feed of every party. Thread-safe. */
+public final class Audiences implements AutoCloseable {
+
+    private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
+
+    /** Hands an outcome to those it was told to. It is on disk. */
+    public void publish(Instant at, Outcome outcome) {
+        outcome.told().forEach((party, tellings) -> feed(party).publish(at, tellings));
+    }
+
+    /** The feed of a party that has been told something; asking after a stranger keeps nothing. */
+    public Optional<Feed> find(String party) {
+        return Optional.ofNullable(feeds.get(party));
+    }
+
+    /** The feed of a party that is enrolled. */
+    public Feed feed(String party) {
+        return feeds.computeIfAbsent(party, p -> new Feed());
+    }
+
+    /** Ends every stream. */
+    @Override
+    public void close() {
+        feeds.values().forEach(Feed::close);
+    }
+}

@@ -1,0 +1,78 @@
+package org.gilavar.server.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * The console's files, from the class path. A name is plain letters and one ending, and leads into the console's own
+ * folder, so a path can lead nowhere else.
+ */
+final class Assets {
+
+    private static final String OPENLAYERS = "/META-INF/resources/webjars/ol/10.7.0/";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}\\.(js|css|svg)");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "json", "application/json",
+            "svg", "image/svg+xml");
+
+    /** What there is, once read. Names that lead nowhere are not kept: there is no end of them. */
+    private final Map<String, byte[]> console = new ConcurrentHashMap<>();
+
+    void addTo(HttpRouting.Builder routing) {
+        serve(routing, "/", "/console/index.html");
+        serve(routing, "/basemap/land-50m.json", "/basemap/land-50m.json");
+        serve(routing, "/lib/ol.js", OPENLAYERS + "dist/ol.js");
+        serve(routing, "/lib/ol.css", OPENLAYERS + "ol.css");
+        routing.get("/{file}", this::consoleFile);
+    }
+
+    private static void serve(HttpRouting.Builder routing, String path, String resource) {
+        byte[] content = read(resource).orElseThrow(() -> new IllegalStateException("the build lacks " + resource));
+        String type = type(resource);
+        routing.get(path, (request, response) -> send(response, type, content));
+    }
+
+    private void consoleFile(ServerRequest request, ServerResponse response) {
+        String file = request.path().pathParameters().get("file");
+        if (!NAME.matcher(file).matches()) {
+            throw new ProblemException(Problem.notFound());
+        }
+        byte[] content = console.get(file);
+        if (content == null) {
+            content = read("/console/" + file).orElseThrow(() -> new ProblemException(Problem.notFound()));
+            console.put(file, content);
+        }
+        send(response, type(file), content);
+    }
+
+    private static void send(ServerResponse response, String type, byte[] content) {
+        response.header(HeaderNames.CONTENT_TYPE, type);
+        response.send(content);
+    }
+
+    private static String type(String file) {
+        return TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "application/octet-stream");
+    }
+
+    private static Optional<byte[]> read(String resource) {
+        try (InputStream in = Assets.class.getResourceAsStream(resource)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.gilavar.server.http;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Communique;
+import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Crossing;
+import org.gilavar.mechanism.item.Incident;
+import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.Line;
+import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Meeting;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.NoticeTrace;
+import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.Zone;
+
+/** The kinds of item that have a page of their own: {@code /v1/notices}, {@code /v1/notices/turkiye.patrol-1}. */
+enum Collection {
+    ARRANGEMENTS(Arrangement.class),
+    CHECKS(LineCheck.class),
+    COMMUNIQUES(Communique.class),
+    CONFLICTS(Conflict.class),
+    CROSSINGS(Crossing.class),
+    INCIDENTS(Incident.class),
+    LINES(Line.class),
+    MEETINGS(Meeting.class),
+    MESSAGES(Message.class),
+    NOTICES(Notice.class),
+    PARTIES(Party.class),
+    PROPOSALS(Proposal.class),
+    TRACES(NoticeTrace.class),
+    ZONES(Zone.class);
+
+    private final Class<? extends Item> type;
+
+    Collection(Class<? extends Item> type) {
+        this.type = type;
+    }
+
+    Class<? extends Item> type() {
+        return type;
+    }
+
+    /** Its path segment. */
+    String path() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    static Optional<Collection> of(String path) {
+        return Arrays.stream(values()).filter(c -> c.path().equals(path)).findFirst();
+    }
+}

@@ -1,0 +1,215 @@
+package org.gilavar.server.http;
+
+import java.util.List;
+import java.util.Optional;
+import org.gilavar.mechanism.item.Item;
+import org.gilavar.server.Health;
+import org.gilavar.server.LedgerHead;
+import org.gilavar.server.Receipt;
+import org.gilavar.server.audience.Feed;
+import org.gilavar.server.audience.Told;
+import org.gilavar.server.session.Session;
+
+/**
+ * Every path of the API, with what it takes and gives. Routing and the OpenAPI document are made from this list, in this
+ * order: the first that fits a request serves it.
+ */
+enum Endpoint {
+    STATEMENTS(
+            Method.POST,
+            "/v1/statements",
+            "Say something: a signed statement. The answer is on disk before you have it. Sending the same bytes again "
+                    + "gives the same answer and has no further effect.",
+            Access.SIGNED,
+            Optional.of(EnvelopeForm.class),
+            201,
+            Optional.of(Receipt.class)),
+
+    SESSIONS(
+            Method.POST,
+            "/v1/sessions",
+            "Open a session: a signed request of type application/vnd.gilavar.session+json.",
+            Access.SIGNED,
+            Optional.of(EnvelopeForm.class),
+            201,
+            Optional.of(Session.class)),
+
+    END_SESSION(
+            Method.DELETE,
+            "/v1/sessions",
+            "End this session.",
+            Access.SESSION,
+            Optional.empty(),
+            204,
+            Optional.empty()),
+
+    SIGN_IN_CODES(
+            Method.POST,
+            "/v1/sign-in-codes",
+            "A one-time code with which a person of the same post opens the console.",
+            Access.SESSION,
+            Optional.empty(),
+            201,
+            Optional.of(Session.class)),
+
+    SIGN_IN(
+            Method.POST,
+            "/v1/sign-in",
+            "Trade a one-time code for the console's cookie.",
+            Access.OPEN,
+            Optional.of(Code.class),
+            204,
+            Optional.empty()),
+
+    ME(
+            Method.GET,
+            "/v1/me",
+            "Who is asking, and of which mechanism.",
+            Access.SESSION,
+            Optional.empty(),
+            200,
+            Optional.of(Me.class)),
+
+    ITEMS(
+            Method.GET,
+            "/v1/items",
+            "Everything you may see now, and the place in your feed up to which that is so.",
+            Access.SESSION,
+            Optional.empty(),
+            200,
+            Optional.of(Feed.Knowledge.class)),
+
+    FEED(
+            Method.GET,
+            "/v1/feed",
+            "What you are told, as it happens. Server-Sent Events when asked for text/event-stream (resumes by "
+                    + "Last-Event-ID), else a page of JSON after the place given in ?after=.",
+            Access.SESSION,
+            Optional.empty(),
+            200,
+            Optional.of(FeedPage.class)),
+
+    HEALTH(
+            Method.GET,
+            "/v1/health",
+            "Whether statements are being taken; 503 and the reason when not.",
+            Access.OPEN,
+            Optional.empty(),
+            200,
+            Optional.of(Health.class)),
+
+    LEDGER(
+            Method.GET,
+            "/v1/ledger",
+            "Size and root of the record, and the hash of the state.",
+            Access.FACILITATOR,
+            Optional.empty(),
+            200,
+            Optional.of(LedgerHead.class)),
+
+    OPENAPI(Method.GET, "/v1/openapi.json", "This document.", Access.OPEN, Optional.empty(), 200, Optional.empty()),
+
+    COLLECTION(
+            Method.GET,
+            "/v1/{collection}",
+            "All items of one kind that you may see.",
+            Access.SESSION,
+            Optional.empty(),
+            200,
+            Optional.of(ItemPage.class)),
+
+    ITEM(
+            Method.GET,
+            "/v1/{collection}/{id}",
+            "One item. What is hidden from you and what never was are the same answer.",
+            Access.SESSION,
+            Optional.empty(),
+            200,
+            Optional.of(Item.class));
+
+    enum Method {
+        GET,
+        POST,
+        DELETE
+    }
+
+    enum Access {
+        /** Anyone; it says nothing that is not public. */
+        OPEN,
+        /** Signed by an enrolled post's key. */
+        SIGNED,
+        /** Any post with a session. */
+        SESSION,
+        /** A post of the facilitator. */
+        FACILITATOR
+    }
+
+    /** A DSSE envelope, as {@code Envelope} of the ledger module reads and writes it. */
+    record EnvelopeForm(String payload, String payloadType, List<SignatureForm> signatures) {}
+
+    record SignatureForm(String keyid, String sig) {}
+
+    record Code(String code) {}
+
+    /** Not generic: only a list of items by that name is written with the kind of each. */
+    record ItemPage(List<? extends Item> items) {}
+
+    record FeedPage(List<Told> items) {}
+
+    private final Method method;
+    private final String path;
+    private final String summary;
+    private final Access access;
+    private final Optional<Class<?>> takes;
+    private final int status;
+    private final Optional<Class<?>> gives;
+
+    Endpoint(
+            Method method,
+            String path,
+            String summary,
+            Access access,
+            Optional<Class<?>> takes,
+            int status,
+            Optional<Class<?>> gives) {
+        this.method = method;
+        this.path = path;
+        this.summary = summary;
+        this.access = access;
+        this.takes = takes;
+        this.status = status;
+        this.gives = gives;
+    }
+
+    Method method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    /** Who may call it. */
+    Access access() {
+        return access;
+    }
+
+    /** The JSON of the body, if it has one. */
+    Optional<Class<?>> takes() {
+        return takes;
+    }
+
+    /** The status of a successful answer. */
+    int status() {
+        return status;
+    }
+
+    /** The JSON of a successful answer, if it has one. */
+    Optional<Class<?>> gives() {
+        return gives;
+    }
+}

@@ -1,0 +1,118 @@
+package org.gilavar.server.http;
+
+import io.helidon.http.HttpException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import java.time.Duration;
+import java.util.Map;
+import org.gilavar.server.CannotListenException;
+import org.gilavar.server.ServerConfig;
+import org.gilavar.server.Writer;
+import org.gilavar.server.audience.Audiences;
+import org.gilavar.server.session.Sessions;
+
+/** The API over HTTP, listening. */
+public final class HttpApi implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(HttpApi.class.getName());
+
+    /** Open streams and requests under way at once; one machine's worth of watch floors and integrations. */
+    private static final int MAX_CONNECTIONS = 4_096;
+
+    private final WebServer server;
+    private final String host;
+
+    private HttpApi(WebServer server, String host) {
+        this.server = server;
+        this.host = host;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws CannotListenException when it cannot
+     */
+    public static HttpApi start(ServerConfig config, Writer writer, Audiences audiences, Sessions sessions) {
+        Callers callers = new Callers(sessions);
+        StatementRoutes statements = new StatementRoutes(writer, callers);
+        SessionRoutes signIn = new SessionRoutes(writer, audiences, sessions, callers);
+        ReadRoutes reads = new ReadRoutes(writer, audiences, callers);
+        FeedRoute feed = new FeedRoute(writer, audiences, callers, config.clock());
+        byte[] openApi = OpenApi.document();
+        Map<Endpoint, Handler> handlers = Map.ofEntries(
+                Map.entry(Endpoint.STATEMENTS, statements::take),
+                Map.entry(Endpoint.SESSIONS, signIn::open),
+                Map.entry(Endpoint.END_SESSION, signIn::close),
+                Map.entry(Endpoint.SIGN_IN_CODES, signIn::code),
+                Map.entry(Endpoint.SIGN_IN, signIn::redeem),
+                Map.entry(Endpoint.ME, reads::me),
+                Map.entry(Endpoint.ITEMS, reads::items),
+                Map.entry(Endpoint.FEED, feed::serve),
+                Map.entry(Endpoint.HEALTH, reads::health),
+                Map.entry(Endpoint.LEDGER, reads::ledger),
+                Map.entry(Endpoint.OPENAPI, (q, r) -> Answers.send(r, 200, "application/json", openApi)),
+                Map.entry(Endpoint.COLLECTION, reads::collection),
+                Map.entry(Endpoint.ITEM, reads::item));
+
+        HttpRouting.Builder routing = HttpRouting.builder();
+        routing.addFilter((chain, request, response) -> {
+            SecurityHeaders.ALL.forEach(response::header);
+            chain.proceed();
+        });
+        for (Endpoint endpoint : Endpoint.values()) {
+            Handler handler = java.util.Objects.requireNonNull(handlers.get(endpoint), endpoint::path);
+            switch (endpoint.method()) {
+                case GET -> routing.get(endpoint.path(), handler);
+                case POST -> routing.post(endpoint.path(), handler);
+                case DELETE -> routing.delete(endpoint.path(), handler);
+            }
+        }
+        new Assets().addTo(routing);
+        routing.any((request, response) -> Answers.problem(response, Problem.notFound()));
+        addErrors(routing);
+
+        WebServer server = WebServer.builder()
+                .host(config.host())
+                .port(config.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(Duration.ofSeconds(5))
+                .maxPayloadSize(Requests.MAX_HEARD_OUT)
+                .maxTcpConnections(MAX_CONNECTIONS)
+                // Else the end of an answer waits some 40 ms for the other end to confirm the beginning.
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                .directHandlers(EarlyFaults.handlers())
+                .routing(routing)
+                .build()
+                .start();
+        if (server.port() <= 0) { // it only logs that it could not
+            server.stop();
+            throw new CannotListenException(config.host(), config.port());
+        }
+        return new HttpApi(server, config.host());
+    }
+
+    private static void addErrors(HttpRouting.Builder routing) {
+        routing.error(ProblemException.class, (request, response, e) -> Answers.problem(response, e.problem()));
+        routing.error(
+                HttpException.class,
+                (request, response, e) -> Answers.problem(response, EarlyFaults.inWords(e.status())));
+        routing.error(Exception.class, (request, response, e) -> {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "unexpected fault at " + request.path().rawPath(),
+                    e);
+            Answers.problem(response, Problem.internal());
+        });
+    }
+
+    /** Where it listens. */
+    public String address() {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

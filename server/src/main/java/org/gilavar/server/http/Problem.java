@@ -1,0 +1,81 @@
+package org.gilavar.server.http;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.gilavar.ledger.Envelope;
+import org.gilavar.mechanism.Refusal;
+
+/**
+ * What went wrong, as problem+json (RFC 9457).
+ *
+ * @param type a name for the kind of problem
+ * @param field path of the field at fault, when there is one
+ */
+public record Problem(String type, String title, int status, String detail, Optional<String> field) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem of(int status, String kind, String title, String detail) {
+        return new Problem("urn:gilavar:problem:" + kind, title, status, detail, Optional.empty());
+    }
+
+    static Problem of(Refusal refusal) {
+        String kind = refusal.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Problem(
+                "urn:gilavar:problem:" + kind,
+                title(refusal.code()),
+                status(refusal.code()),
+                refusal.reason(),
+                Optional.of(refusal.field()).filter(f -> !f.isEmpty()));
+    }
+
+    static Problem signedOut() {
+        return of(
+                401,
+                "signed-out",
+                "You are not signed in",
+                "Send a session token (POST /v1/sessions), or open the console with a link from ./gilavar sign-in");
+    }
+
+    static Problem internal() {
+        return of(500, "internal", "Something is wrong here", "Nothing was taken. It has been logged");
+    }
+
+    static Problem notFound() {
+        return of(404, "not-found", "There is no such thing here for you", "Check the path against /v1/openapi.json");
+    }
+
+    static Problem tooLarge() {
+        return of(
+                413,
+                "too-large",
+                "The request is too large",
+                "At most " + Envelope.MAX_JSON_BYTES + " bytes are taken");
+    }
+
+    private static int status(Refusal.Code code) {
+        return switch (code) {
+            case MALFORMED -> 400;
+            case NOT_SIGNED, NOT_ENTITLED -> 403;
+            case UNKNOWN -> 404;
+            case TAKEN, WRONG_STATE, STALE_VERSION, NO_ARRANGEMENT -> 409;
+            case FORBIDDEN_FIELD, WRONG_MECHANISM, WRONG_TIME -> 422;
+        };
+    }
+
+    private static String title(Refusal.Code code) {
+        return switch (code) {
+            case MALFORMED -> "The statement is not well-formed";
+            case FORBIDDEN_FIELD -> "Gilavar never carries this field";
+            case NOT_SIGNED -> "The statement is not signed as it must be";
+            case NOT_ENTITLED -> "This is not yours to say";
+            case UNKNOWN -> "There is no such thing here for you";
+            case TAKEN -> "The name is taken";
+            case WRONG_STATE -> "It is too late, or too early, for this";
+            case STALE_VERSION -> "There is a later version";
+            case NO_ARRANGEMENT -> "No arrangement is in force";
+            case WRONG_MECHANISM -> "Meant for another mechanism";
+            case WRONG_TIME -> "The time does not fit";
+        };
+    }
+}

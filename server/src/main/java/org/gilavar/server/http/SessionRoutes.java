@@ -1,0 +1,125 @@
+package org.gilavar.server.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.SetCookie;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import org.gilavar.ledger.Envelope;
+import org.gilavar.ledger.MalformedEnvelopeException;
+import org.gilavar.ledger.VerifyingKey;
+import org.gilavar.mechanism.item.Founding;
+import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.json.MalformedException;
+import org.gilavar.server.Writer;
+import org.gilavar.server.audience.Audiences;
+import org.gilavar.server.session.Post;
+import org.gilavar.server.session.Session;
+import org.gilavar.server.session.SessionRequest;
+import org.gilavar.server.session.Sessions;
+
+/** Opens and ends sessions. */
+final class SessionRoutes {
+
+    private final Writer writer;
+    private final Audiences audiences;
+    private final Sessions sessions;
+    private final Callers callers;
+
+    SessionRoutes(Writer writer, Audiences audiences, Sessions sessions, Callers callers) {
+        this.writer = writer;
+        this.audiences = audiences;
+        this.sessions = sessions;
+        this.callers = callers;
+    }
+
+    void open(ServerRequest request, ServerResponse response) {
+        try {
+            Envelope envelope = Envelope.parse(Requests.body(request));
+            if (!envelope.payloadType().equals(SessionRequest.TYPE)) {
+                throw malformed("payloadType", "expected " + SessionRequest.TYPE);
+            }
+            SessionRequest asked = Json.read(envelope.payload(), SessionRequest.class);
+            if (!isSignedByItsPost(envelope, asked) || !isForThisMechanism(asked)) {
+                throw refused("no such post is enrolled here with the key that signed this");
+            }
+            Optional<String> refusal = sessions.refusal(asked);
+            if (refusal.isPresent()) {
+                throw refused(refusal.get());
+            }
+            Answers.json(response, 201, sessions.open(new Post(asked.party(), asked.post())));
+        } catch (MalformedEnvelopeException e) {
+            throw malformed(e.field(), e.reason());
+        } catch (MalformedException e) {
+            throw malformed(e.field(), e.reason());
+        }
+    }
+
+    /** What a party knows of itself is in its own feed: its posts and their keys. */
+    private boolean isSignedByItsPost(Envelope envelope, SessionRequest asked) {
+        return audiences
+                .find(asked.party())
+                .flatMap(feed -> feed.find(Party.class, asked.party()))
+                .map(party -> party.posts().get(asked.post()))
+                .map(VerifyingKey::ofBase64)
+                .flatMap(key -> writer.keys().find(key.keyId()))
+                .filter(key -> key.verifies(envelope))
+                .isPresent();
+    }
+
+    private boolean isForThisMechanism(SessionRequest asked) {
+        return audiences
+                .find(asked.party())
+                .flatMap(feed -> feed.find(Founding.class, asked.mechanism()))
+                .isPresent();
+    }
+
+    void code(ServerRequest request, ServerResponse response) {
+        Answers.json(response, 201, sessions.code(callers.caller(request)));
+    }
+
+    void redeem(ServerRequest request, ServerResponse response) {
+        try {
+            Endpoint.Code code = Json.read(Requests.body(request), Endpoint.Code.class);
+            Session session = sessions.redeem(code.code())
+                    .orElseThrow(() -> new ProblemException(Problem.of(
+                            401,
+                            "signed-out",
+                            "This sign-in link has been used or has expired",
+                            "Ask for a new one: ./gilavar sign-in --key FILE")));
+            response.headers()
+                    .add(
+                            HeaderNames.SET_COOKIE,
+                            SetCookie.builder(Callers.COOKIE, session.token())
+                                    .httpOnly(true)
+                                    .sameSite(SetCookie.SameSite.STRICT)
+                                    .path("/")
+                                    .maxAge(Sessions.SESSION)
+                                    .build()
+                                    .toString());
+            response.status(204).send();
+        } catch (MalformedException e) {
+            throw malformed(e.field(), e.reason());
+        }
+    }
+
+    void close(ServerRequest request, ServerResponse response) {
+        callers.caller(request);
+        sessions.close(callers.token(request).orElseThrow());
+        response.status(204).send();
+    }
+
+    private static ProblemException refused(String reason) {
+        return new ProblemException(Problem.of(403, "not-signed", "The session was not opened", reason));
+    }
+
+    private static ProblemException malformed(String field, String reason) {
+        return new ProblemException(new Problem(
+                "urn:gilavar:problem:malformed",
+                "The request is not well-formed",
+                400,
+                reason,
+                Optional.of(field).filter(f -> !f.isEmpty())));
+    }
+}

@@ -1,0 +1,112 @@
+package org.gilavar.server.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.MerkleTree;
+
+/**
+ * Sessions and sign-in codes, in memory only and only as hashes: a restart ends them all, and a memory dump gives none
+ * away. Time here is the server's own, never the exercise's. Thread-safe.
+ */
+public final class Sessions {
+
+    /** How long a session lasts: a watch ends and the next officer signs in anew. */
+    public static final Duration SESSION = Duration.ofHours(8);
+
+    /** How long a sign-in code waits to be used. */
+    public static final Duration CODE = Duration.ofMinutes(10);
+
+    /** How far the caller's clock may be off when it asks for a session. */
+    public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
+
+    /** Most of each kind that one post may hold at once: more than any watch floor needs, and no way to fill the memory. */
+    private static final int MOST_EACH = 200;
+
+    private record Held(Post post, Instant expires) {}
+
+    private record Nonce(Post post, String value) {}
+
+    private final Map<Hash, Held> sessions = new ConcurrentHashMap<>();
+    private final Map<Hash, Held> codes = new ConcurrentHashMap<>();
+    private final Map<Nonce, Instant> nonces = new ConcurrentHashMap<>();
+    private final SecureRandom random;
+    private final InstantSource clock;
+
+    public Sessions(SecureRandom random, InstantSource clock) {
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Why a request whose signature holds is refused all the same; empty when it is not. */
+    public Optional<String> refusal(SessionRequest request) {
+        Instant now = clock.instant();
+        nonces.values().removeIf(expires -> expires.isBefore(now));
+        if (Duration.between(request.at(), now).abs().compareTo(CLOCK_TOLERANCE) > 0) {
+            return Optional.of("its time is more than " + CLOCK_TOLERANCE.toSeconds() + " s away from the server's, "
+                    + now + "; set the clock");
+        }
+        Post post = new Post(request.party(), request.post());
+        if (nonces.keySet().stream().filter(n -> n.post().equals(post)).count() >= MOST_EACH) {
+            return Optional.of("this post has asked for too many sessions; try again in three minutes");
+        }
+        Nonce nonce = new Nonce(post, request.nonce());
+        boolean used = nonces.putIfAbsent(nonce, now.plus(CLOCK_TOLERANCE.multipliedBy(3))) != null;
+        return used ? Optional.of("its nonce has been used") : Optional.empty();
+    }
+
+    public Session open(Post post) {
+        return issue(sessions, post, SESSION);
+    }
+
+    public Session code(Post post) {
+        return issue(codes, post, CODE);
+    }
+
+    /** Trades a code for a session, once. */
+    public Optional<Session> redeem(String code) {
+        Held held = codes.remove(hash(code));
+        return Optional.ofNullable(held)
+                .filter(h -> h.expires().isAfter(clock.instant()))
+                .map(h -> open(h.post()));
+    }
+
+    public Optional<Post> find(String token) {
+        return Optional.ofNullable(sessions.get(hash(token)))
+                .filter(h -> h.expires().isAfter(clock.instant()))
+                .map(Held::post);
+    }
+
+    public void close(String token) {
+        sessions.remove(hash(token));
+    }
+
+    /** Beyond the most that a post may hold, its oldest gives way. */
+    private Session issue(Map<Hash, Held> held, Post post, Duration lifetime) {
+        Instant now = clock.instant();
+        held.values().removeIf(h -> h.expires().isBefore(now));
+        List<Map.Entry<Hash, Held>> own = held.entrySet().stream()
+                .filter(e -> e.getValue().post().equals(post))
+                .sorted(Comparator.comparing(e -> e.getValue().expires()))
+                .toList();
+        own.stream().limit(Math.max(0, own.size() - MOST_EACH + 1)).forEach(e -> held.remove(e.getKey()));
+        byte[] secret = new byte[32];
+        random.nextBytes(secret);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        held.put(hash(token), new Held(post, now.plus(lifetime)));
+        return new Session(token, now.plus(lifetime));
+    }
+
+    private static Hash hash(String secret) {
+        return MerkleTree.leafHash(secret.getBytes(StandardCharsets.UTF_8));
+    }
+}

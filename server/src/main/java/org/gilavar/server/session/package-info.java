@@ -1,0 +1,9 @@
+/**
+ * Who is asking. A post proves itself once with its own key and gets a token for a watch; a person at the console trades
+ * a one-time code, which such a post asked for, for a cookie. This is the built-in issuer of the first version: enough
+ * for a trial on one machine, and with no secret that is shared or stored.
+ */
+@NullMarked
+package org.gilavar.server.session;
+
+import org.jspecify.annotations.NullMarked;

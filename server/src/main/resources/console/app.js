@@ -1,0 +1,137 @@
+// The console starts here: sign in, read everything once, then follow the feed.
+
+import { announce, showClockError, showDesk, showFeed, showFlash, showTime, showTitle } from "./bands.js";
+import { Desk, tick } from "./desk.js";
+import { byId, setText } from "./dom.js";
+import { Feed } from "./feed.js";
+import { Log, LOG_LENGTH } from "./log.js";
+import { ConsoleMap } from "./map.js";
+import { related } from "./related.js";
+import { Selection } from "./selection.js";
+import { items, signIn, takeCode, whoAmI } from "./session.js";
+import { Store } from "./store.js";
+import { Tables } from "./tables.js";
+import { Clock } from "./time.js";
+import { Names, tell } from "./words.js";
+
+const RETRY_MS = 3_000;
+
+async function start() {
+  try {
+    const code = takeCode();
+    const refused = code === null ? undefined : await signIn(code);
+    const me = refused ? undefined : await whoAmI();
+    if (!me) return askToSignIn(refused);
+    byId("starting").hidden = true;
+    await openConsole(me);
+  } catch (problem) {
+    setText(byId("starting-word"), "The server cannot be reached: " + problem.message + " Trying again.");
+    byId("starting").classList.add("failed");
+    setTimeout(start, RETRY_MS);
+  }
+}
+
+function askToSignIn(refused) {
+  byId("starting").hidden = true;
+  byId("console").hidden = true;
+  byId("sign-in").hidden = false;
+  byId("sign-in-refused").hidden = !refused;
+  setText(byId("sign-in-refused"), refused ?? "");
+}
+
+async function openConsole(me) {
+  const store = new Store();
+  const names = new Names(store, me);
+  const clock = new Clock();
+  const feed = new Feed();
+  const log = new Log();
+  const selection = new Selection();
+  clock.running = me.mechanism.mode !== "EXERCISE";
+
+  showDesk(me);
+  const everything = await items();
+  byId("console").hidden = false;
+  const desk = new Desk(selection);
+  const tables = new Tables(selection);
+  const map = new ConsoleMap(byId("map"), selection);
+
+  let everLive = false;
+  let lastWord;
+  const heard = () => (lastWord = clock.now());
+  const beat = () => {
+    // A deadline passes without anything being told.
+    desk.render(store, names, clock.now());
+    showFlash(desk.entries, (kind, id) => selection.choose(kind, id, "flash"));
+    showTime(clock.now());
+    showFeed(feed, lastWord, everLive);
+    showTitle(me, desk.entries.filter((entry) => entry.mine).length, store.openConflicts().length, feed.live);
+    tick(clock.now());
+  };
+  const render = () => {
+    const set = store.get("time", "time");
+    if (set) clock.hear(set.now);
+    beat();
+    tables.render(store, names, clock.now());
+    map.render(store, names);
+  };
+
+  store.addEventListener("change", render);
+  store.addEventListener("change", () => {
+    tables.open(store.openConflicts().length > 0 ? "conflicts" : "notices");
+    document.documentElement.dataset.ready = "true";
+  }, { once: true });
+
+  selection.addEventListener("change", ({ detail: { from } }) => {
+    const marked = related(store, selection.kind, selection.id);
+    map.mark(marked, from !== "map");
+    desk.mark(marked);
+    tables.mark(marked);
+    if (from !== "tables") tables.reveal(selection.kind, marked);
+  });
+
+  feed.addEventListener("telling", ({ detail: telling }) => {
+    if (store.fold(telling)) {
+      if (!store.get("time", "time")) clock.hear(telling.at);
+      if (isAlarm(telling, me)) announce(tell(telling, names));
+    }
+    log.add(telling, names);
+    heard();
+  });
+  feed.addEventListener("heartbeat", ({ detail: { at, now } }) => {
+    clock.hear(now);
+    heard();
+    showClockError(at);
+  });
+  feed.addEventListener("live", () => {
+    everLive = true;
+    beat();
+  });
+  feed.addEventListener("blind", beat);
+  feed.addEventListener("refused", () => askToSignIn("Your session has ended."));
+
+  byId("fit-area").addEventListener("click", () => map.fitArea());
+  byId("fit-conflicts").addEventListener("click", () => map.fitConflicts());
+
+  store.reset(everything);
+  // Begins a little before what is known, so that the log has a past; the store ignores what it already counts.
+  feed.start(Math.max(0, everything.upTo - LOG_LENGTH));
+  setInterval(beat, 1_000);
+}
+
+/** What is worth interrupting a person for. */
+function isAlarm({ happened, item }, me) {
+  return (item.kind === "conflict" && (happened === "OPENED" || happened === "REOPENED")) ||
+    (item.kind === "message" && item.to === me.party && happened === "SENT" && item.precedence === "FLASH") ||
+    happened === "OVERDUE" || (item.kind === "check" && happened === "MISSED");
+}
+
+// A sign-in link opened in this very tab changes only the part after the #.
+addEventListener("hashchange", async () => {
+  const code = takeCode();
+  if (code === null) return;
+  const refused = await signIn(code).catch((problem) => problem.message);
+  if (refused) askToSignIn(refused);
+  else location.reload();
+});
+
+start();

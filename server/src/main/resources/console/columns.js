@@ -1,0 +1,189 @@
+// The tables: for each kind, its columns in words. Everything drawn on the map has a row here.
+
+import { el } from "./dom.js";
+import { conflictsByNotice } from "./related.js";
+import { latLonText } from "./geo.js";
+import { day, dayTime, dtg, hourMinute, window } from "./time.js";
+import { waiting } from "./waiting.js";
+import * as words from "./words.js";
+
+const { label } = words;
+const NONE = "–";
+
+/** A time, with its date-time group beside it. */
+const time = (at) => (at ? [dayTime(at) + " ", el("span", { class: "dtg" }, dtg(at))] : NONE);
+/** A window, with the date-time group of its start beside it. */
+const windowOf = (volumes) => [words.volumeWindow(volumes) + " ", el("span", { class: "dtg" }, "from " + dtg(words.span(volumes).start))];
+const lines = (texts) => (texts.length > 0 ? el("ul", { class: "cell-list" }, texts.map((t) => el("li", {}, t))) : NONE);
+/** A map of party to time, one to a line. */
+const times = (map, names) => lines(Object.entries(map).map(([party, at]) => names.party(party) + " " + dayTime(at)));
+const conflictMark = (text) => el("strong", { class: "conflict-mark" }, "⚠ " + text);
+
+/**
+ * Each table: its tab, its rows (items of one kind, most urgent first) and its columns [heading, item → content].
+ * A third entry widens a column: "prose" to be read, "steady" to keep figures on one line. The first column is always the item's id. `red` says whether
+ * a row is in conflict.
+ */
+export function tables(store, names, now) {
+  const inConflict = conflictsByNotice(store);
+  const crossings = store.all("crossing").filter((c) => c.open);
+  const moves = new Map(waiting(store, names, now).map((entry) => [entry.kind + "/" + entry.id, entry.who]));
+  const live = (n) => n.stage === "FILED" || n.stage === "ACTIVE";
+  const newest = (key) => (a, b) => (key(a) < key(b) ? 1 : -1);
+  const openFirst = (open, key) => (a, b) => open(b) - open(a) || newest(key)(a, b);
+
+  return [
+    {
+      tab: "notices",
+      note: words.NOT_APPROVED + ". A notice is neither consent nor a duty to keep away.",
+      rows: [...store.all("notice"), ...store.all("trace")].sort(
+        (a, b) => inConflict.has(b.id) - inConflict.has(a.id) || live(b) - live(a) || (a.id < b.id ? -1 : 1)),
+      open: live,
+      red: (n) => inConflict.has(n.id),
+      columns: [
+        ["In conflict", (n) => (inConflict.has(n.id) ? conflictMark(inConflict.get(n.id).join(", ")) : "No"), "steady"],
+        ["Whose", (n) => names.party(n.owner)],
+        ["Activity", (n) => (n.activity ? label(n.activity.category) : "Not disclosed")],
+        ["Levels", (n) => (n.activity ? words.volumeLevels(n.activity.volumes) : NONE), "levels"],
+        ["Window (UTC)", (n) => (n.activity ? windowOf(n.activity.volumes) : NONE), "steady"],
+        ["Stage", (n) => label(n.stage) + (n.version ? ", v" + n.version : "")],
+        ["Warning", (n) => (n.lead ? label(n.lead) : NONE)],
+        ["Touches", (n) => crossings.filter((c) => c.notice === n.id).map((c) => "△ " + words.zoneName(c.zone, names)).join(", ") || NONE],
+      ],
+    },
+    {
+      tab: "conflicts",
+      rows: store.all("conflict").sort(openFirst((c) => !c.closed, (c) => c.opened)),
+      open: (c) => !c.closed,
+      red: (c) => !c.closed,
+      columns: [
+        ["State", (c) => (c.closed ? "Settled: " + words.lower(c.closed) : conflictMark("OPEN"))],
+        ["Whose move", (c) => moves.get("conflict/" + c.id) ?? "Nobody’s"],
+        ["Overlap levels", (c) => (c.overlaps.length > 0 ? words.volumeLevels(c.overlaps) : "Not disclosed")],
+        ["Overlap window (UTC)", (c) => (c.overlaps.length > 0 ? windowOf(c.overlaps) : NONE), "steady"],
+        ["Gaps", (c) => (c.gaps ? words.gaps(c.gaps) : NONE), "prose"],
+        ["Opened", (c) => time(c.opened)],
+        ["Between", (c) => names.parties(c.sides.map((s) => s.party))],
+      ],
+    },
+    {
+      tab: "proposals",
+      rows: store.all("proposal").sort(openFirst((p) => p.stage === "OPEN", (p) => p.changed)),
+      open: (p) => p.stage === "OPEN",
+      red: (p) => p.stage === "OPEN",
+      columns: [
+        ["For conflict", (p) => p.conflict],
+        ["Stage", (p) => label(p.stage)],
+        ["From", (p) => names.party(p.proposedBy)],
+        ["Asked", (p) => words.measures(p, names), "prose"],
+        ["Accepted by", (p) => names.parties(p.accepted) || "Nobody yet"],
+        ["Remarks", (p) => p.remarks ?? NONE],
+        ["Changed", (p) => time(p.changed)],
+      ],
+    },
+    {
+      tab: "zones",
+      rows: store.all("zone").sort(openFirst((z) => !z.lifted, (z) => z.declared)),
+      open: (z) => !z.lifted,
+      columns: [
+        ["Name", (z) => z.name],
+        ["Type", (z) => label(z.type)],
+        ["Declared by", (z) => (z.declaredBy ? names.party(z.declaredBy) : "All, in common")],
+        ["Standing", (z) => (z.lifted ? "Lifted" : label(z.standing))],
+        ["Levels", (z) => words.levels(z.volume.altitude), "levels"],
+        ["Window (UTC)", (z) => window(z.volume.window.start, z.volume.window.end)],
+        ["Applies to", (z) => z.appliesTo.map(label).join(", ")],
+        ["Statement", (z) => z.statement.value, "prose"],
+        ["Touched by", (z) => crossings.filter((c) => c.zone === z.id).map((c) => "△ " + c.notice).join(", ") || NONE],
+      ],
+    },
+    {
+      tab: "messages",
+      rows: store.all("message").sort(openFirst((m) => !m.answer, (m) => m.sent)),
+      open: (m) => !m.answer,
+      columns: [
+        ["Precedence", (m) => el("strong", { class: "precedence " + m.precedence.toLowerCase() }, m.precedence)],
+        ["From, to", (m) => names.party(m.from) + " → " + names.party(m.to)],
+        ["Purpose", (m) => label(m.purpose)],
+        ["Text", (m) => m.text, "prose"],
+        ["Sent", (m) => time(m.sent)],
+        ["Answer by", (m) => [hourMinute(m.answerBy), m.overdue && el("strong", { class: "overdue" }, " OVERDUE")]],
+        ["Delivered", (m) => (m.delivered ? hourMinute(m.delivered) : "No")],
+        ["Read back", (m) => (m.readBack ? (m.readBack.matches ? "Matches" : "DOES NOT MATCH") : "No")],
+        ["Answer", (m) => (m.answer ? label(m.answer.reply) + ", " + m.answer.secondsElapsed + " s" : "None")],
+      ],
+    },
+    {
+      tab: "checks",
+      rows: store.all("check").sort(newest((c) => c.due)),
+      open: (c) => c.stage === "DUE",
+      columns: [
+        ["Due", (c) => time(c.due)],
+        ["Answer by", (c) => hourMinute(c.answerBy)],
+        ["State", (c) => (c.stage === "MISSED" ? el("strong", { class: "overdue" }, "MISSED") : label(c.stage))],
+        ["Answered", (c) => times(c.answered, names)],
+        ["Not answered", (c) => names.parties(c.expected.filter((p) => !c.answered[p])) || "Nobody"],
+      ],
+    },
+    {
+      tab: "incidents",
+      rows: store.all("incident").sort(openFirst((i) => !i.finding, (i) => i.occurred)),
+      open: (i) => !i.finding,
+      columns: [
+        ["Type", (i) => label(i.type)],
+        ["Between", (i) => names.parties(i.between)],
+        ["Occurred", (i) => time(i.occurred)],
+        ["Position", (i) => latLonText(i.position.position.lat, i.position.position.lon) + " ± " + i.position.uncertainty],
+        ["Accounts", (i) => lines([
+          ...Object.entries(i.accounts).map(([party, account]) => names.party(party) + ": " + account.text),
+          ...i.sealed.map((party) => names.party(party) + ": sealed until both are in"),
+        ]), "prose"],
+        ["Status", (i) => label(i.status)],
+        ["Finding", (i) => i.finding ?? NONE],
+      ],
+    },
+    {
+      tab: "meetings",
+      rows: store.all("meeting").sort(newest((m) => m.date)),
+      columns: [
+        ["Round", (m) => String(m.round)],
+        ["Date", (m) => day(m.date)],
+        ["Venue", (m) => m.venue],
+        ["Track", (m) => label(m.track)],
+        ["Delegations", (m) => names.parties(m.delegations)],
+        ["Agenda", (m) => lines(m.agenda)],
+        ["Agreed", (m) => lines(m.agreed)],
+        ["Still open", (m) => lines(m.open)],
+        ["Next", (m) => (m.next ? day(m.next) : NONE)],
+      ],
+    },
+    {
+      tab: "communiques",
+      rows: store.all("communique").sort(openFirst((c) => !c.published, (c) => c.id)),
+      open: (c) => !c.published,
+      columns: [
+        ["Text", (c) => c.text, "prose"],
+        ["Approved", (c) => times(c.approved, names)],
+        ["Still to approve", (c) => names.parties(c.approvers.filter((p) => !c.approved[p])) || "Nobody"],
+        ["Published", (c) => time(c.published)],
+      ],
+    },
+    {
+      tab: "arrangements",
+      rows: store.all("arrangement").sort(openFirst((a) => a.standing === "IN_FORCE", (a) => a.id)),
+      open: (a) => a.standing !== "SUPERSEDED",
+      columns: [
+        ["Title", (a) => a.terms.title, "prose"],
+        ["Standing", (a) => label(a.standing)],
+        ["Separation", (a) => separation(a.terms.separation)],
+        ["Told in conflict", (a) => label(a.terms.disclosure.inConflict.value)],
+        ["Signed", (a) => times(a.signed, names)],
+        ["In force since", (a) => time(a.inForceSince)],
+        ["SHA-256 of the terms", (a) => el("code", {}, a.hash.slice(0, 16) + "…")],
+      ],
+    },
+  ];
+}
+
+const separation = ({ lateral, vertical, time: apart }) =>
+  lateral.value + ", " + vertical.value + ", " + apart.value.replace("PT", "").replace("M", " min").replace("H", " h ");

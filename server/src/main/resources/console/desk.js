@@ -1,0 +1,111 @@
+// The desk: a card for everything that waits, most urgent first.
+
+import { byId, el, follow, setText } from "./dom.js";
+import { dayTime, dtg, span } from "./time.js";
+import { waiting } from "./waiting.js";
+import { label } from "./words.js";
+
+export class Desk {
+  #selection;
+  #selected = new Set();
+  entries = [];
+
+  constructor(selection) {
+    this.#selection = selection;
+  }
+
+  render(store, names, now) {
+    this.entries = waiting(store, names, now);
+    const mine = this.entries.filter((entry) => entry.mine);
+    const others = this.entries.filter((entry) => !entry.mine);
+    this.#list("desk-mine", mine);
+    this.#list("desk-others", others);
+    this.#silence(others.filter((entry) => entry.alarm));
+    this.#line(store.get("line", "line"));
+    byId("desk-others-part").hidden = others.length === 0;
+    byId("desk-nothing").hidden = mine.length > 0;
+    this.#summary(mine.length, store.openConflicts().length);
+    this.mark(this.#selected);
+  }
+
+  #summary(mine, conflicts) {
+    setText(byId("sum-mine"), String(mine));
+    setText(byId("sum-mine-word"), mine === 1 ? "waits for you" : "wait for you");
+    setText(byId("sum-conflicts"), String(conflicts));
+    setText(byId("sum-conflicts-word"), conflicts === 1 ? "conflict open" : "conflicts open");
+    byId("sum-conflicts-box").classList.toggle("in-conflict", conflicts > 0);
+    byId("fit-conflicts").disabled = conflicts === 0;
+  }
+
+  /** Others' silence is not this desk's move, but must not wait below the fold. */
+  #silence(entries) {
+    follow(byId("desk-alarms"), entries, (entry) => ({
+      key: entry.kind + "/" + entry.id,
+      signature: JSON.stringify(entry),
+      build: () => el("li", {}, el("button", { type: "button", click: () => this.#show(entry) },
+        el("span", { class: "alarm-title" }, "⚠ " + entry.title),
+        entry.deadline && el("span", { class: "timer", data: { until: entry.deadline, before: entry.until, after: entry.past } },
+          el("span", { class: "timer-word" }), el("span", { class: "timer-left" })))),
+    }));
+  }
+
+  #show(entry) {
+    this.#selection.choose(entry.kind, entry.id, "desk");
+    document.querySelector("#desk .card.selected")?.scrollIntoView({ block: "nearest" });
+  }
+
+  #line(line) {
+    byId("line-state").hidden = !line;
+    if (!line) return;
+    const answering = line.technical === "ANSWERING";
+    byId("line-state").classList.toggle("good", answering);
+    setText(byId("line-technical"), (answering ? "✓ " : "⚠ ") + label(line.technical));
+    setText(byId("line-next"), (line.declared === "SUSPENDED" ? "declared suspended, " : "") + "next check " + dayTime(line.nextCheck));
+  }
+
+  #list(id, entries) {
+    follow(byId(id), entries, (entry) => ({
+      key: entry.kind + "/" + entry.id,
+      signature: JSON.stringify(entry),
+      build: () => this.#card(entry),
+    }));
+  }
+
+  #card(entry) {
+    const select = () => this.#selection.choose(entry.kind, entry.id, "desk");
+    const classes = ["card", entry.conflict && "in-conflict", entry.alarm && "alarm", entry.mine && "mine"];
+    return el("li", { class: classes.filter(Boolean).join(" "), data: { kind: entry.kind, id: entry.id }, click: select },
+      el("div", { class: "card-head" },
+        el("h4", {}, el("button", { type: "button", class: "card-title" }, entry.title)),
+        entry.deadline && this.#timer(entry)),
+      el("p", { class: "card-facts" }, entry.facts),
+      el("p", { class: "card-move" }, el("strong", {}, entry.who + ": "), entry.what));
+  }
+
+  #timer({ deadline, until, past }) {
+    return el("p", { class: "timer", data: { until: deadline, before: until, after: past } },
+      el("span", { class: "timer-word" }), el("span", { class: "timer-left" }),
+      el("time", { class: "timer-at", datetime: deadline }, dtg(deadline)));
+  }
+
+  /** @param selected keys `kind/id` to mark */
+  mark(selected) {
+    this.#selected = selected;
+    for (const card of document.querySelectorAll("#desk .card")) {
+      card.classList.toggle("selected", selected.has(card.dataset.kind + "/" + card.dataset.id));
+    }
+  }
+}
+
+/** Counts every timer on the page down, or up once its time has passed. */
+export function tick(now) {
+  if (now === undefined) return;
+  for (const timer of document.querySelectorAll("[data-until]")) {
+    const left = Date.parse(timer.dataset.until) - now;
+    const [word, digits] = timer.children;
+    timer.classList.toggle("past", left < 0);
+    timer.classList.toggle("soon", left >= 0 && left < 15 * 60_000);
+    setText(word, left < 0 ? timer.dataset.after : timer.dataset.before);
+    setText(digits, (left < 0 ? "+" : "") + span(left));
+  }
+}

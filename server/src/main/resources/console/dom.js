@@ -1,0 +1,53 @@
+// Building the page. Data reaches it only as text: nothing here reads HTML.
+
+/** An element: `el("td", {class: "id"}, "text", child)`. `data` sets data-* attributes; functions become listeners. */
+export function el(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "data") Object.assign(node.dataset, value);
+    else if (typeof value === "function") node.addEventListener(name, value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  return node;
+}
+
+export const byId = (id) => document.getElementById(id);
+
+/** Sets text only when it differs, so that screen readers and selections are left in peace. */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * Makes the children of `parent` follow `items`, in order. A child is built again only when its signature changes, so
+ * focus and scrolling survive an update.
+ *
+ * @param describe item → {key, signature, build: () => element}
+ */
+export function follow(parent, items, describe) {
+  const before = new Map([...parent.children].map((child) => [child.followKey, child]));
+  let place = parent.firstElementChild;
+  for (const item of items) {
+    const { key, signature, build } = describe(item);
+    let node = before.get(key);
+    before.delete(key);
+    if (!node || node.followSignature !== signature) {
+      const fresh = Object.assign(build(), { followKey: key, followSignature: signature });
+      if (node) replace(node, fresh);
+      if (place === node) place = fresh;
+      node = fresh;
+    }
+    if (node === place) place = place.nextElementSibling;
+    else parent.insertBefore(node, place);
+  }
+  before.forEach((left) => left.remove());
+}
+
+/** Puts `fresh` in the place of `old`, and the focus with it. */
+function replace(old, fresh) {
+  const hadFocus = old.contains(document.activeElement);
+  old.replaceWith(fresh);
+  if (hadFocus) (fresh.matches("button, a") ? fresh : fresh.querySelector("button, a"))?.focus();
+}

@@ -1,0 +1,93 @@
+// The feed: server-sent events, and the honesty about it. A feed that has said nothing for 25 s is not a feed.
+
+const SILENCE_MS = 25_000;
+const REOPEN_MS = 3_000;
+
+/**
+ * Events: "telling" (detail: the telling), "heartbeat" (detail: {at, now}), "live", "blind", and "refused" when the
+ * session is no longer good.
+ */
+export class Feed extends EventTarget {
+  #source;
+  #after;
+  #reopenAt = 0;
+  live = false;
+  /** When anything last arrived, by this computer's own steady clock. */
+  lastHeard = performance.now();
+
+  /** @param after number of the last telling already known */
+  start(after) {
+    this.#after = after;
+    this.#open();
+    setInterval(() => this.#watch(), 1_000);
+  }
+
+  get silentFor() {
+    return performance.now() - this.lastHeard;
+  }
+
+  #open() {
+    this.#source?.close();
+    const source = new EventSource("/v1/feed?after=" + this.#after);
+    this.#source = source;
+    // That a stream opens proves nothing; only a word on it does.
+    source.addEventListener("message", (event) => {
+      const telling = JSON.parse(event.data);
+      this.#after = Math.max(this.#after, telling.n);
+      this.#emit("telling", telling);
+      this.#heard();
+    });
+    source.addEventListener("heartbeat", (event) => {
+      this.#emit("heartbeat", JSON.parse(event.data));
+      this.#heard();
+    });
+    source.addEventListener("error", () => this.#broken(source));
+  }
+
+  #heard() {
+    this.lastHeard = performance.now();
+    this.#reopenAt = 0;
+    if (!this.live) {
+      this.live = true;
+      this.#emit("live");
+    }
+  }
+
+  #broken(source) {
+    if (source !== this.#source) return;
+    this.#blind();
+    // While it is connecting, the browser tries again by itself; once closed, it never would.
+    if (source.readyState === EventSource.CLOSED) {
+      this.#reopenAt = performance.now() + REOPEN_MS;
+      this.#checkSession();
+    }
+  }
+
+  #watch() {
+    const now = performance.now();
+    if (this.silentFor > SILENCE_MS) {
+      this.#blind();
+      this.#reopenAt ||= now;
+    }
+    if (this.#reopenAt && now >= this.#reopenAt) {
+      // The new stream has as long to speak as the old one had, before it is given up in turn.
+      this.#reopenAt = now + SILENCE_MS;
+      this.#open();
+    }
+  }
+
+  async #checkSession() {
+    const reply = await fetch("/v1/me").catch(() => undefined);
+    if (reply?.status === 401) this.#emit("refused");
+  }
+
+  #blind() {
+    if (!this.live) return;
+    this.live = false;
+    this.#emit("blind");
+  }
+
+  #emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}

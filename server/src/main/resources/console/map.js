@@ -1,0 +1,271 @@
+// The map: land without borders, the agreed area and places, and what this desk may see in it.
+
+import { cell, latLonText, outline, ring } from "./geo.js";
+import { conflictsByNotice } from "./related.js";
+import * as style from "./mapstyle.js";
+import * as words from "./words.js";
+
+const EARTH_VIEW = [-20, 0, 80, 60]; // where to look before any area is agreed
+const CLOSE_ENOUGH = 60; // a chosen thing smaller than this many pixels is zoomed in on
+const FORMAT = new ol.format.GeoJSON({ featureProjection: "EPSG:3857" });
+
+const geometry = (shape) => FORMAT.readGeometry(shape);
+const point = ({ lat, lon }) => new ol.geom.Point(ol.proj.fromLonLat([lon, lat]));
+
+export class ConsoleMap {
+  #selection;
+  #map;
+  #layers = {};
+  #area = "";
+  #marked = new Set();
+  #draw = () => {};
+
+  constructor(target, selection) {
+    this.#selection = selection;
+    style.readTheme();
+    // From the ground up; where labels collide, the higher layer keeps its own.
+    this.#layer("area", style.area);
+    this.#layer("zone", style.zone);
+    this.#layer("trace", style.cells);
+    this.#layer("notice", style.notice);
+    this.#layer("overlap", style.overlap);
+    this.#layer("place", style.place);
+    this.#layer("incident", style.incident);
+    this.#layer("crossing", style.crossing);
+    this.#layer("conflict", style.conflictMark);
+    this.#map = new ol.Map({
+      target,
+      layers: [landLayer(), ...Object.values(this.#layers)],
+      view: new ol.View({ maxZoom: 14, minZoom: 3 }),
+      controls: [
+        new ol.control.Zoom(),
+        new ol.control.ScaleLine({ units: "nautical" }),
+        new ol.control.MousePosition({
+          target: "position",
+          className: "position-text",
+          projection: "EPSG:4326",
+          coordinateFormat: ([lon, lat]) => latLonText(lat, lon) + "  " + lat.toFixed(4) + ", " + lon.toFixed(4),
+          placeholder: "Point at the map for a position",
+        }),
+        new ol.control.Attribution({ collapsible: false }),
+      ],
+    });
+    this.#theme();
+    this.#map.getView().fit(ol.proj.transformExtent(EARTH_VIEW, "EPSG:4326", "EPSG:3857"));
+    this.#map.on("click", (event) => this.#click(event));
+    this.#map.on("pointermove", (event) => {
+      if (!event.dragging) target.classList.toggle("pointing", Boolean(this.#at(event.pixel)));
+    });
+  }
+
+  #layer(name, look) {
+    const zIndex = Object.keys(this.#layers).length + 1;
+    this.#layers[name] = new ol.layer.Vector({ source: new ol.source.Vector(), style: look, declutter: true, zIndex });
+  }
+
+  /** Colours follow the page; the graticule cannot change its own and is made again. */
+  #theme() {
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    let grid;
+    const apply = () => {
+      style.readTheme();
+      if (grid) this.#map.removeLayer(grid);
+      const { lines, label } = style.graticule();
+      grid = new ol.layer.Graticule({
+        strokeStyle: lines, lonLabelStyle: label({ textBaseline: "bottom" }), latLabelStyle: label({ textAlign: "right" }), showLabels: true, wrapX: false, targetSize: 140, zIndex: 0,
+      });
+      this.#map.addLayer(grid);
+      this.#map.getLayers().forEach((layer) => layer.changed());
+    };
+    dark.addEventListener("change", apply);
+    apply();
+  }
+
+  render(store, names) {
+    this.#draw = () => this.#render(store, names);
+    this.#draw();
+  }
+
+  #render(store, names) {
+    const inConflict = conflictsByNotice(store);
+    const terms = store.inForce()?.terms;
+    const selected = (kind, id) => this.#marked.has(kind + "/" + id);
+    const partyNumber = partyNumbers(store, names.me);
+
+    this.#sync("area", terms ? [terms.area] : [], (a) => [{ key: a.name, shape: () => geometry(outline(a.shape)), label: a.name }]);
+    this.#sync("place", terms?.places ?? [], (p) => [{ key: p.name, shape: () => point(p.position), label: p.name }]);
+    this.#sync("zone", store.all("zone").filter((z) => !z.lifted), (z) => [{
+      key: z.id, pick: ["zone", z.id], shape: () => geometry(outline(z.volume.shape)),
+      state: { red: z.type === "RED_LINE", selected: selected("zone", z.id), label: zoneLabel(z, names) },
+    }]);
+    this.#sync("notice", store.all("notice").filter(live), (n) => n.activity.volumes.map((volume, i) => ({
+      key: n.id + "#" + i, pick: ["notice", n.id], shape: () => geometry(outline(volume.shape)),
+      state: {
+        party: partyNumber(n.owner), conflict: inConflict.has(n.id), active: n.stage === "ACTIVE", selected: selected("notice", n.id),
+        label: i === 0 ? noticeLabel(n, names) : "",
+      },
+    })));
+    const conflicts = store.openConflicts();
+    this.#sync("trace", [...store.all("trace").filter(live), ...conflicts], (item) => (item.cells ?? []).map((c, i) => ({
+      key: item.kind + "/" + item.id + "#" + i, pick: [item.kind, item.id], shape: () => geometry(cell(c)),
+      state: { party: item.owner ? partyNumber(item.owner) : 0, conflict: item.kind === "conflict", selected: selected(item.kind, item.id) },
+    })));
+    this.#sync("overlap", conflicts, (c) => rings(c).map((r, i) => ({
+      key: c.id + "#" + i, pick: ["conflict", c.id], shape: () => ringGeometry(r), state: { selected: selected("conflict", c.id) },
+    })));
+    this.#sync("conflict", conflicts, (c) => (rings(c).length > 0 || c.cells.length > 0 ? [{
+      key: c.id, pick: ["conflict", c.id], shape: () => conflictPoint(c),
+      state: { selected: selected("conflict", c.id), label: conflictLabel(c) },
+    }] : []));
+    this.#sync("crossing", store.all("crossing").filter((c) => c.open), (c) => {
+      const [zone, notice] = [store.get("zone", c.zone), store.get("notice", c.notice)];
+      return zone && notice ? [{
+        key: c.id, pick: ["crossing", c.id], shape: () => crossingPoint(zone, notice), state: { selected: selected("crossing", c.id) },
+      }] : [];
+    });
+    this.#sync("incident", store.all("incident").filter((i) => !i.finding), (i) => [{
+      key: i.id, pick: ["incident", i.id], shape: () => point(i.position.position),
+      state: { selected: selected("incident", i.id), label: words.label(i.type) },
+    }]);
+    this.#fitOnce(terms);
+    legend(store, names, partyNumber);
+  }
+
+  /** Makes a layer's features follow the items. A geometry is made again only when its item has changed. */
+  #sync(name, items, describe) {
+    const source = this.#layers[name].getSource();
+    const gone = new Set(source.getFeatures());
+    const fresh = [];
+    for (const item of items) {
+      for (const { key, pick, shape, state, label } of describe(item)) {
+        let feature = source.getFeatureById(key);
+        if (feature) gone.delete(feature);
+        else {
+          feature = new ol.Feature();
+          feature.setId(key);
+          fresh.push(feature);
+        }
+        if (feature.item !== item) feature.setGeometry(shape());
+        feature.item = item;
+        feature.pick = pick;
+        const look = JSON.stringify([state, label]);
+        if (feature.look !== look) feature.setProperties({ state, label });
+        feature.look = look;
+      }
+    }
+    gone.forEach((feature) => source.removeFeature(feature));
+    source.addFeatures(fresh);
+  }
+
+  #fitOnce(terms) {
+    const area = JSON.stringify(terms?.area);
+    if (terms && area !== this.#area) {
+      this.#area = area;
+      this.fitArea();
+    }
+  }
+
+  fitArea() {
+    this.#fit(this.#layers.area.getSource().getExtent(), 0);
+  }
+
+  fitConflicts() {
+    const extent = ol.extent.createEmpty();
+    for (const name of ["overlap", "conflict"]) ol.extent.extend(extent, this.#layers[name].getSource().getExtent());
+    this.#fit(extent, this.#calm(250), 9);
+  }
+
+  #fit(extent, duration, maxZoom = 10) {
+    if (!ol.extent.isEmpty(extent) || extent[0] === extent[2]) {
+      if (Number.isFinite(extent[0])) this.#map.getView().fit(extent, { padding: [30, 40, 34, 40], maxZoom, duration });
+    }
+  }
+
+  #calm = (milliseconds) => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : milliseconds);
+
+  /** Marks what is chosen; `show` brings it into view when it is out of it or too small to see. */
+  mark(selected, show) {
+    this.#marked = selected;
+    this.#draw();
+    const extent = ol.extent.createEmpty();
+    for (const layer of Object.values(this.#layers)) {
+      for (const feature of layer.getSource().getFeatures()) {
+        if (feature.pick && selected.has(feature.pick.join("/"))) ol.extent.extend(extent, feature.getGeometry().getExtent());
+      }
+    }
+    if (!show || !Number.isFinite(extent[0])) return;
+    const view = this.#map.getView();
+    const seen = ol.extent.containsExtent(view.calculateExtent(), extent);
+    const pixels = Math.max(ol.extent.getWidth(extent), ol.extent.getHeight(extent)) / view.getResolution();
+    if (!seen || pixels < CLOSE_ENOUGH) this.#fit(ol.extent.buffer(extent, ol.extent.getWidth(extent) / 2), this.#calm(250), 9);
+  }
+
+  #at(pixel) {
+    return this.#map.forEachFeatureAtPixel(pixel, (feature) => feature.pick, { hitTolerance: 4 });
+  }
+
+  #click(event) {
+    const pick = this.#at(event.pixel);
+    if (pick) this.#selection.choose(...pick, "map");
+    else this.#selection.clear("map");
+  }
+}
+
+function landLayer() {
+  return new ol.layer.Vector({
+    source: new ol.source.Vector({
+      url: "/basemap/land-50m.json",
+      format: new ol.format.TopoJSON({ layers: ["land"] }),
+      attributions: "Land: Natural Earth, public domain. No borders are shown.",
+      wrapX: false,
+    }),
+    style: style.land,
+    zIndex: -1,
+  });
+}
+
+const live = (n) => n.stage === "FILED" || n.stage === "ACTIVE";
+const rings = (conflict) => conflict.overlaps.flatMap((o) => o.footprint);
+const ringGeometry = (r) => geometry({ type: "Polygon", coordinates: [ring(r)] });
+
+/** Own notices look alike to every party: it is number 0, the others follow by id. The facilitator files none. */
+function partyNumbers(store, me) {
+  const filing = store.all("party").map((p) => p.id).filter((id) => id !== me.mechanism.facilitator && id !== me.party);
+  const inOrder = me.facilitator ? filing : [me.party, ...filing];
+  return (id) => inOrder.indexOf(id);
+}
+
+/** Says in the legend who is drawn how. */
+function legend(store, names, partyNumber) {
+  for (const { id } of store.all("party")) {
+    const key = document.getElementById("key-party-" + partyNumber(id));
+    if (!key) continue;
+    key.textContent = id === names.me.party ? "Own notices (" + names.party(id) + ")" : "Notices of " + names.party(id) + ", where disclosed";
+  }
+}
+
+function noticeLabel(n, names) {
+  const whose = n.owner === names.me.party ? "" : names.party(n.owner) + " ";
+  return whose + names.short(n.id) + "\n" + words.volumeLevels(n.activity.volumes);
+}
+
+function zoneLabel(z, names) {
+  const whose = z.declaredBy ? names.party(z.declaredBy) : "all";
+  return words.label(z.type).toUpperCase() + " " + z.name + " (" + whose + ", " + words.lower(z.standing) + ")";
+}
+
+const conflictLabel = (c) => c.id + (c.overlaps.length > 0 ? "  " + words.volumeLevels(c.overlaps) : "");
+
+function conflictPoint(c) {
+  const extent = ol.extent.createEmpty();
+  const shapes = rings(c).length > 0 ? rings(c).map(ringGeometry) : c.cells.map((one) => geometry(cell(one)));
+  shapes.forEach((shape) => ol.extent.extend(extent, shape.getExtent()));
+  return new ol.geom.Point(ol.extent.getCenter(extent));
+}
+
+/** Where to put the mark of a crossing: the point of the zone nearest to the middle of the notice. */
+function crossingPoint(zone, notice) {
+  const middle = ol.extent.getCenter(geometry(outline(notice.activity.volumes[0].shape)).getExtent());
+  const shape = geometry(outline(zone.volume.shape));
+  return new ol.geom.Point(shape.intersectsCoordinate(middle) ? middle : shape.getClosestPoint(middle));
+}

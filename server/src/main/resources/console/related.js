@@ -1,0 +1,26 @@
+// Which things belong together: choosing one marks the others on the map, in the tables and on the desk.
+
+/** @returns keys `kind/id`, the chosen thing's own first; empty when nothing is chosen */
+export function related(store, kind, id) {
+  if (!kind) return new Set();
+  const keys = [[kind, id]];
+  const item = store.get(kind, id);
+  if (item && kind === "conflict") {
+    item.sides.forEach((side) => side.notice && keys.push(["notice", side.notice.id]));
+    store.all("proposal").filter((p) => p.conflict === id && p.stage === "OPEN").forEach((p) => keys.push(["proposal", p.id]));
+  }
+  if (item && kind === "proposal") keys.push(["conflict", item.conflict]);
+  if (item && kind === "crossing") keys.push(["notice", item.notice], ["zone", item.zone]);
+  return new Set(keys.map(([k, i]) => k + "/" + i));
+}
+
+/** Ids of notices that are in an open conflict, each with the ids of those conflicts. */
+export function conflictsByNotice(store) {
+  const found = new Map();
+  for (const conflict of store.openConflicts()) {
+    for (const { notice } of conflict.sides) {
+      if (notice) found.set(notice.id, [...(found.get(notice.id) ?? []), conflict.id]);
+    }
+  }
+  return found;
+}

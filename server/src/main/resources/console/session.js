@@ -1,0 +1,40 @@
+// Who is looking. A one-time code in the address becomes a session cookie that no script can read.
+
+/** Takes the code out of the address bar, and out of the history, before anything else happens. */
+export function takeCode() {
+  const code = new URLSearchParams(location.hash.slice(1)).get("code");
+  if (code !== null) history.replaceState(null, "", location.pathname + location.search);
+  return code;
+}
+
+/** @returns undefined when it worked, else a sentence for the person */
+export async function signIn(code) {
+  const reply = await fetch("/v1/sign-in", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ code }),
+  });
+  return reply.ok ? undefined : problem(reply);
+}
+
+/** @returns the desk's {party, post, name, facilitator, mechanism}, or undefined when not signed in */
+export async function whoAmI() {
+  const reply = await fetch("/v1/me");
+  if (reply.status === 401) return undefined;
+  return json(reply);
+}
+
+export async function items() {
+  return json(await fetch("/v1/items"));
+}
+
+async function json(reply) {
+  if (!reply.ok) throw new Error(await problem(reply));
+  return reply.json();
+}
+
+/** What went wrong, from application/problem+json where there is one. */
+async function problem(reply) {
+  const body = await reply.json().catch(() => ({}));
+  return body.detail ?? body.title ?? "The server answered " + reply.status + ".";
+}

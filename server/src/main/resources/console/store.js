@@ -1,0 +1,60 @@
+// What this audience may see now: a fold over what the server told it. Nothing is kept between visits.
+
+export class Store extends EventTarget {
+  #kinds = new Map();
+  #batched = false;
+  /** Number of the last telling folded in. */
+  upTo = 0;
+
+  /** Starts afresh from `GET /v1/items`. */
+  reset({ upTo, items }) {
+    this.#kinds.clear();
+    this.upTo = upTo;
+    items.forEach((item) => this.#put(item));
+    this.#changed();
+  }
+
+  /** Folds one telling in. Tellings already counted in `upTo` are history: they change nothing. */
+  fold(telling) {
+    if (telling.n <= this.upTo) return false;
+    this.upTo = telling.n;
+    this.#put(telling.item);
+    this.#changed();
+    return true;
+  }
+
+  get(kind, id) {
+    return this.#kinds.get(kind)?.get(id);
+  }
+
+  /** All of a kind, by id. */
+  all(kind) {
+    return [...(this.#kinds.get(kind)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** The arrangement in force; several versions may exist, at most one is in force. */
+  inForce() {
+    return this.all("arrangement").find((a) => a.standing === "IN_FORCE");
+  }
+
+  /** Conflicts not yet settled. */
+  openConflicts() {
+    return this.all("conflict").filter((c) => !c.closed);
+  }
+
+  #put(item) {
+    if (!this.#kinds.has(item.kind)) this.#kinds.set(item.kind, new Map());
+    // The time of an exercise is the one item without an id of its own.
+    this.#kinds.get(item.kind).set(item.id ?? item.kind, item);
+  }
+
+  /** One "change" for everything that arrives together. Not an animation frame: those stop in a hidden tab. */
+  #changed() {
+    if (this.#batched) return;
+    this.#batched = true;
+    setTimeout(() => {
+      this.#batched = false;
+      this.dispatchEvent(new Event("change"));
+    }, 20);
+  }
+}

@@ -1,0 +1,219 @@
+// What waits, for whom, and by when: read off the items, decided by nobody. Every entry says whose move it is.
+
+import { dayTime, hourMinute } from "./time.js";
+import * as words from "./words.js";
+
+/**
+ * @typedef {object} Entry
+ * @property {string} kind and `id`: the item that waits
+ * @property {boolean} mine whether it is this desk's move
+ * @property {boolean} alarm act at once: an unanswered FLASH, something overdue
+ * @property {boolean} conflict drawn with a red border
+ * @property {string} title what it is
+ * @property {string} facts the figures
+ * @property {string} who whose move, and `what`: the move
+ * @property {string} [deadline] ISO 8601, with `until`: what happens then, and `past`: the word once it has
+ */
+
+/** Everything that waits: mine before others', alarms first, then by deadline. */
+export function waiting(store, names, now) {
+  const context = { store, names, me: names.me.party, neutral: names.me.facilitator, now };
+  const entries = RULES.flatMap(([kind, rule]) =>
+    store.all(kind).flatMap((item) => {
+      const entry = rule(item, context);
+      return entry ? [{ kind, id: item.id, alarm: false, conflict: false, ...entry }] : [];
+    }),
+  );
+  return entries.sort(
+    (a, b) => b.mine - a.mine || b.alarm - a.alarm || dueTime(a) - dueTime(b) || b.conflict - a.conflict,
+  );
+}
+
+const dueTime = (entry) => (entry.deadline ? Date.parse(entry.deadline) : Number.MAX_SAFE_INTEGER);
+
+const RULES = [
+  ["message", message],
+  ["line", line],
+  ["check", check],
+  ["conflict", conflict],
+  ["proposal", proposal],
+  ["arrangement", arrangement],
+  ["incident", incident],
+  ["communique", communique],
+  ["crossing", crossing],
+];
+
+function message(m, { names, me, now }) {
+  if (m.answer) return undefined;
+  const mine = m.to === me;
+  const overdue = m.overdue || (now !== undefined && now > Date.parse(m.answerBy));
+  const left = [
+    ...(m.delivered ? [] : ["confirm delivery"]),
+    ...(m.readBack?.matches ? [] : [m.readBack ? "read it back again (the last did not match)" : "read it back"]),
+    "answer",
+  ];
+  const ladder = m.escalated.length > 0
+    ? " Called: " + m.escalated.at(-1).to + "."
+    : m.ladder.length > 0 ? " Without an answer, " + m.ladder[0].to + " is called at " + hourMinute(m.ladder[0].at) + "." : "";
+  return {
+    mine,
+    alarm: overdue || (mine && m.precedence === "FLASH"),
+    precedence: m.precedence,
+    title: m.precedence + " from " + names.object(m.from) + (mine ? "" : " to " + names.object(m.to)) + ": " + words.label(m.purpose),
+    facts: m.text,
+    who: names.move([m.to]),
+    what: words.list(left) + "." + ladder,
+    deadline: m.answerBy,
+    until: "Answer by",
+    past: "OVERDUE",
+  };
+}
+
+function line(l, { store, names }) {
+  if (l.technical !== "CHECK_MISSED") return undefined;
+  const missed = store.all("check").filter((c) => c.stage === "MISSED").at(-1);
+  const silent = missed ? missed.expected.filter((party) => !missed.answered[party]) : [];
+  return {
+    mine: false,
+    alarm: true,
+    title: "The line did not answer",
+    facts: missed
+      ? "Check " + dayTime(missed.due) + " was missed by " + names.objects(silent) + "."
+      : "The last check was missed.",
+    who: silent.length > 0 ? names.move(silent) : "Nobody’s move",
+    what: "treat the line as dead until a check goes through; use another way to reach them.",
+    deadline: l.nextCheck,
+    until: "Next check",
+    past: "Check due",
+  };
+}
+
+function check(c, { names, me }) {
+  if (c.stage !== "DUE") return undefined;
+  const missing = c.expected.filter((party) => !c.answered[party]);
+  return {
+    mine: missing.includes(me),
+    title: "Line check " + hourMinute(c.due),
+    facts: "Not yet answered by " + names.objects(missing) + ".",
+    who: names.move(missing),
+    what: "answer the line check.",
+    deadline: c.answerBy,
+    until: "Answer by",
+    past: "OVERDUE",
+  };
+}
+
+function conflict(c, context) {
+  if (c.closed) return undefined;
+  const start = c.overlaps.length > 0 ? words.span(c.overlaps).start : undefined;
+  return {
+    conflict: true,
+    title: "Conflict " + c.id,
+    facts: sentence(words.conflictFacts(c) + (start ? ", " + words.volumeWindow(c.overlaps) : "")),
+    ...conflictMove(c, context),
+    deadline: start,
+    until: "Overlap begins",
+    past: "UNDER WAY",
+  };
+}
+
+const sides = (c) => c.sides.map((side) => side.party);
+const others = (c, me) => sides(c).filter((party) => party !== me);
+const sentence = (text) => text[0].toUpperCase() + text.slice(1) + ".";
+
+/** A conflict waits for those who have a proposal to answer; with none on the table, for everyone in it. */
+function conflictMove(c, { store, names, me, neutral }) {
+  const proposals = store.all("proposal").filter((p) => p.conflict === c.id && p.stage === "OPEN");
+  if (proposals.length === 0) {
+    return neutral
+      ? { mine: true, who: "Your move", what: "propose a way out; either side may also amend or withdraw." }
+      : {
+          mine: true,
+          who: names.move([me, ...others(c, me)]),
+          what: "either may amend, withdraw or propose. Nothing is on the table yet.",
+        };
+  }
+  const unanswered = [...new Set(proposals.flatMap((p) => sides(c).filter((party) => !p.accepted.includes(party))))];
+  return {
+    mine: unanswered.includes(me),
+    who: names.move(unanswered),
+    what: "answer proposal " + proposals.map((p) => p.id).join(", ") + ". Either side may still amend or withdraw.",
+  };
+}
+
+function proposal(p, { store, names, me }) {
+  if (p.stage !== "OPEN") return undefined;
+  const c = store.get("conflict", p.conflict);
+  if (!c) return undefined;
+  const missing = sides(c).filter((party) => !p.accepted.includes(party));
+  return {
+    mine: missing.includes(me),
+    conflict: true,
+    title: "Proposal " + p.id,
+    facts: sentence("for conflict " + p.conflict + ". " + words.measures(p, names)),
+    who: names.move(missing),
+    what: "accept or reject. It takes effect only when every side has accepted.",
+    deadline: c.overlaps.length > 0 ? words.span(c.overlaps).start : undefined,
+    until: "Overlap begins",
+    past: "UNDER WAY",
+  };
+}
+
+function arrangement(a, { names, me }) {
+  if (a.standing !== "PROPOSED") return undefined;
+  const missing = [...a.terms.parties, a.terms.facilitator].filter((party) => !a.signed[party]);
+  return {
+    mine: missing.includes(me),
+    title: "Arrangement " + a.name + ", version " + a.version,
+    facts: "Proposed by " + names.object(a.proposedBy) + ". Not yet signed by " + names.objects(missing) + ".",
+    who: names.move(missing),
+    what: "compare the text, then sign or leave it. It binds nobody until all have signed.",
+  };
+}
+
+function incident(i, { names, me, neutral }) {
+  const missing = i.between.filter((party) => !i.accounts[party] && !i.sealed.includes(party));
+  if (missing.length === 0 && i.finding) return undefined;
+  const finding = missing.length === 0;
+  return {
+    mine: finding ? neutral : missing.includes(me),
+    title: "Incident " + names.short(i.id) + ": " + words.label(i.type),
+    facts: "Between " + names.objects(i.between) + ", " + dayTime(i.occurred) + ".",
+    who: finding ? (neutral ? "Your move" : "The facilitator’s move") : names.move(missing),
+    what: finding
+      ? "both accounts are in; a neutral finding is missing."
+      : "give an account. Each stays sealed from the other side until both are in.",
+  };
+}
+
+function communique(c, { names, me }) {
+  if (c.published) return undefined;
+  const missing = c.approvers.filter((party) => !c.approved[party]);
+  return {
+    mine: missing.includes(me),
+    title: "Communiqué " + names.short(c.id),
+    facts: c.text,
+    who: names.move(missing),
+    what: "approve these very words, or not. It is published when all have.",
+  };
+}
+
+function crossing(c, { store, names, me, now }) {
+  if (!c.open) return undefined;
+  const zone = store.get("zone", c.zone);
+  const declared = zone?.declaredBy ? ", declared by " + names.object(zone.declaredBy) : "";
+  const notice = store.get("notice", c.notice);
+  const { start, end } = notice ? words.span(notice.activity.volumes) : {};
+  return {
+    mine: false,
+    title: "Notice " + names.short(c.notice) + " touches " + words.zoneName(c.zone, names),
+    facts: zone ? words.label(zone.type) + declared + ", " + words.lower(zone.standing) + "." : "",
+    who: c.owner === me ? "Your choice" : possessiveChoice(names, c.owner),
+    what: "pointed out, not forbidden: a zone binds only those who agreed to it.",
+    deadline: now !== undefined && start && Date.parse(end) > now ? start : undefined,
+    until: "Notice begins",
+    past: "UNDER WAY",
+  };
+}
+
+const possessiveChoice = (names, party) => words.possessive(names.party(party)) + " choice";

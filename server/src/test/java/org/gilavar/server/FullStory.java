@@ -1,0 +1,160 @@
+package org.gilavar.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gilavar.airspace.LatLon;
+import org.gilavar.airspace.Length;
+import org.gilavar.airspace.Point;
+import org.gilavar.mechanism.item.Activity;
+import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Incident;
+import org.gilavar.mechanism.item.Level;
+import org.gilavar.mechanism.item.Meeting;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.IncidentBody;
+import org.gilavar.mechanism.statement.MeetingBody;
+import org.gilavar.mechanism.statement.MessageBody;
+import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.ZoneBody;
+
+/** A day in which every kind of item comes up, and most of what can happen to each. */
+public final class FullStory {
+
+    private final Officer azerbaijan;
+    private final Officer turkiye;
+    private final Officer israel;
+
+    private FullStory(TestServer server) {
+        azerbaijan = server.azerbaijan();
+        turkiye = server.turkiye();
+        israel = server.israel();
+    }
+
+    /** Tells it, in an exercise under {@link Samples#terms} that has just begun. */
+    public static void tell(TestServer server) {
+        FullStory story = new FullStory(server);
+        story.noticesConflictAndMove();
+        story.aZoneIsCrossed();
+        story.theLineIsUsed(server);
+        story.anIncidentIsLookedInto();
+        story.talksAreHeld();
+        story.checksComeDue(server);
+        server.bringIntoForce(
+                "pact",
+                2,
+                new ArrangementBody.Amend(
+                        "pact.v1", Samples.terms(Level.CELL, Duration.ofMinutes(1)), "cells for notices"));
+        story.israel.tells(new NoticeBody.File("tomorrow", tomorrow(Samples.SOUTH)));
+    }
+
+    private static Activity tomorrow(double latitude) {
+        return Samples.activity(latitude, Optional.of("EXERCISE"))
+                .at(List.of(Samples.volume(latitude).shifted(Duration.ofDays(1))));
+    }
+
+    private void noticesConflictAndMove() {
+        turkiye.tells(Samples.file("patrol", Samples.PALMYRA));
+        israel.tells(Samples.file("sortie", Samples.PALMYRA));
+        azerbaijan.tells(new ProposalBody.Propose(
+                "wait",
+                "israel-turkiye-1",
+                Map.of(
+                        "turkiye",
+                        new Proposal.Measure(Optional.of(Duration.ofHours(2)), Optional.empty()),
+                        "israel",
+                        new Proposal.Measure(Optional.empty(), Optional.of(Length.feet(2000)))),
+                Optional.of("EXERCISE")));
+        turkiye.tells(new ProposalBody.Accept("azerbaijan.wait"));
+        israel.tells(new ProposalBody.Accept("azerbaijan.wait"));
+        assertThat(turkiye.item("conflicts", "israel-turkiye-1").path("closed").asString())
+                .isEqualTo("AGREED");
+
+        turkiye.tells(Samples.file("survey", Samples.SOUTH));
+        israel.tells(Samples.file("transit", Samples.SOUTH));
+        israel.tells(new ProposalBody.Propose(
+                "earlier",
+                "israel-turkiye-2",
+                Map.of("turkiye", new Proposal.Measure(Optional.of(Duration.ofMinutes(-20)), Optional.empty())),
+                Optional.empty()));
+        turkiye.tells(new ProposalBody.Reject("israel.earlier", Optional.of("not today")));
+    }
+
+    private void aZoneIsCrossed() {
+        israel.tells(new ZoneBody.Declare(
+                "quiet", Zone.Type.RED_LINE, "Keep clear.", Samples.volume(37), List.of(Category.MANNED_AIR)));
+        turkiye.tells(Samples.file("passage", 37));
+        turkiye.tells(new ZoneBody.Agree("israel.quiet"));
+        israel.tells(new ZoneBody.Lift("israel.quiet", "no need any more"));
+    }
+
+    private void theLineIsUsed(TestServer server) {
+        turkiye.tells(Precedence.PRIORITY, Samples.ask("question", "israel"));
+        israel.tells(new MessageBody.Deliver("turkiye.question"));
+        israel.tells(new MessageBody.ReadBack("turkiye.question", Json.hashOfText("Is this yours?")));
+        israel.tells(new MessageBody.Answer("turkiye.question", Message.Reply.QUERY, Optional.of("Which?")));
+        israel.tells(Precedence.FLASH, Samples.ask("silence", "turkiye"));
+        server.passTo(TestServer.START.plus(Duration.ofMinutes(5)));
+        assertThat(israel.item("messages", "israel.silence").path("overdue").asBoolean())
+                .isTrue();
+    }
+
+    private void anIncidentIsLookedInto() {
+        turkiye.tells(new IncidentBody.Report(
+                "near-miss",
+                Incident.Type.AIRPROX,
+                "israel",
+                TestServer.START.minus(Duration.ofDays(10)),
+                new Point(new LatLon(Samples.PALMYRA, 38), Length.kilometres(2)),
+                "They were close."));
+        israel.tells(new IncidentBody.Account("turkiye.near-miss", false, "We were not."));
+        azerbaijan.tells(new IncidentBody.Finding("turkiye.near-miss", "Both were there."));
+        israel.tells(new IncidentBody.Report(
+                "lost-drone",
+                Incident.Type.DRONE_LOSS,
+                "turkiye",
+                TestServer.START.minus(Duration.ofDays(2)),
+                new Point(new LatLon(Samples.SOUTH, 38), Length.kilometres(2)),
+                "One is missing."));
+    }
+
+    private void talksAreHeld() {
+        azerbaijan.tells(new MeetingBody.Hold(
+                "round-1",
+                1,
+                "Baku",
+                Meeting.Track.TECHNICAL,
+                LocalDate.parse("2025-04-09"),
+                List.of("israel", "turkiye"),
+                List.of("the line"),
+                List.of("a line"),
+                List.of("its hours"),
+                Optional.of(LocalDate.parse("2025-05-09"))));
+        azerbaijan.tells(new CommuniqueBody.Draft("first", "They met."));
+        turkiye.tells(new CommuniqueBody.Approve("azerbaijan.first", Json.hashOfText("They met.")));
+        israel.tells(new CommuniqueBody.Approve("azerbaijan.first", Json.hashOfText("They met.")));
+    }
+
+    private void checksComeDue(TestServer server) {
+        server.passTo(Samples.TEN);
+        israel.tells(new NoticeBody.Activate("israel.transit", 1));
+        server.passTo(Instant.parse("2025-04-12T18:01:00Z"));
+        turkiye.tells(new CheckBody.Answer("20250412-1800z"));
+        server.passTo(Instant.parse("2025-04-12T18:20:00Z"));
+        assertThat(turkiye.item("checks", "20250412-1800z").path("stage").asString())
+                .isEqualTo("MISSED");
+    }
+}

@@ -1,0 +1,106 @@
+package org.gilavar.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gilavar.airspace.Altitude;
+import org.gilavar.airspace.AltitudeBand;
+import org.gilavar.airspace.Circle;
+import org.gilavar.airspace.LatLon;
+import org.gilavar.airspace.Length;
+import org.gilavar.airspace.TimeWindow;
+import org.gilavar.airspace.Volume;
+import org.gilavar.mechanism.item.Activity;
+import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Level;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Source;
+import org.gilavar.mechanism.item.Sourced;
+import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.statement.MessageBody;
+import org.gilavar.mechanism.statement.NoticeBody;
+
+/** What parties say in these tests: a kilometre wide, FL200 to FL240, between ten and eleven. */
+public final class Samples {
+
+    public static final Instant TEN = Instant.parse("2025-04-12T10:00:00Z");
+    public static final Instant ELEVEN = TEN.plusSeconds(3600);
+
+    /** Latitudes so far apart that nothing at one comes near another. */
+    public static final double PALMYRA = 34.5;
+
+    public static final double NORTH = 36.5;
+    public static final double SOUTH = 32.5;
+
+    private Samples() {}
+
+    public static NoticeBody.File file(String name, double latitude) {
+        return new NoticeBody.File(name, activity(latitude, Optional.empty()));
+    }
+
+    /** So many remarks that an entry of it needs pages of its own on disk. */
+    public static NoticeBody.File bulky(String name, double latitude) {
+        return new NoticeBody.File(name, activity(latitude, Optional.of("x".repeat(8_000))));
+    }
+
+    public static Activity activity(double latitude, Optional<String> remarks) {
+        return new Activity(
+                Category.MANNED_AIR,
+                List.of(volume(latitude)),
+                Activity.Armed.UNDECLARED,
+                Activity.CountBand.TWO_TO_FOUR,
+                Optional.empty(),
+                Optional.of("121.500 MHz"),
+                remarks);
+    }
+
+    public static Volume volume(double latitude) {
+        return new Volume(
+                new Circle(new LatLon(latitude, 38), Length.metres(500)),
+                new AltitudeBand(Altitude.parse("FL200"), Altitude.parse("FL240")),
+                new TimeWindow(TEN, ELEVEN));
+    }
+
+    public static MessageBody.Send ask(String name, String to) {
+        return new MessageBody.Send(name, to, Message.Purpose.QUERY, "Is this yours?");
+    }
+
+    /** Overlaps in conflict, nothing otherwise; a flash answered within a minute. */
+    public static Terms terms() {
+        return terms(Level.NOTHING, Duration.ofMinutes(1));
+    }
+
+    public static Terms terms(Level otherwise, Duration flash) {
+        return new Terms(
+                "test",
+                "An arrangement for tests",
+                List.of(TestServer.TURKIYE, TestServer.ISRAEL),
+                TestServer.AZERBAIJAN,
+                new Terms.Area(
+                        "Somewhere",
+                        new Circle(new LatLon(34.5, 38), Length.kilometres(300)),
+                        p(Length.metres(-430)),
+                        p(Length.metres(3100))),
+                new Terms.Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofMinutes(15))),
+                new Terms.LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
+                Map.of(
+                        Precedence.FLASH, p(flash),
+                        Precedence.IMMEDIATE, p(Duration.ofMinutes(10)),
+                        Precedence.PRIORITY, p(Duration.ofMinutes(30)),
+                        Precedence.ROUTINE, p(Duration.ofMinutes(60))),
+                List.of(new Terms.LadderStep(p(Duration.ofMinutes(3)), "senior duty officer")),
+                new Terms.Checks(p(List.of(LocalTime.of(6, 0), LocalTime.of(18, 0))), p(Duration.ofMinutes(15))),
+                new Terms.DisclosureLevels(p(Level.OVERLAP), p(otherwise), p(Level.FULL), p(0.5)),
+                List.of(),
+                List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
+                List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)));
+    }
+
+    private static <T> Sourced<T> p(T value) {
+        return new Sourced<>(value, Source.P);
+    }
+}

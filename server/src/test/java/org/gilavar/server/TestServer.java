@@ -1,0 +1,264 @@
+package org.gilavar.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.gilavar.journal.Admission;
+import org.gilavar.journal.JournalVerifier;
+import org.gilavar.journal.SqliteJournal;
+import org.gilavar.ledger.Envelope;
+import org.gilavar.ledger.SigningKey;
+import org.gilavar.mechanism.item.Founding;
+import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.MechanismBody;
+
+/**
+ * A real server on loopback over a journal of its own, with the three who use it. Keys follow from names, times from the
+ * clock that is given, so two servers that are told the same are the same.
+ */
+public final class TestServer implements AutoCloseable {
+
+    public static final Instant START = Instant.parse("2025-04-12T08:00:00Z");
+    public static final String MECHANISM = "test";
+    public static final String AZERBAIJAN = "azerbaijan";
+    public static final String TURKIYE = "turkiye";
+    public static final String ISRAEL = "israel";
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Path folder;
+    private final Founding.Mode mode;
+    private final InstantSource clock;
+    private final Officer azerbaijan = new Officer(this, AZERBAIJAN, key(AZERBAIJAN));
+    private final Officer turkiye = new Officer(this, TURKIYE, key(TURKIYE));
+    private final Officer israel = new Officer(this, ISRAEL, key(ISRAEL));
+
+    private SqliteJournal journal;
+    private GilavarServer server;
+    private Instant exerciseTime = START;
+
+    private TestServer(Path folder, Founding.Mode mode, InstantSource clock) {
+        this.folder = folder;
+        this.mode = mode;
+        this.clock = clock;
+        this.journal = SqliteJournal.open(config().journal());
+        this.server = GilavarServer.start(config(), journal);
+    }
+
+    /** Running, and nothing said yet. */
+    public static TestServer empty(Path folder) {
+        return new TestServer(folder, Founding.Mode.EXERCISE, new SettableClock(START));
+    }
+
+    /** An exercise under {@link Samples#terms}; everyone is signed in. */
+    public static TestServer exercise(Path folder) {
+        return exercise(folder, Samples.terms());
+    }
+
+    public static TestServer exercise(Path folder, Terms terms) {
+        return new TestServer(folder, Founding.Mode.EXERCISE, new SettableClock(START)).inForce(terms);
+    }
+
+    /** The real thing, by this clock. */
+    public static TestServer operational(Path folder, InstantSource clock, Terms terms) {
+        return new TestServer(folder, Founding.Mode.OPERATIONAL, clock).inForce(terms);
+    }
+
+    /** Always the same for a name. */
+    public static SigningKey key(String name) {
+        return SigningKey.ofSeed(Arrays.copyOf(name.getBytes(UTF_8), SigningKey.SEED_BYTES));
+    }
+
+    private TestServer inForce(Terms terms) {
+        found().accepted();
+        azerbaijan.signIn();
+        for (Officer officer : List.of(turkiye, israel)) {
+            enrol(officer).accepted();
+            officer.signIn();
+        }
+        bringIntoForce("pact", 1, new ArrangementBody.Propose("pact", terms));
+        return this;
+    }
+
+    /** The founding, sent without a session. */
+    public Answer found() {
+        return call("POST", "/v1/statements", azerbaijan.sign(founding()));
+    }
+
+    public MechanismBody.Found founding() {
+        return new MechanismBody.Found(
+                "A test", "Azerbaijan", azerbaijan.key().verifyingKey().base64(), mode);
+    }
+
+    /** Signed by the facilitator and by the officer. */
+    public Answer enrol(Officer officer) {
+        MechanismBody.Enrol enrol = new MechanismBody.Enrol(
+                officer.party(),
+                "The " + officer.party(),
+                Officer.POST,
+                officer.key().verifyingKey().base64());
+        return azerbaijan.send(Envelope.sign(
+                        Admission.STATEMENT_TYPE,
+                        Json.write(azerbaijan.statement(enrol)),
+                        azerbaijan.key(),
+                        officer.key())
+                .toJson());
+    }
+
+    /** Proposed or amended by the facilitator, and signed by all. */
+    public void bringIntoForce(String name, int version, ArrangementBody tabling) {
+        azerbaijan.tells(tabling);
+        String id = name + ".v" + version;
+        String hash = azerbaijan.item("arrangements", id).path("hash").asString();
+        for (Officer officer : List.of(turkiye, israel, azerbaijan)) {
+            officer.tells(new ArrangementBody.Sign(id, hash));
+        }
+    }
+
+    /** Lets the time of the exercise pass, with every deadline on the way. */
+    public void passTo(Instant instant) {
+        azerbaijan.tells(new MechanismBody.SetTime(instant));
+        exerciseTime = instant;
+    }
+
+    private ServerConfig config() {
+        return new ServerConfig(
+                ServerConfig.LOOPBACK, 0, folder, Optional.of(key(AZERBAIJAN).verifyingKey()), clock);
+    }
+
+    public Officer azerbaijan() {
+        return azerbaijan;
+    }
+
+    public Officer turkiye() {
+        return turkiye;
+    }
+
+    public Officer israel() {
+        return israel;
+    }
+
+    public List<Officer> everyone() {
+        return List.of(azerbaijan, turkiye, israel);
+    }
+
+    /** The journal that the server writes. */
+    public SqliteJournal journal() {
+        return journal;
+    }
+
+    public String address() {
+        return server.address();
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    boolean isExercise() {
+        return mode == Founding.Mode.EXERCISE;
+    }
+
+    /** The mechanism's time. */
+    public Instant time() {
+        return isExercise() ? exerciseTime : clock.instant();
+    }
+
+    /** Where the record stands, as the facilitator is told. */
+    public String ledger() {
+        Answer answer = azerbaijan.get("/v1/ledger");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    public long ledgerSize() {
+        return azerbaijan.get("/v1/ledger").accepted().path("size").asLong();
+    }
+
+    /** Any request; headers as name and value in turn. */
+    public Answer call(String method, String path, byte[] body, String... headers) {
+        try {
+            return Answer.of(HTTP.send(
+                    request(path, headers)
+                            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString(UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("hangs", e);
+        }
+    }
+
+    /** A body of zeros whose length is not said beforehand. */
+    public Answer callInChunks(String path, int bytes) {
+        try {
+            return Answer.of(HTTP.send(
+                    request(path, turkiye.bearer())
+                            .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                    () -> new ByteArrayInputStream(new byte[bytes])))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString(UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("hangs", e);
+        }
+    }
+
+    /** Opens a stream. */
+    public EventStream listen(String path, String... headers) {
+        try {
+            HttpResponse<InputStream> response = HTTP.send(
+                    request(path, headers).header("Accept", "text/event-stream").build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("text/event-stream");
+            return new EventStream(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("hangs", e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    /** Stops, and starts again over the same folder. Nobody is signed in to the new one. */
+    public void restart() {
+        server.close();
+        journal = SqliteJournal.open(config().journal());
+        server = GilavarServer.start(config(), journal);
+    }
+
+    /** What an auditor finds once the server has stopped. */
+    public JournalVerifier.Verdict closeAndVerify() {
+        server.close();
+        return JournalVerifier.verify(config().journal());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,56 @@
+package org.gilavar.server.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.gilavar.mechanism.Happened;
+import org.gilavar.mechanism.Outcome;
+import org.gilavar.mechanism.Telling;
+import org.gilavar.mechanism.item.Moment;
+import org.junit.jupiter.api.Test;
+
+final class AudiencesTest {
+
+    private static final Instant NOW = Instant.parse("2025-04-12T08:00:00Z");
+
+    private static Outcome tells(String party) {
+        Moment item = new Moment(NOW);
+        TreeMap<String, List<Telling>> told = new TreeMap<>();
+        told.put(party, List.of(new Telling(Happened.TIME_SET, item)));
+        return new Outcome(List.of(), told);
+    }
+
+    @Test
+    void askingAfterAStrangerKeepsNothing() {
+        Audiences audiences = new Audiences();
+        assertThat(audiences.find("stranger")).isEmpty();
+        assertThat(audiences.find("stranger")).isEmpty();
+        audiences.publish(NOW, tells("turkiye"));
+        assertThat(audiences.find("turkiye")).isPresent();
+        assertThat(audiences.find("stranger")).isEmpty();
+    }
+
+    @Test
+    void eachPartyIsToldItsOwn() {
+        Audiences audiences = new Audiences();
+        audiences.publish(NOW, tells("turkiye"));
+        audiences.publish(NOW, tells("israel"));
+        audiences.publish(NOW, tells("turkiye"));
+        assertThat(audiences.feed("turkiye").after(0, 10)).extracting(Told::n).containsExactly(1L, 2L);
+        assertThat(audiences.feed("israel").after(0, 10)).extracting(Told::n).containsExactly(1L);
+        assertThat(audiences.feed("turkiye").after(1, 10)).extracting(Told::n).containsExactly(2L);
+        assertThat(audiences.feed("turkiye").after(Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    @Test
+    void nobodyWaitsOnAFeedThatIsClosed() throws InterruptedException {
+        Audiences audiences = new Audiences();
+        Feed feed = audiences.feed("turkiye");
+        audiences.close();
+        assertThat(feed.isClosed()).isTrue();
+        assertThat(feed.await(0, 10, Duration.ofDays(1))).isEmpty();
+    }
+}

@@ -1,0 +1,144 @@
+package org.gilavar.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.server.Answer;
+import org.gilavar.server.Officer;
+import org.gilavar.server.Samples;
+import org.gilavar.server.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who gets an answer from which endpoint, for every endpoint there is. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AccessTest {
+
+    private Optional<TestServer> running = Optional.empty();
+    private int messages;
+
+    private TestServer server() {
+        return running.orElseThrow();
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        TestServer server = TestServer.exercise(folder);
+        server.turkiye().tells(Samples.file("patrol", Samples.PALMYRA));
+        server.israel().tells(Samples.file("secret", Samples.SOUTH));
+        running = Optional.of(server);
+    }
+
+    @AfterAll
+    void stop() {
+        server().close();
+    }
+
+    private static String path(Endpoint endpoint) {
+        return endpoint.path().replace("{collection}", "notices").replace("{id}", "turkiye.patrol");
+    }
+
+    private byte[] body(Endpoint endpoint, Officer officer) {
+        return switch (endpoint) {
+            case STATEMENTS -> officer.sign(Samples.ask("message-" + ++messages, "israel"));
+            case SESSIONS -> officer.sessionRequest();
+            default -> new byte[0];
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyReadsOrWritesWithoutASession(Endpoint endpoint) {
+        byte[] body = endpoint == Endpoint.SESSIONS ? new byte[0] : body(endpoint, server().turkiye());
+        String ledger = server().ledger();
+        List<String[]> strangers = List.of(
+                new String[0],
+                new String[] {"Authorization", "Bearer nonsense"},
+                new String[] {"Authorization", "Bearer "},
+                new String[] {"Authorization", "Basic dHVya2l5ZTp0dXJraXll"},
+                new String[] {"Cookie", "gilavar-session=nonsense"});
+        for (String[] stranger : strangers) {
+            Answer answer = server().call(endpoint.method().name(), path(endpoint), body, stranger);
+            switch (endpoint) {
+                case HEALTH, OPENAPI -> assertThat(answer.status()).isEqualTo(200);
+                case SESSIONS, SIGN_IN -> answer.isProblem(400, "malformed");
+                default -> answer.isProblem(401, "signed-out");
+            }
+        }
+        assertThat(server().ledger()).isEqualTo(ledger);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPartyReachesAllButTheRecord(Endpoint endpoint) {
+        Officer turkiye = server().turkiye();
+        turkiye.signIn();
+        Answer answer = turkiye.call(endpoint.method().name(), path(endpoint), body(endpoint, turkiye));
+        switch (endpoint) {
+            case LEDGER -> answer.isProblem(404, "not-found");
+            case SIGN_IN -> answer.isProblem(400, "malformed");
+            default -> assertThat(answer.status()).as(answer.body()).isEqualTo(endpoint.status());
+        }
+        turkiye.signIn();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFacilitatorReachesAll(Endpoint endpoint) {
+        Officer azerbaijan = server().azerbaijan();
+        azerbaijan.signIn();
+        Answer answer = azerbaijan.call(endpoint.method().name(), path(endpoint), body(endpoint, azerbaijan));
+        if (endpoint == Endpoint.SIGN_IN) {
+            answer.isProblem(400, "malformed");
+        } else {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(endpoint.status());
+        }
+        azerbaijan.signIn();
+    }
+
+    @Test
+    void forAPartyTheRecordIsJustAnotherPathThatDoesNotExist() {
+        Officer turkiye = server().turkiye();
+        assertThat(turkiye.get("/v1/ledger")).isEqualTo(turkiye.get("/v1/nothing"));
+        assertThat(server().call("GET", "/v1/ledger", new byte[0]))
+                .isEqualTo(server().call("GET", "/v1/nothing", new byte[0]));
+    }
+
+    @Test
+    void whatIsHiddenAndWhatNeverWasAreTheSameAnswer() {
+        Officer turkiye = server().turkiye();
+        assertThat(server().israel().get("/v1/notices/israel.secret").status()).isEqualTo(200);
+
+        assertThat(turkiye.get("/v1/notices/israel.secret")).isEqualTo(turkiye.get("/v1/notices/israel.nobody"));
+        assertThat(turkiye.get("/v1/traces/israel.secret")).isEqualTo(turkiye.get("/v1/traces/israel.nobody"));
+        // A refusal repeats the name it was given, so that much may differ and no more.
+        Answer hidden = turkiye.says(new NoticeBody.Withdraw("israel.secret", 1, "mine"));
+        Answer nothing = turkiye.says(new NoticeBody.Withdraw("israel.nobody", 1, "mine"));
+        hidden.isProblem(404, "unknown");
+        assertThat(new Answer(
+                        hidden.status(), hidden.headers(), hidden.body().replace("israel.secret", "israel.nobody")))
+                .isEqualTo(nothing);
+    }
+
+    @Test
+    void onePartyCannotSendWhatAnotherSigned() {
+        byte[] envelope = server().israel().sign(Samples.file("sortie", Samples.NORTH));
+        String ledger = server().ledger();
+
+        server().turkiye().send(envelope).isProblem(403, "not-entitled");
+        server().azerbaijan().send(envelope).isProblem(403, "not-entitled");
+        assertThat(server().ledger()).isEqualTo(ledger);
+
+        server().israel().send(envelope).accepted();
+        // Nor fetch what its sender was told, by sending it once more.
+        server().turkiye().send(envelope).isProblem(403, "not-entitled");
+    }
+}
