@@ -1,0 +1,230 @@
+package org.gilavar.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.gilavar.cli.scenario.Scenario;
+import org.gilavar.cli.scenario.ScenarioPlayer;
+import org.gilavar.cli.scenario.Summary;
+import org.gilavar.journal.JournalVerifier;
+import org.gilavar.ledger.SigningKey;
+import org.gilavar.server.GilavarServer;
+import org.gilavar.server.ServerConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Plays the example. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Start a server on this machine and play two parties and a facilitator over Syria, April to May 2025.",
+            "",
+            "Each party has a key of its own, made now; each signs what it says and hears only what it is told. "
+                    + "Without --once the server stays up at the end, and the console with it, until Ctrl-C."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    /** At speed 1 a step takes as long as its story takes to read. */
+    private static final double SECONDS_A_STEP = 4;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            defaultValue = "1",
+            description = "How fast: 1 shows a step every four seconds, 4 one a second. Default: ${DEFAULT-VALUE}")
+    private double speed;
+
+    @Option(names = "--once", description = "Play as fast as it goes, verify, print a summary, and end.")
+    private boolean once;
+
+    @Option(names = "--json", description = "With --once: the summary as one line of JSON, the last of the output.")
+    private boolean json;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep everything in DIR (the journal is DIR/journal.db). Default: a folder that is deleted.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Port on loopback. Default: any free one.")
+    private int port;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "DIR",
+            description = "A folder with a scenario.yaml. Default: examples/syria-2025")
+    private @Nullable Path scenarioFolder;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!(speed > 0)) {
+            throw new SpokenException("--speed: expected a number above 0, found " + speed);
+        }
+        if (json && !once) {
+            throw new SpokenException("--json goes with --once");
+        }
+        Scenario scenario = Scenario.read(scenarioFolder == null ? example() : scenarioFolder);
+        if (data != null) {
+            return play(scenario, data);
+        }
+        Path folder = Files.createTempDirectory("gilavar-demo");
+        try {
+            return play(scenario, folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private int play(Scenario scenario, Path folder) throws IOException, InterruptedException {
+        if (Files.exists(folder.resolve("journal.db"))) {
+            throw new SpokenException(folder + " holds a journal already; choose an empty folder");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, SigningKey> keys = new HashMap<>();
+        for (Scenario.Participant party : scenario.parties()) {
+            SigningKey key = SigningKey.generate(new SecureRandom());
+            keys.put(party.id(), key);
+            if (data != null) {
+                Keys.write(folder.resolve("keys").resolve(party.id() + ".pem"), key);
+            }
+        }
+        Optional<Summary> summary;
+        ScenarioPlayer player;
+        ServerConfig config = new ServerConfig(
+                ServerConfig.LOOPBACK,
+                port,
+                folder,
+                Optional.of(java.util.Objects.requireNonNull(keys.get(scenario.facilitator()))
+                        .verifyingKey()),
+                InstantSource.system());
+        try (GilavarServer server = GilavarServer.start(config)) {
+            player = new ScenarioPlayer(scenario, URI.create(server.address()), keys, new StoryTeller(out), lost -> {
+                throw new SpokenException("the server has gone: " + lost.getMessage());
+            });
+            player.open();
+            printConsoles(out, scenario, player, server.address());
+            summary = perform(scenario, player, out);
+        }
+        return summary.map(s -> close(out, s, player, folder)).orElse(0);
+    }
+
+    /** Plays to the end; empty when a person ended it. */
+    private Optional<Summary> perform(Scenario scenario, ScenarioPlayer player, PrintWriter out)
+            throws InterruptedException {
+        CountDownLatch signal = once ? new CountDownLatch(1) : Stop.onSignal();
+        long pauseMillis = once ? 0 : Math.round(SECONDS_A_STEP * 1_000 / speed);
+        for (Scenario.Step step : scenario.steps()) {
+            player.play(step);
+            if (pauseMillis > 0 && signal.await(pauseMillis, TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        }
+        Summary summary = player.summary();
+        if (!once) {
+            printConsoles(out, scenario, player, "");
+            out.println("The scenario has been played. The console stays up; stop with Ctrl-C.");
+            out.flush();
+            signal.await();
+        }
+        return Optional.of(summary);
+    }
+
+    private static void printConsoles(PrintWriter out, Scenario scenario, ScenarioPlayer player, String address)
+            throws InterruptedException {
+        if (!address.isEmpty()) {
+            out.println("The console is at " + address + "  (each link is good once, for ten minutes)");
+            for (Scenario.Participant party : scenario.parties()) {
+                out.printf("  %-12s %s/#code=%s%n", party.name(), address, player.signInCode(party.id()));
+            }
+            out.println();
+            out.flush();
+        }
+    }
+
+    private int close(PrintWriter out, Summary summary, ScenarioPlayer player, Path folder) {
+        var verdict = JournalVerifier.verify(folder.resolve("journal.db"));
+        boolean asWritten = player.surprises().isEmpty();
+        out.println("statements          " + summary.statements());
+        out.println("conflicts opened    " + summary.conflictsOpened());
+        out.println("conflicts settled   " + summary.conflictsSettled());
+        out.println("conflicts open      " + summary.conflictsOpen());
+        out.println("messages answered   " + summary.messagesAnswered());
+        out.println("messages missed     " + summary.messagesMissed());
+        out.println("ledger entries      " + summary.ledgerEntries());
+        out.println("record              "
+                + verdict.fault()
+                        .map(f -> "NOT VERIFIED: entry " + f.entry() + ": " + f.reason())
+                        .orElse("verified: every signature, outcome, hash and root"));
+        out.println("as written          " + (asWritten ? "yes" : "NO"));
+        player.surprises().forEach(surprise -> out.println("  " + surprise));
+        if (data != null) {
+            out.println("kept in             " + folder + "  (./gilavar verify " + folder.resolve("journal.db") + ")");
+        }
+        if (json) {
+            out.println(asJson(summary, verdict.holds()));
+        }
+        out.flush();
+        return asWritten && verdict.holds() ? 0 : Gilavar.FAILED;
+    }
+
+    private static String asJson(Summary summary, boolean verified) {
+        ObjectNode line = JsonMapper.shared().createObjectNode();
+        line.put("statements", summary.statements())
+                .put("conflictsOpened", summary.conflictsOpened())
+                .put("conflictsSettled", summary.conflictsSettled())
+                .put("conflictsOpen", summary.conflictsOpen())
+                .put("messagesAnswered", summary.messagesAnswered())
+                .put("messagesMissed", summary.messagesMissed())
+                .put("ledgerEntries", summary.ledgerEntries())
+                .put("verified", verified);
+        return line.toString();
+    }
+
+    /** The launcher says where the source tree is; from there the example is read. */
+    private static Path example() {
+        String home = System.getProperty("gilavar.home", ".");
+        return Path.of(home, "examples", "syria-2025");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

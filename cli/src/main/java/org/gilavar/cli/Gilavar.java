@@ -1,0 +1,77 @@
+package org.gilavar.cli;
+
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import org.gilavar.journal.UnreadableException;
+import org.gilavar.server.CannotListenException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command's entry. */
+@Command(
+        name = "gilavar",
+        description = "The standing de-confliction channel between forces that share a sky.%n",
+        version = "gilavar 0.1.0",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            VerifyCommand.class,
+            KeyCommand.class,
+            SubmitCommand.class,
+            SignInCommand.class,
+            TestCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {"", "Start with:  ./gilavar demo", "Each command explains itself:  ./gilavar COMMAND --help"})
+public final class Gilavar {
+
+    /** Something is wrong with what was asked or found; it has been said. */
+    static final int FAILED = 1;
+
+    /** The command could not be run as it was given. */
+    static final int USAGE = 2;
+
+    private Gilavar() {}
+
+    public static void main(String[] arguments) {
+        quietLogs();
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Gilavar())
+                .setExecutionExceptionHandler((e, line, parsed) -> {
+                    line.getErr().println("gilavar: " + inWords(e));
+                    return e instanceof UnreadableException ? USAGE : FAILED;
+                })
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** An expected fault is one sentence; anything else is a defect and shows where it came from. */
+    private static String inWords(Exception e) {
+        if (e instanceof UnreadableException
+                || e instanceof SpokenException
+                || e instanceof CannotListenException
+                || e instanceof org.gilavar.client.ProblemException
+                || e instanceof IllegalArgumentException) {
+            return String.valueOf(e.getMessage());
+        }
+        if (e instanceof java.net.ConnectException) {
+            return "nobody answers at that address; is the server running? Start it with ./gilavar serve";
+        }
+        java.io.StringWriter trace = new java.io.StringWriter();
+        e.printStackTrace(new java.io.PrintWriter(trace));
+        return "unexpected: " + trace;
+    }
+
+    /** Libraries speak only when something is wrong; what matters to people is printed by the commands. */
+    private static void quietLogs() {
+        LogManager.getLogManager().reset();
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING);
+        root.addHandler(new java.util.logging.ConsoleHandler());
+    }
+}

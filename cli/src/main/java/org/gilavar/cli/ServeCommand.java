@@ -1,0 +1,68 @@
+package org.gilavar.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gilavar.ledger.VerifyingKey;
+import org.gilavar.server.GilavarServer;
+import org.gilavar.server.ServerConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a mechanism. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run a mechanism on this machine.",
+            "",
+            "The journal is DIR/journal.db. While it is empty, --founder names the key that may found the mechanism: "
+                    + "make one with ./gilavar key new FILE, found with ./gilavar submit."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "gilavar-data",
+            description = "Where everything is kept. Default: ${DEFAULT-VALUE}")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "" + ServerConfig.DEFAULT_PORT,
+            description = "Port on loopback, 0 for any free one. Default: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(names = "--founder", paramLabel = "FILE", description = "Key file (or .pub) of the founding facilitator.")
+    private @Nullable Path founder;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<VerifyingKey> key = founder == null ? Optional.empty() : Optional.of(Keys.readPublic(founder));
+        ServerConfig config = new ServerConfig(ServerConfig.LOOPBACK, port, data, key, InstantSource.system());
+        if (key.isEmpty() && !Files.exists(config.journal())) {
+            throw new SpokenException("there is no journal in " + data + " yet: name the founding key with "
+                    + "--founder FILE (make one with ./gilavar key new FILE)");
+        }
+        try (GilavarServer server = GilavarServer.start(config)) {
+            out.println("gilavar serves at " + server.address() + "  (journal " + config.journal() + ")");
+            out.println("Stop with Ctrl-C.");
+            out.flush();
+            Stop.onSignal().await();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,102 @@
+package org.gilavar.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.gilavar.client.GilavarClient;
+import org.gilavar.client.Receipt;
+import org.gilavar.client.Telling;
+import org.gilavar.ledger.Envelope;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Says something as a post. */
+@Command(
+        name = "submit",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sign a statement and send it.",
+            "",
+            "FILE holds the body of the statement in YAML or JSON, as the API document describes it: for example",
+            "  {type: message.send, name: hello, to: israel, purpose: CHECK, text: Radio check}"
+        })
+final class SubmitCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ClientOptions options = new ClientOptions();
+
+    @Parameters(paramLabel = "FILE")
+    private Path file = Path.of("");
+
+    @Option(names = "--precedence", defaultValue = "ROUTINE", description = "ROUTINE, PRIORITY, IMMEDIATE or FLASH.")
+    private String precedence = "";
+
+    @Option(names = "--exercise", description = "Found an exercise. Afterwards statements are marked by themselves.")
+    private boolean exercise;
+
+    @Option(
+            names = "--cosign",
+            paramLabel = "KEY",
+            description = "Sign with this key file as well: enrolments need it.")
+    private List<Path> cosign = new ArrayList<>();
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The statement's id. Say it to be able to send the very same statement again.")
+    private @Nullable String id;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        GilavarClient client = options.client();
+        JsonNode body = body();
+        boolean founding = body.path("type").asString("").equals("mechanism.found");
+        boolean marked = exercise;
+        Instant now = Instant.now();
+        if (!founding) {
+            JsonNode me = client.get("/v1/me");
+            marked = me.path("mechanism").path("mode").asString().equals("EXERCISE");
+            now = Instant.parse(me.path("now").asString());
+        }
+        String name = id == null ? UUID.randomUUID().toString() : id;
+        Envelope envelope = client.sign(client.statement(name, now, precedence, marked, body));
+        for (Path key : cosign) {
+            envelope = envelope.countersigned(Keys.read(key));
+        }
+        Receipt receipt = founding ? client.found(envelope) : client.send(envelope);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("RECEIVED, NOT APPROVED  " + receipt.statement() + "  " + receipt.at());
+        for (Telling telling : receipt.told()) {
+            out.println("  " + telling.kind() + " " + telling.id() + " " + telling.happened());
+        }
+        return 0;
+    }
+
+    private JsonNode body() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new SpokenException("there is no file " + file);
+        }
+        try {
+            return new YAMLMapper().readTree(Files.readString(file));
+        } catch (JacksonException e) {
+            throw new SpokenException(file + " is neither YAML nor JSON: " + e.getOriginalMessage());
+        }
+    }
+}

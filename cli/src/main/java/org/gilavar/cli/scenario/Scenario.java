@@ -1,0 +1,117 @@
+package org.gilavar.cli.scenario;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A scenario as written: who takes part, what they say and when, and what each of them is told.
+ *
+ * @param name of the mechanism
+ * @param start time of the founding, by the exercise's clock
+ * @param checks line checks are answered by every party, except where it says otherwise
+ * @param steps in order of time
+ */
+public record Scenario(
+        String name,
+        String title,
+        String facilitator,
+        List<Participant> parties,
+        Instant start,
+        Checks checks,
+        List<Step> steps,
+        Expected summary) {
+
+    /** A party and its posts; the first post speaks. */
+    public record Participant(String id, String name, List<String> posts) {}
+
+    /** Line checks that somebody does not answer. */
+    public record Checks(List<Silence> silent) {}
+
+    /** A party that stays silent at one check. */
+    public record Silence(String check, String party) {}
+
+    /**
+     * One step: somebody says something, or time passes.
+     *
+     * @param who speaks; absent when the step waits
+     * @param say the body of the statement
+     * @param overrides values put into the terms it carries, by dotted path
+     * @param expect party to what it is told, as {@code "kind HAPPENED"}
+     * @param refused the code of the refusal, when it must be refused
+     */
+    public record Step(
+            Instant at,
+            Optional<String> who,
+            @JsonProperty("wait") Optional<Boolean> waits,
+            Optional<String> precedence,
+            Optional<String> id,
+            Optional<String> source,
+            String story,
+            Optional<ObjectNode> say,
+            Optional<Map<String, JsonNode>> overrides,
+            Optional<Map<String, List<String>>> expect,
+            Optional<String> refused) {
+
+        /** Whether the words come from public reports; everything else is marked as exercise. */
+        public boolean isReported() {
+            return source.filter("report"::equals).isPresent();
+        }
+    }
+
+    /** What the end must show. */
+    public record Expected(
+            int conflictsOpened, int conflictsSettled, int conflictsOpen, int messagesAnswered, int messagesMissed) {}
+
+    /**
+     * Reads {@code scenario.yaml} of a folder. A text {@code @file.yaml} within a step stands for that file.
+     *
+     * @throws IOException when a file cannot be read or is not a scenario
+     */
+    public static Scenario read(Path folder) throws IOException {
+        YAMLMapper yaml = new YAMLMapper();
+        Path file = folder.resolve("scenario.yaml");
+        try {
+            Scenario scenario = yaml.readValue(Files.readString(file), Scenario.class);
+            for (Step step : scenario.steps()) {
+                if (step.say().isPresent()) {
+                    include(step.say().get(), folder, yaml);
+                    step.overrides().orElse(Map.of()).forEach((path, value) -> override(step, path, value));
+                }
+            }
+            return scenario;
+        } catch (JacksonException e) {
+            throw new IOException(
+                    file + " is not a scenario: " + e.getOriginalMessage() + " at " + e.getPathReference(), e);
+        }
+    }
+
+    private static void include(ObjectNode body, Path folder, YAMLMapper yaml) throws IOException {
+        for (Map.Entry<String, JsonNode> member : List.copyOf(body.properties())) {
+            String text = member.getValue().isString() ? member.getValue().asString() : "";
+            if (text.startsWith("@")) {
+                body.set(member.getKey(), yaml.readTree(Files.readString(folder.resolve(text.substring(1)))));
+            }
+        }
+    }
+
+    private static void override(Step step, String path, JsonNode value) {
+        int last = path.lastIndexOf('.');
+        String parent =
+                "/terms" + (last < 0 ? "" : "/" + path.substring(0, last).replace('.', '/'));
+        JsonNode holder = step.say().orElseThrow().at(parent);
+        if (!(holder instanceof ObjectNode object) || !object.has(path.substring(last + 1))) {
+            throw new IllegalArgumentException(step.at() + ": there is no " + path + " to override");
+        }
+        object.set(path.substring(last + 1), value);
+    }
+}

@@ -1,0 +1,327 @@
+package org.gilavar.cli.scenario;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gilavar.client.Canonical;
+import org.gilavar.client.GilavarClient;
+import org.gilavar.client.Identity;
+import org.gilavar.client.ProblemException;
+import org.gilavar.client.Telling;
+import org.gilavar.ledger.Envelope;
+import org.gilavar.ledger.SigningKey;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Plays a scenario against a running server, in exercise time: one client for each party, each with its own key, each
+ * signing what it says and hearing only its own feed.
+ *
+ * <p>Every statement's bytes follow from the scenario and the keys alone. So when a connection is lost the same bytes are
+ * sent again, and whether the server had taken them or not, they take effect once.
+ */
+public final class ScenarioPlayer {
+
+    /** Kinds that come and go with time itself; a step says nothing of them. */
+    private static final Set<String> BACKGROUND = Set.of("check", "line", "time");
+
+    /** How long after a line check falls due the parties answer it. */
+    private static final Duration CHECK_ANSWERED_AFTER = Duration.ofMinutes(1);
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Scenario scenario;
+    private final Participants participants;
+    private final Map<String, SigningKey> keys;
+    private final Narrator narrator;
+    private final List<String> surprises = new ArrayList<>();
+
+    private Instant now;
+    private int accepted;
+
+    /**
+     * Prepares to play.
+     *
+     * @param keys party id to its key
+     * @param recovery what to do when a connection is lost
+     */
+    public ScenarioPlayer(
+            Scenario scenario, URI server, Map<String, SigningKey> keys, Narrator narrator, Recovery recovery) {
+        this.scenario = scenario;
+        this.keys = Map.copyOf(keys);
+        this.narrator = narrator;
+        this.now = scenario.start();
+        Map<String, GilavarClient> clients = new HashMap<>();
+        for (Scenario.Participant party : scenario.parties()) {
+            Identity identity = new Identity(party.id(), party.posts().getFirst(), key(party.id()));
+            clients.put(party.id(), new GilavarClient(server, scenario.name(), identity, InstantSource.system()));
+        }
+        this.participants = new Participants(clients, recovery);
+    }
+
+    /** Founds the mechanism and enrols its parties. */
+    public void open() throws InterruptedException {
+        narrator.begins(scenario);
+        Scenario.Participant host = participant(scenario.facilitator());
+        ObjectNode founding = JSON.createObjectNode()
+                .put("type", "mechanism.found")
+                .put("title", scenario.title())
+                .put("facilitatorName", host.name())
+                .put("key", key(host.id()).verifyingKey().base64())
+                .put("mode", "EXERCISE");
+        GilavarClient facilitator = participants.client(host.id());
+        Envelope envelope = facilitator.sign(facilitator.statement("found", now, "ROUTINE", true, founding));
+        participants.recovery().insist(() -> facilitator.found(envelope));
+        accepted++;
+        for (Scenario.Participant party : scenario.parties()) {
+            if (!party.id().equals(host.id())) {
+                enrol(facilitator, party);
+            }
+        }
+        participants.listen();
+    }
+
+    private void enrol(GilavarClient facilitator, Scenario.Participant party) throws InterruptedException {
+        ObjectNode enrolment = JSON.createObjectNode()
+                .put("type", "party.enrol")
+                .put("party", party.id())
+                .put("name", party.name())
+                .put("post", party.posts().getFirst())
+                .put("key", key(party.id()).verifyingKey().base64());
+        send(
+                facilitator,
+                facilitator
+                        .sign(facilitator.statement("enrol-" + party.id(), now, "ROUTINE", true, enrolment))
+                        .countersigned(key(party.id())));
+    }
+
+    /** Plays one step. */
+    public void play(Scenario.Step step) throws InterruptedException {
+        Map<String, List<Telling>> told = new TreeMap<>();
+        passTo(step.at(), told);
+        String refusal = "";
+        if (step.say().isPresent()) {
+            String who = step.who().orElseThrow(() -> new IllegalArgumentException(step.at() + ": who says this?"));
+            refusal = say(step, who);
+            collect(told);
+        }
+        check(step, told, refusal);
+        narrator.step(step, told, refusal);
+    }
+
+    /** Says the step's words; the kind of refusal, or nothing when they were taken. */
+    private String say(Scenario.Step step, String who) throws InterruptedException {
+        GilavarClient client = participants.client(who);
+        ObjectNode body = fillIn(step.say().orElseThrow().deepCopy(), who);
+        String id = step.id().orElseGet(() -> "s-" + (scenario.steps().indexOf(step) + 1));
+        ObjectNode statement = client.statement(id, step.at(), step.precedence().orElse("ROUTINE"), true, body);
+        statement.put("remarks", step.isReported() ? "From public reports" : "EXERCISE");
+        Envelope envelope = client.sign(statement);
+        try {
+            send(client, envelope);
+            return "";
+        } catch (ProblemException e) {
+            return e.kind() + (e.field().isEmpty() ? "" : " (" + e.field() + ")") + ": " + e.detail();
+        }
+    }
+
+    private void send(GilavarClient client, Envelope envelope) throws InterruptedException {
+        participants.recovery().insist(() -> client.send(envelope));
+        accepted++;
+    }
+
+    /** {@code hash: auto} is computed from what this party has been told, never from what another has. */
+    private ObjectNode fillIn(ObjectNode body, String who) {
+        if (body.path("hash").asString("").equals("auto")) {
+            body.put(
+                    "hash",
+                    switch (body.path("type").asString()) {
+                        case "arrangement.sign" ->
+                            Canonical.hash(known(who, "arrangement", body).path("terms"));
+                        case "message.read-back" ->
+                            Canonical.hashOfText(
+                                    known(who, "message", body).path("text").asString());
+                        case "communique.approve" ->
+                            Canonical.hashOfText(
+                                    known(who, "communique", body).path("text").asString());
+                        default ->
+                            throw new IllegalArgumentException("hash: auto has no meaning in " + body.path("type"));
+                    });
+        }
+        return body;
+    }
+
+    private JsonNode known(String who, String kind, ObjectNode body) {
+        String id = body.path(kind).asString();
+        return participants
+                .known(who, kind, id)
+                .orElseThrow(() -> new IllegalArgumentException(who + " has not been told of " + kind + " " + id));
+    }
+
+    /** Lets time pass, holding every line check on the way. */
+    private void passTo(Instant to, Map<String, List<Telling>> told) throws InterruptedException {
+        Instant from = now;
+        int done = 0;
+        int missed = 0;
+        Optional<Instant> next = nextCheck();
+        while (next.isPresent() && !next.get().isAfter(to)) {
+            Instant answered = next.get().plus(CHECK_ANSWERED_AFTER);
+            setTime(answered.isAfter(to) ? to : answered);
+            collect(told);
+            if (answerChecks()) {
+                done++;
+            } else {
+                missed++;
+            }
+            collect(told);
+            next = nextCheck();
+        }
+        setTime(to);
+        collect(told);
+        if (done + missed > 0) {
+            narrator.checks(from, to, done, missed);
+        }
+    }
+
+    private Optional<Instant> nextCheck() {
+        return participants
+                .known(scenario.facilitator(), "line", "line")
+                .map(line -> Instant.parse(line.path("nextCheck").asString()));
+    }
+
+    private void setTime(Instant to) throws InterruptedException {
+        if (to.isAfter(now)) {
+            GilavarClient facilitator = participants.client(scenario.facilitator());
+            ObjectNode body =
+                    JSON.createObjectNode().put("type", "exercise.time").put("now", to.toString());
+            String id = "time-" + to.toEpochMilli();
+            send(facilitator, facilitator.sign(facilitator.statement(id, now, "ROUTINE", true, body)));
+            now = to;
+        }
+    }
+
+    /** Everyone who is not silent answers the check that is due; whether all did. */
+    private boolean answerChecks() throws InterruptedException {
+        boolean all = true;
+        for (JsonNode check : participants.known(scenario.facilitator(), "check")) {
+            if (!check.path("stage").asString().equals("DUE")) {
+                continue;
+            }
+            String id = check.path("id").asString();
+            for (JsonNode expected : check.path("expected")) {
+                String party = expected.asString();
+                if (scenario.checks().silent().contains(new Scenario.Silence(id, party))) {
+                    all = false;
+                } else {
+                    GilavarClient client = participants.client(party);
+                    ObjectNode body =
+                            JSON.createObjectNode().put("type", "check.answer").put("check", id);
+                    send(client, client.sign(client.statement("check-" + id, now, "ROUTINE", true, body)));
+                }
+            }
+        }
+        return all;
+    }
+
+    private void collect(Map<String, List<Telling>> told) throws InterruptedException {
+        participants
+                .listen()
+                .forEach((party, news) -> told.computeIfAbsent(party, p -> new ArrayList<>())
+                        .addAll(news.stream()
+                                .filter(t -> !BACKGROUND.contains(t.kind()))
+                                .toList()));
+    }
+
+    private void check(Scenario.Step step, Map<String, List<Telling>> told, String refusal) {
+        String expectedRefusal = step.refused()
+                .map(code -> code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                .orElse("");
+        if (expectedRefusal.isEmpty() ? !refusal.isEmpty() : !refusal.startsWith(expectedRefusal)) {
+            surprises.add(step.at() + " " + step.story() + " — expected "
+                    + (expectedRefusal.isEmpty() ? "no refusal" : expectedRefusal) + ", was "
+                    + (refusal.isEmpty() ? "taken" : refusal));
+        }
+        if (step.expect().isEmpty() && step.refused().isEmpty()) {
+            return;
+        }
+        Map<String, List<String>> expected = step.expect().orElse(Map.of());
+        for (Scenario.Participant party : scenario.parties()) {
+            List<String> was = told.getOrDefault(party.id(), List.of()).stream()
+                    .map(t -> t.kind() + " " + t.happened())
+                    .toList();
+            List<String> should = expected.getOrDefault(party.id(), List.of());
+            if (!was.equals(should)) {
+                surprises.add(step.at() + " " + step.story() + " — " + party.id() + " should be told " + should
+                        + ", was told " + was);
+            }
+        }
+    }
+
+    /** What the facilitator knows at the end, against what the scenario expects. */
+    public Summary summary() throws InterruptedException {
+        String facilitator = scenario.facilitator();
+        JsonNode ledger = participants
+                .recovery()
+                .insist(() -> participants.client(facilitator).get("/v1/ledger"));
+        List<JsonNode> conflicts = participants.known(facilitator, "conflict");
+        List<JsonNode> messages = participants.known(facilitator, "message");
+        int settled = count(conflicts, c -> c.has("closed"));
+        Summary summary = new Summary(
+                accepted,
+                conflicts.size(),
+                settled,
+                conflicts.size() - settled,
+                count(messages, m -> m.has("answer")),
+                count(messages, m -> m.path("overdue").asBoolean()),
+                ledger.path("size").asLong(),
+                ledger.path("stateHash").asString());
+        Scenario.Expected is = new Scenario.Expected(
+                summary.conflictsOpened(),
+                summary.conflictsSettled(),
+                summary.conflictsOpen(),
+                summary.messagesAnswered(),
+                summary.messagesMissed());
+        if (!is.equals(scenario.summary())) {
+            surprises.add("at the end: expected " + scenario.summary() + ", found " + is);
+        }
+        return summary;
+    }
+
+    private static int count(List<JsonNode> items, java.util.function.Predicate<JsonNode> which) {
+        return (int) items.stream().filter(which).count();
+    }
+
+    /** Where it went otherwise than the scenario says; empty when nowhere. */
+    public List<String> surprises() {
+        return List.copyOf(surprises);
+    }
+
+    /** A one-time code that opens the console as a party. */
+    public String signInCode(String party) throws InterruptedException {
+        return participants.recovery().insist(() -> participants.client(party).signInCode());
+    }
+
+    private SigningKey key(String party) {
+        SigningKey key = keys.get(party);
+        if (key == null) {
+            throw new IllegalArgumentException("no key for " + party);
+        }
+        return key;
+    }
+
+    private Scenario.Participant participant(String id) {
+        return scenario.parties().stream()
+                .filter(p -> p.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the scenario has no party \"" + id + "\""));
+    }
+}

@@ -1,0 +1,211 @@
+package org.gilavar.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.UUID;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The shape of the house, so that it stays what ARCHITECTURE.md says. */
+final class ArchitectureTest {
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.gilavar");
+
+    @TestFactory
+    java.util.stream.Stream<DynamicTest> rules() {
+        return java.util.stream.Stream.of(
+                        arrowsPointDown(),
+                        thePureModulesImportNothingOfOurs(),
+                        theMechanismTouchesNoOutsideWorld(),
+                        theMechanismAsksNobodyForTheTime(),
+                        thePureModulesTouchNoOutsideWorld(),
+                        onlyOnePackageKnowsTheHttpServer(),
+                        onlyTheJournalKnowsTheDatabase(),
+                        onlyDisclosureDecidesWhoIsTold(),
+                        packagesFormNoCycles(),
+                        nobodyWritesToTheStandardStreams(),
+                        nobodyKeepsStaticMutableState())
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(ALL)));
+    }
+
+    private static ArchRule arrowsPointDown() {
+        return layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("cli")
+                .definedBy("org.gilavar.cli..")
+                .layer("client")
+                .definedBy("org.gilavar.client..")
+                .layer("server")
+                .definedBy("org.gilavar.server..")
+                .layer("journal")
+                .definedBy("org.gilavar.journal..")
+                .layer("mechanism")
+                .definedBy("org.gilavar.mechanism..")
+                .layer("ledger")
+                .definedBy("org.gilavar.ledger..")
+                .layer("airspace")
+                .definedBy("org.gilavar.airspace..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("client")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("journal")
+                .mayOnlyBeAccessedByLayers("server", "cli")
+                .whereLayer("mechanism")
+                .mayOnlyBeAccessedByLayers("journal", "server", "cli")
+                .whereLayer("ledger")
+                .mayOnlyBeAccessedByLayers("journal", "server", "client", "cli")
+                .whereLayer("airspace")
+                .mayOnlyBeAccessedByLayers("mechanism", "server")
+                .as("arrows between modules point down");
+    }
+
+    private static ArchRule thePureModulesImportNothingOfOurs() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage("org.gilavar.airspace..", "org.gilavar.ledger..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.gilavar.mechanism..",
+                        "org.gilavar.journal..",
+                        "org.gilavar.server..",
+                        "org.gilavar.client..",
+                        "org.gilavar.cli..")
+                .as("airspace and ledger can be used alone");
+    }
+
+    private static ArchRule theMechanismTouchesNoOutsideWorld() {
+        return noClasses()
+                .that()
+                .resideInAPackage("org.gilavar.mechanism..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.nio.file..",
+                        "java.net..",
+                        "java.sql..",
+                        "java.util.concurrent..",
+                        "java.util.random..",
+                        "org.gilavar.ledger..")
+                .orShould()
+                .dependOnClassesThat(describe(
+                        "read or write files, or are random",
+                        c -> c.getName().matches("java\\.io\\.(File|Input|Output|Reader|Writer|Print|Random).*")
+                                || c.isEquivalentTo(java.util.Random.class)))
+                .as("the mechanism has no input or output, no threads, no randomness");
+    }
+
+    private static ArchRule theMechanismAsksNobodyForTheTime() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage("org.gilavar.mechanism..", "org.gilavar.airspace..", "org.gilavar.ledger..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .as("time enters the mechanism as a fact");
+    }
+
+    private static ArchRule thePureModulesTouchNoOutsideWorld() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage("org.gilavar.airspace..", "org.gilavar.ledger..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..", "java.util.concurrent..")
+                .as("airspace and ledger have no input or output");
+    }
+
+    private static ArchRule onlyOnePackageKnowsTheHttpServer() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("org.gilavar.server.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.helidon..")
+                .as("only server.http knows the HTTP server");
+    }
+
+    private static ArchRule onlyTheJournalKnowsTheDatabase() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("org.gilavar.journal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.sqlite..")
+                .as("only the journal knows the database");
+    }
+
+    /** A telling is made in one place; everyone else passes it on. */
+    private static ArchRule onlyDisclosureDecidesWhoIsTold() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.gilavar.mechanism.Disclosure")
+                .should()
+                .callConstructor(
+                        org.gilavar.mechanism.Telling.class,
+                        org.gilavar.mechanism.Happened.class,
+                        org.gilavar.mechanism.item.Item.class)
+                .as("only disclosure decides who is told what");
+    }
+
+    private static ArchRule packagesFormNoCycles() {
+        return slices().matching("org.gilavar.(*)..").should().beFreeOfCycles().as("modules form no cycles");
+    }
+
+    private static ArchRule nobodyWritesToTheStandardStreams() {
+        return GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.as(
+                "nobody writes to the standard streams but through the command line");
+    }
+
+    private static ArchRule nobodyKeepsStaticMutableState() {
+        return classes()
+                .should(new com.tngtech.archunit.lang.ArchCondition<>("have only final static fields") {
+                    @Override
+                    public void check(
+                            com.tngtech.archunit.core.domain.JavaClass c,
+                            com.tngtech.archunit.lang.ConditionEvents events) {
+                        c.getFields().stream()
+                                .filter(f ->
+                                        f.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC)
+                                                && !f.getModifiers()
+                                                        .contains(com.tngtech.archunit.core.domain.JavaModifier.FINAL))
+                                .forEach(f -> events.add(com.tngtech.archunit.lang.SimpleConditionEvent.violated(
+                                        f, f.getFullName() + " is static and can change")));
+                    }
+                })
+                .as("nobody keeps static state that can change");
+    }
+}

@@ -1,0 +1,147 @@
+package org.gilavar.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.NotFoundException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real, headless Chromium. */
+final class Browser implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Starts the browser, or skips the test aloud where there is none. */
+    static Browser start() {
+        boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(CHROMEDRIVER);
+        if (!there) {
+            System.err.println("SKIPPED: no Chromium here; install the packages chromium and chromium-driver");
+        }
+        Assumptions.assumeTrue(there, "needs Chromium: apt-get install chromium chromium-driver");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.setCapability("goog:loggingPrefs", logs);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1440,900",
+                "--force-device-scale-factor=1");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(CHROMEDRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    /** Opens the console with a sign-in code and waits until it has painted what the post knows and hears the feed. */
+    void signIn(String address, String code) {
+        driver.manage().deleteAllCookies();
+        driver.get("about:blank"); // a new fragment alone would not load the page again
+        driver.get(address + "/#code=" + code);
+        await("html[data-ready=true][data-feed=live]");
+    }
+
+    void open(String address) {
+        driver.get("about:blank");
+        driver.get(address);
+    }
+
+    /** Waits until something that matches is on the page and shown. */
+    WebElement await(String css) {
+        try {
+            return find(css);
+        } catch (TimeoutException e) {
+            picture("missing");
+            throw new AssertionError("never seen: " + css + " (see target/screenshots/missing.png)", e);
+        }
+    }
+
+    private WebElement find(String css) {
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(d -> all(css).stream()
+                        .filter(e -> e.isDisplayed() || e.getTagName().equals("html"))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFoundException(css)));
+    }
+
+    List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    WebElement one(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    String url() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    /** What the browser itself complained of since it was last asked: errors, refused scripts, refused styles. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Keeps a picture of the page in {@code target/screenshots}. */
+    void picture(String name) {
+        keep(Path.of("target", "screenshots"), name);
+    }
+
+    /** A picture that the documentation shows: with {@code -Dgilavar.screenshots=DIR} it is renewed there as well. */
+    void documented(String name) {
+        picture(name);
+        String folder = System.getProperty("gilavar.screenshots", "");
+        if (!folder.isEmpty()) {
+            keep(Path.of(folder), name);
+        }
+    }
+
+    private void keep(Path folder, String name) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
