@@ -49,7 +49,7 @@ async function openConsole(me) {
   clock.running = me.mechanism.mode !== "EXERCISE";
 
   showDesk(me);
-  const everything = await items();
+  const everything = await items(me.party + "/" + me.post);
   byId("console").hidden = false;
   const desk = new Desk(selection);
   const tables = new Tables(selection);
@@ -114,7 +114,7 @@ async function openConsole(me) {
 
   store.reset(everything);
   // Begins a little before what is known, so that the log has a past; the store ignores what it already counts.
-  feed.start(Math.max(0, everything.upTo - LOG_LENGTH));
+  feed.start(Math.max(0, everything.upTo - LOG_LENGTH), me.party + "/" + me.post);
   setInterval(beat, 1_000);
 }
 

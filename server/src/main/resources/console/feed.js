@@ -10,14 +10,19 @@ const REOPEN_MS = 3_000;
 export class Feed extends EventTarget {
   #source;
   #after;
+  #as;
   #reopenAt = 0;
   live = false;
   /** When anything last arrived, by this computer's own steady clock. */
   lastHeard = performance.now();
 
-  /** @param after number of the last telling already known */
-  start(after) {
+  /**
+   * @param after number of the last telling already known
+   * @param as the desk this page was opened for, party/post; the server refuses the feed of any other
+   */
+  start(after, as) {
     this.#after = after;
+    this.#as = as;
     this.#open();
     setInterval(() => this.#watch(), 1_000);
   }
@@ -28,7 +33,7 @@ export class Feed extends EventTarget {
 
   #open() {
     this.#source?.close();
-    const source = new EventSource("/v1/feed?after=" + this.#after);
+    const source = new EventSource(this.#address());
     this.#source = source;
     // That a stream opens proves nothing; only a word on it does.
     source.addEventListener("message", (event) => {
@@ -76,9 +81,16 @@ export class Feed extends EventTarget {
     }
   }
 
+  #address() {
+    return "/v1/feed?after=" + this.#after + "&as=" + encodeURIComponent(this.#as);
+  }
+
+  /** A stream does not say why it was refused; a page of the same feed does. */
   async #checkSession() {
-    const reply = await fetch("/v1/me").catch(() => undefined);
+    const reply = await fetch(this.#address()).catch(() => undefined);
     if (reply?.status === 401) this.#emit("refused");
+    // Another desk has signed in here, or the record is another one: what this page shows is not true any more.
+    if (reply?.status === 409) location.reload();
   }
 
   #blind() {

@@ -24,8 +24,9 @@ export async function whoAmI() {
   return json(reply);
 }
 
-export async function items() {
-  return json(await fetch("/v1/items"));
+/** @param as the desk this page was opened for: a browser holds one at a time */
+export async function items(as) {
+  return json(await fetch("/v1/items?as=" + encodeURIComponent(as)));
 }
 
 async function json(reply) {

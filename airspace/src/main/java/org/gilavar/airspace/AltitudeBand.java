@@ -11,14 +11,18 @@ package org.gilavar.airspace;
 public record AltitudeBand(Altitude lower, Altitude upper) {
 
     /**
-     * Throws {@link InvalidVolumeException} on {@code lower} when the band is upside down: by value on
-     * one datum, or on two datums in every weather and over every terrain.
+     * Throws {@link InvalidVolumeException} on {@code lower} when the band is upside down, or when its
+     * datums leave open which way up it is: a band above a flight level ends at a flight level, and one
+     * that ends above ground begins there. Where terrain or weather would turn a band over that is the
+     * right way up by its figures, it is empty there.
      */
     public AltitudeBand {
-        var inverted = lower.datum() == upper.datum()
-                ? lower.metres() > upper.metres()
-                : DatumBounds.GLOBAL.lowest(lower) > DatumBounds.GLOBAL.highest(upper);
-        if (inverted) {
+        var mixed = lower.datum() != upper.datum();
+        if (mixed && (lower.datum() == Datum.FL || upper.datum() == Datum.AGL)) {
+            throw new InvalidVolumeException(
+                    "lower", "cannot be told to lie below " + upper + ": put both on one datum, found " + lower);
+        }
+        if (lower.metres() > upper.metres()) {
             throw new InvalidVolumeException(
                     "lower", "expected no higher than the upper altitude " + upper + ", found " + lower);
         }

@@ -60,6 +60,16 @@ public final class CoarseGrid {
         return covered.stream().mapToObj(this::cell).toList();
     }
 
+    /**
+     * The squares that cover a ring that was drawn, such as the footprint of an {@link Overlap}, and its inside. Unlike
+     * the ring of a {@link Polygon} it may touch or cross itself.
+     */
+    public List<Cell> cells(List<LatLon> ring) {
+        var covered = new BitSet(rows * columns);
+        cover(covered, around(Core.ofDrawn(ring)));
+        return covered.stream().mapToObj(this::cell).toList();
+    }
+
     private Cell cell(int index) {
         return new Cell(edge(index / columns) - 90, edge(index % columns) - 180, edge(1));
     }

@@ -56,6 +56,11 @@ final class Core {
         this.radius = radius;
     }
 
+    /** The inside of a ring that is only shown, such as a footprint: it may touch or cross itself. */
+    static Core ofDrawn(List<LatLon> ring) {
+        return new Core(ring, Edge.ring(ring), true, 0);
+    }
+
     static Core of(Shape shape) {
         return switch (shape) {
             case Circle(var centre, var radius) -> new Core(List.of(centre), List.of(), false, radius.metres());

@@ -78,8 +78,17 @@ class AltitudeTest {
     void aBandUpsideDownIsRefused() {
         assertThatThrownBy(() -> Samples.band("FL240", "FL200"))
                 .hasMessage("lower: expected no higher than the upper altitude FL200, found FL240");
-        assertThatThrownBy(() -> Samples.band("FL400", "100 m AMSL"))
-                .hasMessage("lower: expected no higher than the upper altitude 100 m AMSL, found FL400");
+        assertThatThrownBy(() -> Samples.band("5000 m AMSL", "4000 m WGS-84"))
+                .hasMessage("lower: expected no higher than the upper altitude 4000 m WGS-84, found 5000 m AMSL");
+    }
+
+    @Test
+    void aBandWhoseDatumsLeaveOpenWhichWayUpItIsIsRefused() {
+        for (String[] band : new String[][] {
+            {"FL190", "SFC"}, {"FL100", "1000 ft AGL"}, {"5000 m WGS-84", "SFC"}, {"FL100", "12000 ft AMSL"}
+        }) {
+            assertThatThrownBy(() -> Samples.band(band[0], band[1])).hasMessageContaining("put both on one datum");
+        }
     }
 
     @Test

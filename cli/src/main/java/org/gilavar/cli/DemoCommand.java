@@ -108,11 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, SigningKey> keys = new HashMap<>();
         for (Scenario.Participant party : scenario.parties()) {
-            SigningKey key = SigningKey.generate(new SecureRandom());
-            keys.put(party.id(), key);
-            if (data != null) {
-                Keys.write(folder.resolve("keys").resolve(party.id() + ".pem"), key);
-            }
+            keys.put(party.id(), SigningKey.generate(new SecureRandom()));
         }
         Optional<Summary> summary;
         ScenarioPlayer player;
@@ -124,18 +120,23 @@ final class DemoCommand implements Callable<Integer> {
                         .verifyingKey()),
                 InstantSource.system());
         try (GilavarServer server = GilavarServer.start(config)) {
+            if (data != null) {
+                for (Map.Entry<String, SigningKey> key : keys.entrySet()) {
+                    Keys.write(folder.resolve("keys").resolve(key.getKey() + ".pem"), key.getValue());
+                }
+            }
             player = new ScenarioPlayer(scenario, URI.create(server.address()), keys, new StoryTeller(out), lost -> {
                 throw new SpokenException("the server has gone: " + lost.getMessage());
             });
             player.open();
             printConsoles(out, scenario, player, server.address());
-            summary = perform(scenario, player, out);
+            summary = perform(scenario, player, out, server.address());
         }
         return summary.map(s -> close(out, s, player, folder)).orElse(0);
     }
 
     /** Plays to the end; empty when a person ended it. */
-    private Optional<Summary> perform(Scenario scenario, ScenarioPlayer player, PrintWriter out)
+    private Optional<Summary> perform(Scenario scenario, ScenarioPlayer player, PrintWriter out, String address)
             throws InterruptedException {
         CountDownLatch signal = once ? new CountDownLatch(1) : Stop.onSignal();
         long pauseMillis = once ? 0 : Math.round(SECONDS_A_STEP * 1_000 / speed);
@@ -147,7 +148,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         Summary summary = player.summary();
         if (!once) {
-            printConsoles(out, scenario, player, "");
+            printConsoles(out, scenario, player, address);
             out.println("The scenario has been played. The console stays up; stop with Ctrl-C.");
             out.flush();
             signal.await();
@@ -157,14 +158,13 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void printConsoles(PrintWriter out, Scenario scenario, ScenarioPlayer player, String address)
             throws InterruptedException {
-        if (!address.isEmpty()) {
-            out.println("The console is at " + address + "  (each link is good once, for ten minutes)");
-            for (Scenario.Participant party : scenario.parties()) {
-                out.printf("  %-12s %s/#code=%s%n", party.name(), address, player.signInCode(party.id()));
-            }
-            out.println();
-            out.flush();
+        out.println("The console is at " + address + "  (each link is good once, for ten minutes)");
+        for (Scenario.Participant party : scenario.parties()) {
+            out.printf("  %-12s %s/#code=%s%n", party.name(), address, player.signInCode(party.id()));
         }
+        out.println("Open each in a browser profile of its own: one browser holds one desk.");
+        out.println();
+        out.flush();
     }
 
     private int close(PrintWriter out, Summary summary, ScenarioPlayer player, Path folder) {

@@ -33,7 +33,9 @@ final class VerifyCommand implements Callable<Integer> {
         Verdict verdict = JournalVerifier.verify(file);
         out.println("journal     " + file);
         out.println("entries     " + verdict.entries() + " hold");
-        out.println("signatures  " + verdict.signatures() + " verified, by keys the journal enrolled");
+        out.println("signatures  " + verdict.signatures()
+                + " verified, by the keys below; ask each party whether its own is right");
+        verdict.keys().forEach((post, key) -> out.println("key         " + key + "  " + post));
         out.println("root        " + verdict.root().hex() + "  (RFC 6962)");
         out.println("state       " + verdict.stateHash());
         verdict.fault()

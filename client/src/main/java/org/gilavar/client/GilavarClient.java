@@ -93,24 +93,33 @@ public final class GilavarClient {
      * @throws IOException when no answer came: send the same envelope again
      */
     public Receipt send(Envelope envelope) throws IOException, InterruptedException {
-        JsonNode answer = withSession(() -> post("/v1/statements", envelope.toJson()));
+        return receipt(withSession(() -> post("/v1/statements", envelope.toJson())));
+    }
+
+    /**
+     * Founds the mechanism: the one statement that comes before there can be a session. Sent again after it was taken, it
+     * goes the way of every other, and the answer is the same.
+     */
+    public Receipt found(Envelope envelope) throws IOException, InterruptedException {
+        try {
+            return receipt(read(request("/v1/statements")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(envelope.toJson()))
+                    .build()));
+        } catch (ProblemException e) {
+            if (e.status() != 401) {
+                throw e;
+            }
+            return send(envelope);
+        }
+    }
+
+    private static Receipt receipt(JsonNode answer) {
         List<Telling> told = new ArrayList<>();
         answer.path("told").forEach(node -> told.add(Telling.of(node)));
         return new Receipt(
                 answer.path("statement").asString(),
                 Instant.parse(answer.path("at").asString()),
                 told);
-    }
-
-    /** Founds the mechanism: the one statement that needs no session. */
-    public Receipt found(Envelope envelope) throws IOException, InterruptedException {
-        JsonNode answer = read(request("/v1/statements")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(envelope.toJson()))
-                .build());
-        return new Receipt(
-                answer.path("statement").asString(),
-                Instant.parse(answer.path("at").asString()),
-                List.of());
     }
 
     /** What this post was told after a place in its feed, oldest first; a page at a time. */

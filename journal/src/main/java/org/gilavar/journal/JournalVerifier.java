@@ -6,13 +6,17 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.MalformedEnvelopeException;
 import org.gilavar.ledger.MerkleTree;
+import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.mechanism.Decision;
 import org.gilavar.mechanism.Mechanism;
 import org.gilavar.mechanism.Outcome;
+import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.json.MalformedException;
 
@@ -32,9 +36,17 @@ public final class JournalVerifier {
      * @param signatures how many signatures were verified
      * @param root of the tree over the entries that hold
      * @param stateHash of the state they fold into
+     * @param keys {@code party/post} to the id of the key that the journal enrolled for it: whether those are the parties'
+     *     own keys, only the parties can say
      * @param fault the first thing wrong, if anything is
      */
-    public record Verdict(long entries, long signatures, Hash root, String stateHash, Optional<Fault> fault) {
+    public record Verdict(
+            long entries,
+            long signatures,
+            Hash root,
+            String stateHash,
+            SortedMap<String, String> keys,
+            Optional<Fault> fault) {
         public boolean holds() {
             return fault.isEmpty();
         }
@@ -101,7 +113,19 @@ public final class JournalVerifier {
                 signatures,
                 replay.tree().root(),
                 replay.state().hash(),
+                keys(),
                 fault);
+    }
+
+    private SortedMap<String, String> keys() {
+        SortedMap<String, String> keys = new TreeMap<>();
+        replay.state()
+                .all(Party.class)
+                .forEach(party -> party.posts()
+                        .forEach((post, key) -> keys.put(
+                                party.id() + "/" + post,
+                                VerifyingKey.ofBase64(key).keyId())));
+        return keys;
     }
 
     private void check(long seq) {

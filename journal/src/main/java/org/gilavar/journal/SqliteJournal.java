@@ -125,7 +125,10 @@ public final class SqliteJournal implements Journal {
             Connection connection = config.createConnection(
                     "jdbc:sqlite:" + file.toAbsolutePath().toUri() + mode);
             SqliteJournal journal = new SqliteJournal(file, connection, Optional.empty());
-            return orClosed(journal, journal::mustBeOurs);
+            return orClosed(journal, () -> {
+                journal.mustBeOurs();
+                journal.execute("BEGIN"); // one moment of the record, though a server may be writing on
+            });
         } catch (SQLException e) {
             throw unreadable(file, e);
         }

@@ -1,5 +1,6 @@
 package org.gilavar.mechanism;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gilavar.mechanism.item.Arrangement;
@@ -29,6 +30,9 @@ final class ArrangementRules {
         if (draft.all(Arrangement.class).anyMatch(a -> a.name().equals(propose.name()))) {
             throw new RefusedException(
                     Refusal.Code.TAKEN, "body.name", "there is an arrangement of this name; amend it instead");
+        }
+        if (draft.find(Party.class, propose.name()).isPresent()) {
+            throw new RefusedException(Refusal.Code.TAKEN, "body.name", "a party has this name");
         }
         table(draft, said, propose.name(), 1, propose.terms(), Optional.empty());
     }
@@ -105,11 +109,29 @@ final class ArrangementRules {
         }
     }
 
+    /** New terms end the old ones for everyone they bound, so everyone they bound must have signed the new. */
+    private static void mustLeaveNobodyOut(Draft draft, Arrangement signed) {
+        List<String> leftOut = draft.inForce().map(before -> before.terms().parties()).orElse(List.of()).stream()
+                .filter(party -> !signed.terms().parties().contains(party))
+                .toList();
+        if (!leftOut.isEmpty()) {
+            throw Said.wrongState(
+                    "body.arrangement",
+                    "the terms in force bind " + leftOut + " too; new terms cannot end them without their signature");
+        }
+    }
+
     private static void enterInForce(Draft draft, Arrangement signed) {
+        mustLeaveNobodyOut(draft, signed);
+        draft.all(Arrangement.class)
+                .filter(a -> a.standing() == Standing.PROPOSED && !a.id().equals(signed.id()))
+                .toList()
+                .forEach(a -> draft.record(Happened.SUPERSEDED, a.superseded()));
+        String replaced = draft.inForce().map(Arrangement::name).orElse(signed.name());
         draft.inForce().ifPresent(before -> draft.record(Happened.SUPERSEDED, before.superseded()));
         draft.record(Happened.IN_FORCE, signed.enterInForce(draft.at()));
         LineRules.open(draft, signed.terms());
-        ZoneRules.recordFrom(draft, signed);
+        ZoneRules.recordFrom(draft, signed, replaced);
         ConflictRules.reassess(
                 draft, draft.all(Notice.class).filter(n -> n.stage().live()).toList(), Conflict.Settlement.NEW_TERMS);
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gilavar.airspace.Detector;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Conflict.NoticeRef;
 import org.gilavar.mechanism.item.Conflict.Settlement;
@@ -62,7 +61,6 @@ final class ConflictRules {
 
     private static List<Found> encounters(Draft draft, List<Notice> changed) {
         Terms terms = draft.terms();
-        Detector detector = Detection.separation(terms);
         Set<Pair> seen = new HashSet<>();
         List<Found> found = new ArrayList<>();
         for (Notice notice : changed) {
@@ -73,7 +71,7 @@ final class ConflictRules {
                 Pair pair = Pair.of(notice, other);
                 if (seen.add(pair)) {
                     Detection.encounter(
-                                    detector,
+                                    terms,
                                     pair.first().activity().volumes(),
                                     pair.second().activity().volumes())
                             .filter(e -> e.until().isAfter(draft.at()))

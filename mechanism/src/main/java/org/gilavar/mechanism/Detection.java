@@ -25,7 +25,7 @@ final class Detection {
     /**
      * Where two activities come too close: an overlap for each pair of volumes, and the least gaps over them.
      *
-     * @param until when the last pair of volumes that are too close has lost one of its two
+     * @param until when the last pair of volumes that are too close has lost one of its two, by the time minimum
      */
     record Encounter(List<Overlap> overlaps, Gaps gaps, Instant until) {}
 
@@ -63,7 +63,9 @@ final class Detection {
     }
 
     /** Where two lists of volumes come too close; empty when they never do. */
-    static Optional<Encounter> encounter(Detector detector, List<Volume> ours, List<Volume> theirs) {
+    static Optional<Encounter> encounter(Terms terms, List<Volume> ours, List<Volume> theirs) {
+        Detector detector = separation(terms);
+        Duration time = terms.separation().time().value();
         List<Overlap> overlaps = new ArrayList<>();
         List<Gaps> gaps = new ArrayList<>();
         List<Instant> ends = new ArrayList<>();
@@ -72,7 +74,7 @@ final class Detection {
                 detector.overlap(a, b).ifPresent(overlap -> {
                     overlaps.add(overlap);
                     gaps.add(detector.gaps(a, b));
-                    ends.add(earlier(a.window().end(), b.window().end()));
+                    ends.add(earlier(a.window().end(), b.window().end()).plus(time));
                 });
             }
         }

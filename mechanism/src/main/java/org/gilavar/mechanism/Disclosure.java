@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gilavar.airspace.Cell;
 import org.gilavar.airspace.CoarseGrid;
-import org.gilavar.airspace.Polygon;
 import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Communique;
@@ -85,12 +84,26 @@ final class Disclosure {
             case Founding f -> Optional.of(f);
             case Moment m -> Optional.of(m);
             case Party p -> Optional.of(p);
-            case Zone z -> Optional.of(z);
+            case Zone z ->
+                when(
+                        neutral
+                                || isBound(audience, items)
+                                || z.declaredBy().filter(audience::equals).isPresent(),
+                        z);
             case Arrangement a -> when(a.concerns(audience), a);
             case Line l -> when(l.on().contains(audience), l);
             case LineCheck c -> when(neutral || c.expected().contains(audience), c);
             case Notice n -> notice(n, audience, neutral, items);
-            case Crossing c -> when(neutral || c.owner().equals(audience), c);
+            case Crossing c ->
+                when(
+                        c.owner().equals(audience)
+                                || (neutral
+                                        && terms(items)
+                                                .disclosure()
+                                                .facilitator()
+                                                .value()
+                                                .includes(Level.CELL)),
+                        c);
             case Conflict c -> conflict(c, audience, neutral, items);
             case Proposal p -> proposal(p, audience, neutral, items);
             case Message m -> when(neutral || m.from().equals(audience) || m.to().equals(audience), m);
@@ -100,6 +113,13 @@ final class Disclosure {
                 when(neutral || c.published().isPresent() || c.approvers().contains(audience), c);
             case NoticeTrace t -> throw new IllegalStateException("a trace is told, never kept: " + t.id());
         };
+    }
+
+    /** A party to the terms in force. */
+    private static boolean isBound(String audience, Items items) {
+        return items.inForce()
+                .filter(a -> a.terms().parties().contains(audience))
+                .isPresent();
     }
 
     private static Optional<Item> when(boolean entitled, Item item) {
@@ -256,7 +276,7 @@ final class Disclosure {
         CoarseGrid grid = new CoarseGrid(levels.cellDegrees().value());
         return conflict.overlaps().stream()
                 .flatMap(o -> o.footprint().stream())
-                .flatMap(ring -> grid.cells(new Polygon(ring)).stream())
+                .flatMap(ring -> grid.cells(ring).stream())
                 .distinct()
                 .toList();
     }

@@ -1,7 +1,9 @@
 package org.gilavar.mechanism;
 
+import java.time.Duration;
 import java.util.Map;
 import org.gilavar.airspace.TimeWindow;
+import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Moment;
 import org.gilavar.mechanism.item.Party;
@@ -10,6 +12,9 @@ import org.gilavar.mechanism.statement.Statement;
 
 /** Founding a mechanism, enrolling its posts, and the clock of an exercise. */
 final class FoundingRules {
+
+    /** Every deadline on the way becomes an entry for good; a slip of the pen must not write a century of them. */
+    private static final Duration LONGEST_STEP = Duration.ofDays(31);
 
     private FoundingRules() {}
 
@@ -55,6 +60,14 @@ final class FoundingRules {
         }
         Party party = draft.find(Party.class, enrol.party())
                 .orElseGet(() -> new Party(enrol.party(), enrol.name(), Map.of()));
+        if (!party.name().equals(enrol.name())) {
+            throw new RefusedException(Refusal.Code.TAKEN, "body.name", "this party is called " + party.name());
+        }
+        boolean isArrangement =
+                draft.all(Arrangement.class).anyMatch(a -> a.name().equals(enrol.party()));
+        if (isArrangement) {
+            throw new RefusedException(Refusal.Code.TAKEN, "body.party", "an arrangement has this name");
+        }
         if (party.posts().containsKey(enrol.post())) {
             throw new RefusedException(Refusal.Code.TAKEN, "body.post", "this post has a key already");
         }
@@ -69,6 +82,12 @@ final class FoundingRules {
         if (time.now().isBefore(before.now())) {
             throw new RefusedException(
                     Refusal.Code.WRONG_TIME, "body.now", "time does not go back; it is " + before.now());
+        }
+        if (time.now().isAfter(before.now().plus(LONGEST_STEP))) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_TIME,
+                    "body.now",
+                    "at most " + LONGEST_STEP.toDays() + " days at a time; it is " + before.now());
         }
         if (time.now().isAfter(TimeWindow.LATEST)) {
             throw new RefusedException(

@@ -36,6 +36,12 @@ public final class Mechanism {
     /** How far a sender's clock may run ahead: ASTM F3548-21 asks clocks to agree within five seconds. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
+    /**
+     * How old a statement may be when it arrives. Long enough to be sent again after an outage; short enough that
+     * nobody, the facilitator included, can keep one back and bring it out when it suits.
+     */
+    public static final Duration OLDEST = Duration.ofHours(1);
+
     private Mechanism() {}
 
     /**
@@ -137,9 +143,29 @@ public final class Mechanism {
                     "is more than " + CLOCK_TOLERANCE.toSeconds() + " s after the mechanism's time " + at
                             + "; check the sender's clock");
         }
+        if (statement.sent().isBefore(at.minus(OLDEST))) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_TIME,
+                    "sent",
+                    "is more than " + OLDEST.toHours() + " h old; what it says may no longer be meant: say it again");
+        }
         if (statement.body() instanceof MechanismBody.Enrol enrol && !signers.contains(enrol.key())) {
             throw new RefusedException(
                     Refusal.Code.NOT_SIGNED, "body.key", "the key being enrolled must sign the enrolment as well");
+        }
+        if (statement.body() instanceof MechanismBody.Enrol enrol) {
+            mustBeWanted(state, enrol, signers);
+        }
+    }
+
+    /** Once a party has a post, no other speaks for it unless one of its own has signed for it. */
+    private static void mustBeWanted(State state, MechanismBody.Enrol enrol, Set<String> signers) {
+        Optional<Party> party = state.find(Party.class, enrol.party());
+        if (party.isPresent() && party.get().posts().values().stream().noneMatch(signers::contains)) {
+            throw new RefusedException(
+                    Refusal.Code.NOT_SIGNED,
+                    "body.party",
+                    "a further post of " + enrol.party() + " must be signed for by one of its posts as well");
         }
     }
 }

@@ -53,6 +53,7 @@ final class NoticeRules {
                 Stage.FILED,
                 lead(terms, file.activity(), draft.at()),
                 file.activity(),
+                until(terms, file.activity()),
                 draft.at(),
                 draft.at(),
                 Optional.empty());
@@ -64,7 +65,7 @@ final class NoticeRules {
     static void revise(Draft draft, Notice notice, Activity activity, String reason, Happened happened) {
         mustEndLater(activity, draft.at());
         Lead lead = lead(draft.terms(), activity, draft.at());
-        draft.record(happened, notice.amended(activity, lead, draft.at(), reason));
+        draft.record(happened, notice.amended(activity, until(draft.terms(), activity), lead, draft.at(), reason));
     }
 
     /** What a change of these notices means for conflicts and zones. */
@@ -123,6 +124,10 @@ final class NoticeRules {
             throw new InvalidItemException(
                     "activity.volumes", "the last window ends at " + activity.end() + ", which is past; now is " + now);
         }
+    }
+
+    private static Instant until(Terms terms, Activity activity) {
+        return activity.end().plus(terms.separation().time().value());
     }
 
     private static Lead lead(Terms terms, Activity activity, Instant now) {

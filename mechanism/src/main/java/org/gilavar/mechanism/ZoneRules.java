@@ -19,6 +19,9 @@ import org.gilavar.mechanism.statement.ZoneBody;
 /** Zones and red lines, and the notices that touch them. */
 final class ZoneRules {
 
+    /** Every notice is compared with every zone. */
+    private static final int MOST_OF_A_PARTY = 100;
+
     private ZoneRules() {}
 
     static void apply(Draft draft, Said said, ZoneBody body) {
@@ -32,6 +35,15 @@ final class ZoneRules {
     }
 
     private static void declare(Draft draft, Said said, ZoneBody.Declare declare) {
+        long standing = draft.all(Zone.class)
+                .filter(z -> !z.lifted()
+                        && z.declaredBy().filter(said.party()::equals).isPresent())
+                .count();
+        if (standing >= MOST_OF_A_PARTY) {
+            throw Said.wrongState(
+                    "body",
+                    "at most " + MOST_OF_A_PARTY + " zones of a party stand at once; lift one that is not needed");
+        }
         Zone zone = new Zone(
                 said.newId(draft, Zone.class, declare.name()),
                 declare.name(),
@@ -92,7 +104,7 @@ final class ZoneRules {
      * The zones that an arrangement records stand as it says from the moment it is in force. One that says the same as
      * before is left as it is, with what has been agreed and lifted since; one that the new terms leave out is lifted.
      */
-    static void recordFrom(Draft draft, Arrangement arrangement) {
+    static void recordFrom(Draft draft, Arrangement arrangement, String replaced) {
         String prefix = arrangement.name() + ".";
         Set<String> named = new HashSet<>();
         for (Terms.ZoneTerms terms : arrangement.terms().zones()) {
@@ -107,7 +119,8 @@ final class ZoneRules {
             }
         }
         draft.all(Zone.class)
-                .filter(z -> z.id().startsWith(prefix) && !z.lifted() && !named.contains(z.id()))
+                .filter(z -> z.id().startsWith(prefix) || z.id().startsWith(replaced + "."))
+                .filter(z -> !z.lifted() && !named.contains(z.id()))
                 .toList()
                 .forEach(z -> draft.record(Happened.LIFTED, z.lift(Optional.of("left out of the new terms"))));
         reassessAll(draft);

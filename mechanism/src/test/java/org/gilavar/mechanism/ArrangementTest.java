@@ -15,7 +15,6 @@ import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Arrangement.Standing;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Conflict;
-import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.Source;
 import org.gilavar.mechanism.item.Sourced;
@@ -24,6 +23,8 @@ import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.ArrangementBody.Sign;
+import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.NoticeBody;
 import org.junit.jupiter.api.Test;
 
 class ArrangementTest {
@@ -184,35 +185,48 @@ class ArrangementTest {
     }
 
     @Test
-    void nothingTakesEffectOnAPartyThatHasNotSigned() {
+    void newTermsCannotEndTheOldOnesForAPartyThatHasNotSigned() {
         World world = World.under(
                 TermsBuilder.plain().between(TURKIYE, ISRAEL, "georgia").build());
         world.accepts("georgia", file("g", here()));
         world.accepts(ISRAEL, file("i", here()));
-        assertThat(world.all(Conflict.class)).hasSize(1);
-        world.accepts(TURKIYE, file("t", Notices.elsewhere()));
+        Terms without = TermsBuilder.plain().build();
+        world.accepts(FACILITATOR, new ArrangementBody.Propose("smaller", without));
+        Body sign = new ArrangementBody.Sign("smaller.v1", Json.hash(without));
+        world.accepts(TURKIYE, sign);
+        world.accepts(ISRAEL, sign);
 
-        List<String> heard = world.hears(
-                "georgia",
-                () -> world.bringsIntoForce(
-                        "smaller",
-                        TermsBuilder.plain()
-                                .otherwise(Level.FULL)
-                                .inConflict(Level.FULL)
-                                .build()));
-        assertThat(heard).containsExactly("Arrangement SUPERSEDED", "Conflict SETTLED");
-        assertThat(world.feed("georgia")).doesNotContain("\"israel.i\"").doesNotContain("\"turkiye.t\"");
+        Refusal refusal = world.refuses(FACILITATOR, sign);
 
-        world.accepts(TURKIYE, file("u", here()));
-        assertThat(world.all(Conflict.class))
-                .filteredOn(Conflict::open)
-                .noneMatch(c -> c.concerns("georgia"))
-                .hasSize(1);
-        int before = world.told(TURKIYE).size();
-        world.passTo(Notices.ELEVEN);
-        assertThat(world.told(TURKIYE).subList(before, world.told(TURKIYE).size()))
-                .as("georgia's notice ends unseen")
-                .noneMatch(t -> t.telling().item().id().startsWith("georgia"));
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.WRONG_STATE);
+        assertThat(refusal.reason()).contains("georgia");
+        assertThat(world.all(Conflict.class)).singleElement().matches(Conflict::open);
+        world.accepts("georgia", new NoticeBody.Withdraw("georgia.g", 1, "its word still counts"));
+    }
+
+    @Test
+    void termsTabledBeforeOthersCameIntoForceCannotReplaceThem() {
+        World world = World.inForce();
+        Terms old = TermsBuilder.plain().build();
+        world.accepts(FACILITATOR, new ArrangementBody.Propose("old", old));
+        world.bringsIntoForce("newer", TermsBuilder.plain().build());
+
+        assertThat(world.get(Arrangement.class, "old.v1").standing()).isEqualTo(Arrangement.Standing.SUPERSEDED);
+        assertThat(world.refuses(ISRAEL, new ArrangementBody.Sign("old.v1", Json.hash(old)))
+                        .code())
+                .isEqualTo(Refusal.Code.WRONG_STATE);
+    }
+
+    @Test
+    void anArrangementAndAPartyDoNotShareAName() {
+        World world = World.inForce();
+
+        assertThat(world.refuses(
+                                FACILITATOR,
+                                new ArrangementBody.Propose(
+                                        ISRAEL, TermsBuilder.plain().build()))
+                        .code())
+                .isEqualTo(Refusal.Code.TAKEN);
     }
 
     @Test

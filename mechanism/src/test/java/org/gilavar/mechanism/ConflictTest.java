@@ -32,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ConflictTest {
 
+    /** The time minimum of these terms. */
+    private static final Duration TIME = Duration.ofMinutes(15);
+
     private static final String CONFLICT = "israel-turkiye-1";
 
     /** Ten miles, 2,000 ft and fifteen minutes are asked; the circles are half a kilometre in radius. */
@@ -75,7 +78,7 @@ class ConflictTest {
         assertThat(turkiye.id()).isEqualTo(CONFLICT).isEqualTo(israel.id());
         assertThat(turkiye.overlaps()).isNotEmpty().isEqualTo(israel.overlaps());
         assertThat(turkiye.gaps()).isPresent().isEqualTo(israel.gaps());
-        assertThat(turkiye.until()).contains(ELEVEN).isEqualTo(israel.until());
+        assertThat(turkiye.until()).contains(ELEVEN.plus(TIME)).isEqualTo(israel.until());
         assertThat(turkiye.opened()).isEqualTo(israel.opened());
         assertThat(turkiye.noticeOf(TURKIYE).id()).isEqualTo("turkiye.t");
         assertThat(turkiye.sides())
@@ -156,6 +159,17 @@ class ConflictTest {
     }
 
     @Test
+    void theTimeMinimumStillHoldsWhenTheFirstWindowHasEnded() {
+        World world = World.inForce();
+        world.accepts(TURKIYE, file("t", here()));
+        world.passTo(ELEVEN.plusSeconds(1));
+
+        Outcome filed = world.accepts(ISRAEL, file("i", later(here(), 61)));
+
+        assertThat(World.heard(filed, TURKIYE)).containsExactly("Conflict OPENED");
+    }
+
+    @Test
     void itLapsesWhenTheVolumesThatWereTooCloseHavePassedWhateverTheNoticesDoElsewhere() {
         Volume long_ = later(elsewhere(), 240);
         for (Volume[] israels : new Volume[][] {{north(5)}, {north(5), long_}, {long_, north(5)}}) {
@@ -163,9 +177,9 @@ class ConflictTest {
             world.accepts(TURKIYE, file("t", here()));
             world.accepts(ISRAEL, file("i", israels));
 
-            world.passTo(ELEVEN.minusMillis(1));
+            world.passTo(ELEVEN.plus(TIME).minusMillis(1));
             assertThat(conflict(world).open()).isTrue();
-            assertThat(world.hears(TURKIYE, () -> world.passTo(ELEVEN)))
+            assertThat(world.hears(TURKIYE, () -> world.passTo(ELEVEN.plus(TIME))))
                     .containsExactly("Notice ENDED", "Conflict SETTLED");
             assertThat(conflict(world).closed()).contains(Settlement.LAPSED);
             assertThat(world.get(Notice.class, "israel.i").stage().live()).isEqualTo(israels.length > 1);

@@ -95,11 +95,27 @@ class FoundingTest {
             assertThat(r.code()).isEqualTo(Code.TAKEN);
             assertThat(r.field()).isEqualTo("body.key");
         });
-        Body samePost = new MechanismBody.Enrol(TURKIYE, "Türkiye", World.POST, "a new key");
-        assertThat(world.refuses(FACILITATOR, samePost)).satisfies(r -> {
-            assertThat(r.code()).isEqualTo(Code.TAKEN);
-            assertThat(r.field()).isEqualTo("body.post");
-        });
+        Statement samePost = world.statement(
+                FACILITATOR,
+                Precedence.ROUTINE,
+                new MechanismBody.Enrol(TURKIYE, "The turkiye", World.POST, "a new key"));
+        assertThat(world.says(samePost, Set.of(World.key(FACILITATOR), World.key(TURKIYE), "a new key")))
+                .satisfies(isRefused(Code.TAKEN, "body.post"));
+    }
+
+    @Test
+    void aFurtherPostOfAPartyIsSignedForByOneOfItsPosts() {
+        World world = World.enrolled(TURKIYE);
+        Statement nightDesk = world.statement(
+                FACILITATOR,
+                Precedence.ROUTINE,
+                new MechanismBody.Enrol(TURKIYE, "The turkiye", "night-desk", "the facilitator's own"));
+
+        assertThat(world.says(nightDesk, Set.of(World.key(FACILITATOR), "the facilitator's own")))
+                .as("or the facilitator could speak for anybody")
+                .satisfies(isRefused(Code.NOT_SIGNED, "body.party"));
+        assertThat(world.says(nightDesk, Set.of(World.key(FACILITATOR), "the facilitator's own", World.key(TURKIYE))))
+                .isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
@@ -166,7 +182,15 @@ class FoundingTest {
 
         assertThat(sentAt(world, "early", limit.plusMillis(1))).satisfies(isRefused(Code.WRONG_TIME, "sent"));
         assertThat(sentAt(world, "in-time", limit)).isInstanceOf(Decision.Accepted.class);
-        assertThat(sentAt(world, "old", Instant.EPOCH)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void aStatementKeptBackForMoreThanAnHourIsNotTaken() {
+        World world = World.inForce();
+        Instant limit = world.now().minus(Mechanism.OLDEST);
+
+        assertThat(sentAt(world, "kept", limit.minusMillis(1))).satisfies(isRefused(Code.WRONG_TIME, "sent"));
+        assertThat(sentAt(world, "resent", limit)).isInstanceOf(Decision.Accepted.class);
     }
 
     private static Decision sentAt(World world, String name, Instant sent) {

@@ -13,6 +13,7 @@ import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Notice.Lead;
@@ -92,13 +93,14 @@ class NoticeTest {
     }
 
     @Test
-    void aNoticeEndsByItselfAtItsEndAndNotBefore() {
+    void aNoticeEndsByItselfOneTimeMinimumAfterItsEndAndNotBefore() {
         World world = World.inForce();
         world.accepts(TURKIYE, file("n", here(), later(here(), 60)));
 
-        world.passTo(ELEVEN.plus(Duration.ofHours(1)).minusMillis(1));
+        Instant until = ELEVEN.plus(Duration.ofHours(1)).plus(Duration.ofMinutes(15));
+        world.passTo(until.minusMillis(1));
         assertThat(world.get(Notice.class, "turkiye.n").stage()).isEqualTo(Stage.FILED);
-        world.passTo(ELEVEN.plus(Duration.ofHours(1)));
+        world.passTo(until);
         assertThat(world.get(Notice.class, "turkiye.n").stage()).isEqualTo(Stage.ENDED);
     }
 

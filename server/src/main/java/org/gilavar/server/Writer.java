@@ -96,6 +96,7 @@ public final class Writer implements AutoCloseable {
 
     private volatile EnrolledKeys keys = replay.keys();
     private volatile Optional<Instant> exerciseTime = Optional.empty();
+    private volatile boolean founded;
     private volatile Health health = Health.GOOD;
     private volatile boolean stopped;
 
@@ -129,14 +130,16 @@ public final class Writer implements AutoCloseable {
         return await(reply);
     }
 
-    /** Where the record stands. */
-    public LedgerHead head() throws InterruptedException {
+    /** Where the record stands; empty when the writer is too busy to say, or has stopped. */
+    public Optional<LedgerHead> head() throws InterruptedException {
         var answer = new CompletableFuture<LedgerHead>();
-        waiting.put(new Question<>(Writer::headOf, answer));
+        if (stopped || !waiting.offer(new Question<>(Writer::headOf, answer))) {
+            return Optional.empty();
+        }
         if (stopped) {
             answer.complete(headOf(replay));
         }
-        return await(answer);
+        return Optional.of(await(answer));
     }
 
     private static LedgerHead headOf(Replay replay) {
@@ -152,6 +155,11 @@ public final class Writer implements AutoCloseable {
     /** The mechanism's time: the exercise's, or the clock's. */
     public Instant time() {
         return exerciseTime.orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Whether there is a mechanism yet. */
+    public boolean isFounded() {
+        return founded;
     }
 
     public Health health() {
@@ -253,7 +261,7 @@ public final class Writer implements AutoCloseable {
             batch.forEach(s -> s.reply().complete(new Reply.Unavailable(String.valueOf(e.getMessage()))));
             return;
         }
-        exerciseTime = replay.state().exerciseTime();
+        look();
         staged.publish();
         replies.forEach(Runnable::run);
     }
@@ -404,7 +412,13 @@ public final class Writer implements AutoCloseable {
             last = entry.at();
         });
         keys = replay.keys();
+        look();
+    }
+
+    /** What other threads may ask of the state, as of what is on disk. */
+    private void look() {
         exerciseTime = replay.state().exerciseTime();
+        founded = replay.state().founding().isPresent();
     }
 
     /** Finishes what it has accepted, then stops. */

@@ -72,14 +72,14 @@ final class StartTest {
             server.call("POST", "/v1/statements", stranger.sign(mine)).isProblem(403, "not-entitled");
             // Nor in the name of the key that may: it has not signed.
             server.call("POST", "/v1/statements", stranger.sign(server.founding()))
-                    .isProblem(401, "signed-out");
+                    .isProblem(403, "not-signed");
             server.found().accepted();
-            // And once.
-            Answer again = server.call(
-                    "POST",
-                    "/v1/statements",
-                    server.azerbaijan().sign(Json.write(server.azerbaijan().statement(server.founding()))));
-            again.isProblem(409, "wrong-state");
+            // And once; from then on nobody speaks without a session.
+            byte[] again =
+                    server.azerbaijan().sign(Json.write(server.azerbaijan().statement(server.founding())));
+            server.call("POST", "/v1/statements", again).isProblem(401, "signed-out");
+            server.azerbaijan().signIn();
+            server.azerbaijan().send(again).isProblem(409, "wrong-state");
         }
     }
 
@@ -87,7 +87,7 @@ final class StartTest {
     void nothingCanBeSaidBeforeTheFounding(@TempDir Path folder) {
         try (TestServer server = TestServer.empty(folder)) {
             server.call("POST", "/v1/statements", server.turkiye().sign(Samples.file("patrol", Samples.PALMYRA)))
-                    .isProblem(401, "signed-out");
+                    .isProblem(403, "not-signed");
             server.call("POST", "/v1/sessions", server.azerbaijan().sessionRequest())
                     .isProblem(403, "not-signed");
             assertThat(server.journal().size()).isZero();

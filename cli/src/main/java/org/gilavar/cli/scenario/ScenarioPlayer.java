@@ -124,7 +124,8 @@ public final class ScenarioPlayer {
         ObjectNode body = fillIn(step.say().orElseThrow().deepCopy(), who);
         String id = step.id().orElseGet(() -> "s-" + (scenario.steps().indexOf(step) + 1));
         ObjectNode statement = client.statement(id, step.at(), step.precedence().orElse("ROUTINE"), true, body);
-        statement.put("remarks", step.isReported() ? "From public reports" : "EXERCISE");
+        statement.put(
+                "remarks", step.isReported() ? "From public reports; what goes beyond them is EXERCISE" : "EXERCISE");
         Envelope envelope = client.sign(statement);
         try {
             send(client, envelope);
@@ -209,27 +210,31 @@ public final class ScenarioPlayer {
         }
     }
 
-    /** Everyone who is not silent answers the check that is due; whether all did. */
+    /** Everyone who has been told of a check that is due answers it, unless the scenario says it is silent. */
     private boolean answerChecks() throws InterruptedException {
         boolean all = true;
-        for (JsonNode check : participants.known(scenario.facilitator(), "check")) {
-            if (!check.path("stage").asString().equals("DUE")) {
-                continue;
-            }
-            String id = check.path("id").asString();
-            for (JsonNode expected : check.path("expected")) {
-                String party = expected.asString();
-                if (scenario.checks().silent().contains(new Scenario.Silence(id, party))) {
-                    all = false;
-                } else {
-                    GilavarClient client = participants.client(party);
-                    ObjectNode body =
-                            JSON.createObjectNode().put("type", "check.answer").put("check", id);
-                    send(client, client.sign(client.statement("check-" + id, now, "ROUTINE", true, body)));
+        for (Scenario.Participant party : scenario.parties()) {
+            for (JsonNode check : participants.known(party.id(), "check")) {
+                if (check.path("stage").asString().equals("DUE") && expects(check, party.id())) {
+                    all &= answer(check.path("id").asString(), party.id());
                 }
             }
         }
         return all;
+    }
+
+    private static boolean expects(JsonNode check, String party) {
+        return check.path("expected").valueStream().anyMatch(p -> p.asString().equals(party));
+    }
+
+    private boolean answer(String check, String party) throws InterruptedException {
+        if (scenario.checks().silent().contains(new Scenario.Silence(check, party))) {
+            return false;
+        }
+        GilavarClient client = participants.client(party);
+        ObjectNode body = JSON.createObjectNode().put("type", "check.answer").put("check", check);
+        send(client, client.sign(client.statement("check-" + check, now, "ROUTINE", true, body)));
+        return true;
     }
 
     private void collect(Map<String, List<Telling>> told) throws InterruptedException {

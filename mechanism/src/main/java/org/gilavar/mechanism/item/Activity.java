@@ -29,10 +29,10 @@ public record Activity(
         Optional<String> remarks) {
 
     /**
-     * Most volumes in one notice. Two notices of this many, all too close to each other, take the one writer about half a
+     * Most volumes in one notice. Two notices of this many, all too close to each other, take the one writer a tenth of a
      * second (measured); a longer activity is several notices.
      */
-    public static final int MAX_VOLUMES = 32;
+    public static final int MAX_VOLUMES = 16;
 
     /** Most vertices in all volumes of one notice together, for the same reason. */
     public static final int MAX_VERTICES = 2_000;
@@ -68,7 +68,8 @@ public record Activity(
         MORE
     }
 
-    private static int vertices(Shape shape) {
+    /** How many vertices a shape has; what costs time in every comparison. */
+    public static int vertices(Shape shape) {
         return switch (shape) {
             case Circle circle -> 1;
             case Point point -> 1;

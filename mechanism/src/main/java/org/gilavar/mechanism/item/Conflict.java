@@ -19,7 +19,7 @@ import org.gilavar.airspace.Overlap;
  * @param sides in order of party id
  * @param overlaps one for each pair of volumes that come too close
  * @param gaps the least of each gap over those pairs; zero where they overlap
- * @param until when it lapses: when the last pair of volumes that are too close has lost one of its two. Not the end of a
+ * @param until when it lapses: when the last pair of volumes that are too close has lost one of its two, by the time minimum. Not the end of a
  *     notice, which may have volumes elsewhere that the other side has never been shown
  * @param closed why it is settled; empty while it is open
  */

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param version counts from 1; a conflict names the versions it is between
  * @param lead how long before its start this version was filed, against the arrangement's lead times
+ * @param until when it leaves the picture: one time minimum after its last window, since until then others may come too
+ *     close to it in time
  * @param reason why this version replaced the one before
  */
 @JsonTypeName("notice")
@@ -19,6 +21,7 @@ public record Notice(
         Stage stage,
         Lead lead,
         Activity activity,
+        Instant until,
         Instant filed,
         Instant changed,
         Optional<String> reason)
@@ -47,14 +50,14 @@ public record Notice(
 
     @Override
     public Optional<Instant> wake() {
-        return stage.live() ? Optional.of(activity.end()) : Optional.empty();
+        return stage.live() ? Optional.of(until) : Optional.empty();
     }
 
     public Notice to(Stage next, Instant at, Optional<String> why) {
-        return new Notice(id, owner, version, next, lead, activity, filed, at, why);
+        return new Notice(id, owner, version, next, lead, activity, until, filed, at, why);
     }
 
-    public Notice amended(Activity now, Lead newLead, Instant at, String why) {
-        return new Notice(id, owner, version + 1, stage, newLead, now, filed, at, Optional.of(why));
+    public Notice amended(Activity now, Instant newUntil, Lead newLead, Instant at, String why) {
+        return new Notice(id, owner, version + 1, stage, newLead, now, newUntil, filed, at, Optional.of(why));
     }
 }

@@ -181,6 +181,8 @@ public record Terms(
             List<Category> appliesTo) {
         public ZoneTerms {
             InvalidItemException.requireName("name", name);
+            InvalidItemException.requireText("statement", statement.value());
+            Zone.requireSimple("shape", shape.value());
             new Volume(shape.value(), altitude, window); // within what a volume may be
             appliesTo = List.copyOf(appliesTo);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.gilavar.airspace.Shape;
 import org.gilavar.airspace.Volume;
 
 /**
@@ -57,6 +58,17 @@ public record Zone(
         ACKNOWLEDGED,
         /** All parties have agreed. */
         AGREED
+    }
+
+    /** Most vertices of a zone: every notice is compared with every zone. */
+    public static final int MAX_VERTICES = 500;
+
+    /** Refuses a shape with more vertices than a zone may have. */
+    public static void requireSimple(String field, Shape shape) {
+        int vertices = Activity.vertices(shape);
+        if (vertices > MAX_VERTICES) {
+            throw new InvalidItemException(field, "at most " + MAX_VERTICES + " vertices, found " + vertices);
+        }
     }
 
     public Zone {

@@ -44,6 +44,9 @@ public final class ForbiddenFields {
             "radar",
             "frequencyplan",
             "readiness",
+            "modes",
+            "modea",
+            "modec",
             "strength",
             "kill",
             "strike",
@@ -52,11 +55,15 @@ public final class ForbiddenFields {
 
     private static final Pattern WORD_BREAK = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
 
+    /** These make a name forbidden wherever they stand in it. */
+    private static final Set<String> STEMS = Set.of("target", "weapon", "warhead", "munition", "tailnumber", "squawk");
+
     private ForbiddenFields() {}
 
     /** Whether a field of this name may never exist. */
     public static boolean isForbidden(String name) {
-        if (WORDS.contains(name.toLowerCase(Locale.ROOT))) {
+        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        if (WORDS.contains(plain) || STEMS.stream().anyMatch(plain::contains)) {
             return true;
         }
         for (String word : WORD_BREAK.split(name, -1)) {

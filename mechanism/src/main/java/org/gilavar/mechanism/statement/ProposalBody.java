@@ -35,7 +35,11 @@ public sealed interface ProposalBody extends Body {
 
     /** Declines, for good. */
     @JsonTypeName("proposal.reject")
-    record Reject(String proposal, Optional<String> reason) implements ProposalBody {}
+    record Reject(String proposal, Optional<String> reason) implements ProposalBody {
+        public Reject {
+            reason.ifPresent(text -> InvalidItemException.requireText("reason", text));
+        }
+    }
 
     /** The proposer takes it back. */
     @JsonTypeName("proposal.withdraw")

@@ -17,6 +17,7 @@ public sealed interface ZoneBody extends Body {
         public Declare {
             InvalidItemException.requireName("name", name);
             InvalidItemException.requireText("statement", statement);
+            Zone.requireSimple("volume.shape", volume.shape());
             appliesTo = List.copyOf(appliesTo);
         }
     }

@@ -19,8 +19,38 @@ final class Callers {
         this.sessions = sessions;
     }
 
+    /**
+     * The caller. A browser holds one desk: a page that names the desk it was opened for ({@code ?as=party/post}) is
+     * refused when somebody has signed in for another since, and never shown the other's feed.
+     */
     Post caller(ServerRequest request) {
-        return token(request).flatMap(sessions::find).orElseThrow(() -> new ProblemException(Problem.signedOut()));
+        Post post = token(request).flatMap(sessions::find).orElseThrow(() -> new ProblemException(Problem.signedOut()));
+        boolean another = request.query()
+                .first("as")
+                .asOptional()
+                .filter(as -> !as.equals(post.party() + "/" + post.post()))
+                .isPresent();
+        if (another) {
+            throw new ProblemException(Problem.of(
+                    409,
+                    "another-desk",
+                    "This browser has signed in for another desk",
+                    "one browser holds one desk; open the other in a profile of its own"));
+        }
+        return post;
+    }
+
+    /** The caller, if it holds its post's key itself and has not come by way of a code. */
+    Post keyHolder(ServerRequest request) {
+        Post post = caller(request);
+        if (token(request).filter(sessions::isByKey).isEmpty()) {
+            throw new ProblemException(Problem.of(
+                    403,
+                    "not-entitled",
+                    "Only the holder of the key can do this",
+                    "make the link where the key is: ./gilavar sign-in --key FILE"));
+        }
+        return post;
     }
 
     /** Whether the session a request came with has ended since. */

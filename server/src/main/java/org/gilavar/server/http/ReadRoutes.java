@@ -75,6 +75,11 @@ final class ReadRoutes {
         if (!me(callers.caller(request)).facilitator()) {
             throw new ProblemException(Problem.notFound());
         }
-        Answers.json(response, 200, writer.head());
+        Answers.json(
+                response,
+                200,
+                writer.head()
+                        .orElseThrow(() -> new ProblemException(Problem.of(
+                                503, "unavailable", "The record cannot be read now", "try again in a second"))));
     }
 }

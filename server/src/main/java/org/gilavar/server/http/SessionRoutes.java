@@ -76,7 +76,7 @@ final class SessionRoutes {
     }
 
     void code(ServerRequest request, ServerResponse response) {
-        Answers.json(response, 201, sessions.code(callers.caller(request)));
+        Answers.json(response, 201, sessions.code(callers.keyHolder(request)));
     }
 
     void redeem(ServerRequest request, ServerResponse response) {

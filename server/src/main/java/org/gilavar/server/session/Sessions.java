@@ -32,7 +32,7 @@ public final class Sessions {
     /** Most of each kind that one post may hold at once: more than any watch floor needs, and no way to fill the memory. */
     private static final int MOST_EACH = 200;
 
-    private record Held(Post post, Instant expires) {}
+    private record Held(Post post, Instant expires, boolean byKey) {}
 
     private record Nonce(Post post, String value) {}
 
@@ -65,11 +65,11 @@ public final class Sessions {
     }
 
     public Session open(Post post) {
-        return issue(sessions, post, SESSION);
+        return issue(sessions, post, SESSION, true);
     }
 
     public Session code(Post post) {
-        return issue(codes, post, CODE);
+        return issue(codes, post, CODE, false);
     }
 
     /** Trades a code for a session, once. */
@@ -77,7 +77,7 @@ public final class Sessions {
         Held held = codes.remove(hash(code));
         return Optional.ofNullable(held)
                 .filter(h -> h.expires().isAfter(clock.instant()))
-                .map(h -> open(h.post()));
+                .map(h -> issue(sessions, h.post(), SESSION, false));
     }
 
     public Optional<Post> find(String token) {
@@ -86,12 +86,19 @@ public final class Sessions {
                 .map(Held::post);
     }
 
+    /** Whether the session was opened with the post's own key, not with a code. Only such a one may ask for codes. */
+    public boolean isByKey(String token) {
+        return Optional.ofNullable(sessions.get(hash(token)))
+                .filter(Held::byKey)
+                .isPresent();
+    }
+
     public void close(String token) {
         sessions.remove(hash(token));
     }
 
     /** Beyond the most that a post may hold, its oldest gives way. */
-    private Session issue(Map<Hash, Held> held, Post post, Duration lifetime) {
+    private Session issue(Map<Hash, Held> held, Post post, Duration lifetime, boolean byKey) {
         Instant now = clock.instant();
         held.values().removeIf(h -> h.expires().isBefore(now));
         List<Map.Entry<Hash, Held>> own = held.entrySet().stream()
@@ -102,7 +109,7 @@ public final class Sessions {
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        held.put(hash(token), new Held(post, now.plus(lifetime)));
+        held.put(hash(token), new Held(post, now.plus(lifetime), byKey));
         return new Session(token, now.plus(lifetime));
     }
 
