@@ -89,6 +89,19 @@ final class Core {
         return radius;
     }
 
+    /** Whether all of this certainly lies within {@code area}; nothing does within a corridor. */
+    boolean liesWithin(Core area) {
+        if (area.edges.isEmpty()) {
+            var centre = area.vertices.getFirst();
+            return vertices.stream().allMatch(v -> Edge.distance(centre, v) + radius <= area.radius);
+        }
+        if (!area.closed || !vertices.stream().allMatch(area::contains)) {
+            return false;
+        }
+        var boundary = new Core(area.vertices, area.edges, false, 0);
+        return nearest(this, boundary).metres() > radius;
+    }
+
     /** Metres between what {@code a} and {@code b} were taken from; 0 when they overlap. */
     static double gap(Core a, Core b) {
         return Math.max(0, nearest(a, b).metres() - (a.radius + b.radius));

@@ -31,25 +31,40 @@ public final class Detector {
 
     private final Separation separation;
     private final DatumBounds bounds;
+    private final Optional<Core> area;
 
     /** A detector for minima in force between two parties, and what their datums may differ by. */
     public Detector(Separation separation, DatumBounds bounds) {
+        this(separation, bounds, Optional.empty());
+    }
+
+    /**
+     * The same where the terrain of {@code bounds} is that of an area. Where a volume does not certainly lie within it, and
+     * its levels are above ground, the terrain of {@link DatumBounds#GLOBAL} is used for it and whatever it is compared
+     * with.
+     */
+    public Detector(Separation separation, DatumBounds bounds, Shape area) {
+        this(separation, bounds, Optional.of(Core.of(area)));
+    }
+
+    private Detector(Separation separation, DatumBounds bounds, Optional<Core> area) {
         this.separation = separation;
         this.bounds = bounds;
+        this.area = area;
     }
 
     /** How far apart the two are. */
     public Gaps gaps(Volume a, Volume b) {
         return new Gaps(
                 Core.gap(Core.of(a.shape()), Core.of(b.shape())),
-                verticalMillimetres(a.altitude(), b.altitude()) / 1000.0,
+                verticalMillimetres(a, b) / 1000.0,
                 a.window().gap(b.window()));
     }
 
     /** Whether the two are too close. */
     public boolean conflict(Volume a, Volume b) {
         return tooCloseInTime(a.window(), b.window())
-                && tooCloseInLevel(a.altitude(), b.altitude())
+                && tooCloseInLevel(a, b)
                 && tooCloseOnGround(Core.gap(Core.of(a.shape()), Core.of(b.shape())));
     }
 
@@ -61,7 +76,7 @@ public final class Detector {
         var reach = (separation.lateral().metres() + LATERAL_TOLERANCE_METRES) / 2;
         return Optional.of(new Overlap(
                 Footprint.of(Core.of(a.shape()), Core.of(b.shape()), reach),
-                BandOverlap.of(a.altitude(), b.altitude(), separation.vertical(), bounds),
+                BandOverlap.of(a.altitude(), b.altitude(), separation.vertical(), boundsFor(a, b)),
                 common(a.window(), b.window())));
     }
 
@@ -69,7 +84,20 @@ public final class Detector {
         return metres < separation.lateral().metres() + LATERAL_TOLERANCE_METRES;
     }
 
-    private boolean tooCloseInLevel(AltitudeBand a, AltitudeBand b) {
+    private DatumBounds boundsFor(Volume a, Volume b) {
+        return isOverOtherGround(a) || isOverOtherGround(b)
+                ? bounds.withTerrain(DatumBounds.GLOBAL.terrainLow(), DatumBounds.GLOBAL.terrainHigh())
+                : bounds;
+    }
+
+    private boolean isOverOtherGround(Volume volume) {
+        var band = volume.altitude();
+        var aboveGround = band.lower().datum() == Datum.AGL || band.upper().datum() == Datum.AGL;
+        return aboveGround
+                && area.filter(a -> !Core.of(volume.shape()).liesWithin(a)).isPresent();
+    }
+
+    private boolean tooCloseInLevel(Volume a, Volume b) {
         long gap = verticalMillimetres(a, b);
         return gap == 0 || gap < Math.round(separation.vertical().metres() * 1000);
     }
@@ -78,8 +106,11 @@ public final class Detector {
         return a.meets(b) || a.gap(b).compareTo(separation.time()) < 0;
     }
 
-    private long verticalMillimetres(AltitudeBand a, AltitudeBand b) {
-        double above = Math.max(bounds.climb(a.upper(), b.lower()), bounds.climb(b.upper(), a.lower()));
+    private long verticalMillimetres(Volume a, Volume b) {
+        var between = boundsFor(a, b);
+        double above = Math.max(
+                between.climb(a.altitude().upper(), b.altitude().lower()),
+                between.climb(b.altitude().upper(), a.altitude().lower()));
         return Math.round(Math.max(0, above) * 1000);
     }
 

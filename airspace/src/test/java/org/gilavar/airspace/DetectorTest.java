@@ -54,6 +54,34 @@ class DetectorTest {
                 .isFalse();
     }
 
+    /** The ground of the area is at most 1,000 m high; a mountain beyond it may be any. */
+    @Test
+    void theTerrainOfAnAreaIsTrustedOnlyForWhatLiesWithinIt() {
+        var bounds = DatumBounds.GLOBAL.withTerrain(0, 1_000);
+        var square =
+                new Polygon(List.of(new LatLon(49, 29), new LatLon(49, 31), new LatLon(51, 31), new LatLon(51, 29)));
+        for (Shape area : List.of(Samples.circle(50, 30, 80_000), square)) {
+            var detector = new Detector(Samples.MINIMA, bounds, area);
+            assertThat(detector.conflict(low(50, 1_000), high(50, 1_000))).isFalse();
+            assertThat(detector.conflict(low(50, 500_000), high(50, 1_000)))
+                    .as("reaches out of the area")
+                    .isTrue();
+            assertThat(detector.conflict(low(52, 1_000), high(52, 1_000)))
+                    .as("lies outside")
+                    .isTrue();
+            assertThat(detector.conflict(high(52, 1_000), low(52, 1_000))).isTrue();
+            assertThat(detector.overlap(low(52, 1_000), high(52, 1_000))).isPresent();
+        }
+    }
+
+    private static Volume low(double lat, double metres) {
+        return new Volume(Samples.circle(lat, 30, metres), Samples.band("SFC", "1000 ft AGL"), Samples.hour());
+    }
+
+    private static Volume high(double lat, double metres) {
+        return new Volume(Samples.circle(lat, 30, metres), Samples.band("5000 m AMSL", "5300 m AMSL"), Samples.hour());
+    }
+
     @Test
     void aWindowExactlyTheMinimumLaterIsSeparated() {
         var gap = Duration.ofMinutes(70);

@@ -39,12 +39,16 @@ final class Detection {
                         minima.lateral().value(),
                         minima.vertical().value(),
                         minima.time().value()),
-                bounds(terms));
+                bounds(terms),
+                terms.area().shape());
     }
 
     /** Sharing any point at any instant: how a zone is touched. */
     static Detector contact(Terms terms) {
-        return new Detector(new Separation(Length.metres(0), Length.metres(0), Duration.ZERO), bounds(terms));
+        return new Detector(
+                new Separation(Length.metres(0), Length.metres(0), Duration.ZERO),
+                bounds(terms),
+                terms.area().shape());
     }
 
     private static DatumBounds bounds(Terms terms) {
