@@ -93,7 +93,7 @@ export function tables(store, names, now) {
         ["Levels", (z) => words.levels(z.volume.altitude), "levels"],
         ["Window (UTC)", (z) => window(z.volume.window.start, z.volume.window.end)],
         ["Applies to", (z) => z.appliesTo.map(label).join(", ")],
-        ["Statement", (z) => z.statement.value, "prose"],
+        ["Statement", (z) => z.statement, "prose"],
         ["Touched by", (z) => crossings.filter((c) => c.zone === z.id).map((c) => "△ " + c.notice).join(", ") || NONE],
       ],
     },

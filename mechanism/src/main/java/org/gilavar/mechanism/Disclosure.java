@@ -52,6 +52,7 @@ final class Disclosure {
             for (Change change : draft.changes()) {
                 tellOf(change, audience.id(), draft, tellings);
             }
+            showWhatNewTermsShow(draft, audience.id(), tellings);
             if (!tellings.isEmpty()) {
                 told.put(audience.id(), tellings);
             }
@@ -64,6 +65,21 @@ final class Disclosure {
         base.everything()
                 .forEach(item -> view(item, audience, base)
                         .ifPresent(visible -> tellings.add(new Telling(Happened.INTRODUCED, visible))));
+    }
+
+    /** New terms may show an audience more of what stands already; what it has been told it cannot be untold. */
+    private static void showWhatNewTermsShow(Draft draft, String audience, List<Telling> tellings) {
+        boolean newTerms =
+                draft.changed(Arrangement.class).anyMatch(a -> a.standing() == Arrangement.Standing.IN_FORCE);
+        if (!newTerms) {
+            return;
+        }
+        draft.base().everything().filter(item -> !draft.hasChanged(item)).forEach(item -> {
+            Optional<Item> now = view(item, audience, draft);
+            if (now.isPresent() && !now.equals(view(item, audience, draft.base()))) {
+                tellings.add(new Telling(Happened.INTRODUCED, now.get()));
+            }
+        });
     }
 
     private static void tellOf(Change change, String audience, Draft draft, List<Telling> tellings) {

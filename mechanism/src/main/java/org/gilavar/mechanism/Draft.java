@@ -72,6 +72,11 @@ final class Draft implements Items {
         return List.copyOf(pending.values()).stream().filter(type::isInstance).map(type::cast);
     }
 
+    /** Whether this draft gives the item a new value. */
+    boolean hasChanged(Item item) {
+        return pending.containsKey(new Key(item.getClass(), item.id()));
+    }
+
     /** Live notices of the state before, by place, under the separation that holds in this draft. */
     VolumeIndex index() {
         boolean newTerms = changed(Arrangement.class).anyMatch(a -> a.standing() == Arrangement.Standing.IN_FORCE);

@@ -46,6 +46,6 @@ public enum Happened {
     DRAFTED,
     APPROVED,
     PUBLISHED,
-    /** Already so when this audience joined. */
+    /** Already so when this audience joined, or when new terms let it know. */
     INTRODUCED
 }

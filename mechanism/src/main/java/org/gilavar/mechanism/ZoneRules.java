@@ -10,8 +10,6 @@ import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Crossing;
 import org.gilavar.mechanism.item.Notice;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Sourced;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.ZoneBody;
@@ -50,7 +48,8 @@ final class ZoneRules {
                 declare.kind(),
                 Zone.Standing.UNILATERAL,
                 Optional.of(said.party()),
-                new Sourced<>(declare.statement(), Source.S),
+                declare.statement(),
+                Optional.empty(),
                 declare.volume(),
                 declare.appliesTo(),
                 new TreeMap<>(),
@@ -137,7 +136,8 @@ final class ZoneRules {
                 terms.type(),
                 terms.standing(),
                 terms.declaredBy(),
-                terms.statement(),
+                terms.statement().value(),
+                Optional.of(terms.statement().source()),
                 new Volume(terms.shape().value(), terms.altitude(), terms.window()),
                 terms.appliesTo(),
                 agreed,

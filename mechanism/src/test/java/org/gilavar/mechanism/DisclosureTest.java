@@ -8,11 +8,15 @@ import static org.gilavar.mechanism.World.FACILITATOR;
 import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.TURKIYE;
 
+import java.util.List;
 import java.util.Optional;
+import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
+import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.statement.ZoneBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,5 +107,30 @@ class DisclosureTest {
         assertThat(world.told("georgia"))
                 .noneMatch(
                         t -> t.telling().item() instanceof Notice || t.telling().item() instanceof Conflict);
+    }
+
+    @Test
+    void newTermsThatShowMoreShowWhatStandsAlready() {
+        World world = World.inForce();
+        world.accepts(TURKIYE, file("t", here()));
+
+        assertThat(world.hears(
+                        ISRAEL,
+                        () -> world.bringsIntoForce(
+                                "open",
+                                TermsBuilder.plain().otherwise(Level.FULL).build())))
+                .contains("Notice INTRODUCED");
+        assertThat(world.feed(ISRAEL)).contains("\"turkiye.t\"");
+    }
+
+    @Test
+    void zonesAreToldToThoseTheTermsBindAndToNobodyElse() {
+        World world = World.inForce();
+        world.enrols("georgia");
+        ZoneBody declare =
+                new ZoneBody.Declare("quiet", Zone.Type.BUFFER, "EXERCISE.", here(), List.of(Category.MANNED_AIR));
+
+        assertThat(world.hears("georgia", () -> world.accepts(ISRAEL, declare))).isEmpty();
+        assertThat(World.heard(world.steps().getLast().outcome(), TURKIYE)).containsExactly("Zone DECLARED");
     }
 }

@@ -18,6 +18,7 @@ import org.gilavar.airspace.Volume;
  *
  * @param declaredBy empty for a zone common to all parties of the arrangement
  * @param agreed party id to the time it agreed
+ * @param source where the statement comes from, when an arrangement records it; a declaration is the party's own word
  * @param volume the place, levels and time it applies to
  * @param liftedBecause in the words of the party that lifted it
  */
@@ -28,7 +29,8 @@ public record Zone(
         Type type,
         Standing standing,
         Optional<String> declaredBy,
-        Sourced<String> statement,
+        String statement,
+        Optional<Source> source,
         Volume volume,
         List<Category> appliesTo,
         SortedMap<String, Instant> agreed,
@@ -91,6 +93,7 @@ public record Zone(
                 byAll ? Standing.AGREED : standing,
                 declaredBy,
                 statement,
+                source,
                 volume,
                 appliesTo,
                 all,
@@ -101,7 +104,19 @@ public record Zone(
 
     public Zone lift(Optional<String> because) {
         return new Zone(
-                id, name, type, standing, declaredBy, statement, volume, appliesTo, agreed, true, because, declared);
+                id,
+                name,
+                type,
+                standing,
+                declaredBy,
+                statement,
+                source,
+                volume,
+                appliesTo,
+                agreed,
+                true,
+                because,
+                declared);
     }
 
     /** Whether it says the same as another, whoever has agreed to either since. */
@@ -109,6 +124,7 @@ public record Zone(
         return type == other.type
                 && declaredBy.equals(other.declaredBy)
                 && statement.equals(other.statement)
+                && source.equals(other.source)
                 && volume.equals(other.volume)
                 && appliesTo.equals(other.appliesTo);
     }
