@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -116,8 +117,8 @@ final class DemoCommand implements Callable<Integer> {
                 ServerConfig.LOOPBACK,
                 port,
                 folder,
-                Optional.of(java.util.Objects.requireNonNull(keys.get(scenario.facilitator()))
-                        .verifyingKey()),
+                Optional.of(
+                        Objects.requireNonNull(keys.get(scenario.facilitator())).verifyingKey()),
                 InstantSource.system());
         try (GilavarServer server = GilavarServer.start(config)) {
             if (data != null) {

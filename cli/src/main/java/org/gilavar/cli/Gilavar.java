@@ -1,8 +1,13 @@
 package org.gilavar.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ConnectException;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import org.gilavar.client.ProblemException;
 import org.gilavar.journal.UnreadableException;
 import org.gilavar.server.CannotListenException;
 import picocli.CommandLine;
@@ -55,15 +60,15 @@ public final class Gilavar {
         if (e instanceof UnreadableException
                 || e instanceof SpokenException
                 || e instanceof CannotListenException
-                || e instanceof org.gilavar.client.ProblemException
+                || e instanceof ProblemException
                 || e instanceof IllegalArgumentException) {
             return String.valueOf(e.getMessage());
         }
-        if (e instanceof java.net.ConnectException) {
+        if (e instanceof ConnectException) {
             return "nobody answers at that address; is the server running? Start it with ./gilavar serve";
         }
-        java.io.StringWriter trace = new java.io.StringWriter();
-        e.printStackTrace(new java.io.PrintWriter(trace));
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
         return "unexpected: " + trace;
     }
 
@@ -72,6 +77,6 @@ public final class Gilavar {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
-        root.addHandler(new java.util.logging.ConsoleHandler());
+        root.addHandler(new ConsoleHandler());
     }
 }

@@ -12,6 +12,7 @@ import org.gilavar.airspace.VolumeIndex;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Terms;
 
 /**
  * An outcome in the making: changes laid over a state that itself is not touched. A rule that refuses half-way leaves
@@ -87,7 +88,7 @@ final class Draft implements Items {
     }
 
     /** The terms in force, or a refusal. */
-    org.gilavar.mechanism.item.Terms terms() {
+    Terms terms() {
         return inForce().orElseThrow(Draft::noArrangement).terms();
     }
 

@@ -7,10 +7,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.gilavar.client.Canonical;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
@@ -248,7 +250,7 @@ public final class ScenarioPlayer {
 
     private void check(Scenario.Step step, Map<String, List<Telling>> told, String refusal) {
         String expectedRefusal = step.refused()
-                .map(code -> code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                .map(code -> code.toLowerCase(Locale.ROOT).replace('_', '-'))
                 .orElse("");
         if (expectedRefusal.isEmpty() ? !refusal.isEmpty() : !refusal.startsWith(expectedRefusal)) {
             surprises.add(step.at() + " " + step.story() + " — expected "
@@ -301,7 +303,7 @@ public final class ScenarioPlayer {
         return summary;
     }
 
-    private static int count(List<JsonNode> items, java.util.function.Predicate<JsonNode> which) {
+    private static int count(List<JsonNode> items, Predicate<JsonNode> which) {
         return (int) items.stream().filter(which).count();
     }
 

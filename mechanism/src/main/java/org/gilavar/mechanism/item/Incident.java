@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -82,7 +83,7 @@ public record Incident(
     /** What a party may read before both accounts are in: its own. The rest is named as sealed. */
     public Incident sealedFor(String party) {
         var own = new TreeMap<>(accounts);
-        own.keySet().retainAll(java.util.Set.of(party));
+        own.keySet().retainAll(Set.of(party));
         var hidden = new TreeSet<>(accounts.keySet());
         hidden.remove(party);
         return new Incident(id, type, between, occurred, position, own, hidden, finding, status, reported);

@@ -2,6 +2,7 @@ package org.gilavar.mechanism.item;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,7 +95,7 @@ public record Message(
 
     /** The next rung is called. */
     public Message escalate() {
-        var called = new java.util.ArrayList<>(escalated);
+        var called = new ArrayList<>(escalated);
         called.add(ladder.getFirst());
         return with(overdue, ladder.subList(1, ladder.size()), called, delivered, readBack, answer);
     }

@@ -1,6 +1,7 @@
 package org.gilavar.mechanism.item;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 public record Party(String id, String name, Map<String, String> posts) implements Item {
 
     public Party {
-        posts = java.util.Collections.unmodifiableMap(new TreeMap<>(posts));
+        posts = Collections.unmodifiableMap(new TreeMap<>(posts));
     }
 
     public Party with(String post, String key) {

@@ -1,6 +1,7 @@
 package org.gilavar.mechanism.statement;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public sealed interface ProposalBody extends Body {
                 }
             });
             remarks.ifPresent(text -> InvalidItemException.requireText("remarks", text));
-            measures = java.util.Collections.unmodifiableMap(new TreeMap<>(measures));
+            measures = Collections.unmodifiableMap(new TreeMap<>(measures));
         }
     }
 

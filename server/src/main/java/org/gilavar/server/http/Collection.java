@@ -1,6 +1,7 @@
 package org.gilavar.server.http;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Communique;
@@ -47,7 +48,7 @@ enum Collection {
 
     /** Its path segment. */
     String path() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static Optional<Collection> of(String path) {

@@ -6,6 +6,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.gilavar.server.CannotListenException;
 import org.gilavar.server.ServerConfig;
 import org.gilavar.server.Writer;
@@ -61,7 +62,7 @@ public final class HttpApi implements AutoCloseable {
             chain.proceed();
         });
         for (Endpoint endpoint : Endpoint.values()) {
-            Handler handler = java.util.Objects.requireNonNull(handlers.get(endpoint), endpoint::path);
+            Handler handler = Objects.requireNonNull(handlers.get(endpoint), endpoint::path);
             switch (endpoint.method()) {
                 case GET -> routing.get(endpoint.path(), handler);
                 case POST -> routing.post(endpoint.path(), handler);

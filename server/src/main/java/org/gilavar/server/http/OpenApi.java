@@ -1,5 +1,7 @@
 package org.gilavar.server.http;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,11 +81,10 @@ final class OpenApi {
     }
 
     private static List<Map<String, Object>> parameters(Endpoint endpoint) {
-        List<Map<String, Object>> parameters = new java.util.ArrayList<>();
+        List<Map<String, Object>> parameters = new ArrayList<>();
         if (endpoint.path().contains("{collection}")) {
-            List<String> names = java.util.Arrays.stream(Collection.values())
-                    .map(Collection::path)
-                    .toList();
+            List<String> names =
+                    Arrays.stream(Collection.values()).map(Collection::path).toList();
             parameters.add(parameter("collection", "path", true, Map.of("type", "string", "enum", names)));
         }
         if (endpoint.path().contains("{id}")) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gilavar.airspace.Altitude;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Shape;
@@ -127,10 +128,10 @@ final class Schemas {
         return record(type, Map.of());
     }
 
-    private static java.util.stream.Stream<Class<?>> leaves(Class<?> type) {
+    private static Stream<Class<?>> leaves(Class<?> type) {
         return type.isSealed()
                 ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Schemas::leaves)
-                : java.util.stream.Stream.of(type);
+                : Stream.of(type);
     }
 
     private Map<String, Object> record(Class<?> type, Map<TypeVariable<?>, Type> bound) {
