@@ -206,6 +206,27 @@ final class SessionTest {
         redeem(server().turkiye().token()).isProblem(401, "signed-out");
     }
 
+    @Test
+    void aPageOpenedForOneDeskIsNeverShownAnother() {
+        for (String path : new String[] {"/v1/items", "/v1/feed", "/v1/me", "/v1/notices"}) {
+            assertThat(server().turkiye().get(path + "?as=turkiye/duty-officer").status())
+                    .as(path)
+                    .isEqualTo(200);
+            server().israel().get(path + "?as=turkiye/duty-officer").isProblem(409, "another-desk");
+        }
+    }
+
+    @Test
+    void aSessionThatCameFromALinkMakesNoFurtherLinks() {
+        String attributes = redeem(code()).header("set-cookie").orElseThrow();
+        String cookie = attributes.substring(0, attributes.indexOf(';'));
+
+        assertThat(server().call("GET", "/v1/me", new byte[0], "Cookie", cookie).status())
+                .isEqualTo(200);
+        server().call("POST", "/v1/sign-in-codes", new byte[0], "Cookie", cookie)
+                .isProblem(403, "not-entitled");
+    }
+
     private String code() {
         Answer answer = server().turkiye().call("POST", "/v1/sign-in-codes", new byte[0]);
         return answer.accepted().path("token").asString();
