@@ -37,7 +37,7 @@ enum Endpoint {
     END_SESSION(
             Method.DELETE,
             "/v1/sessions",
-            "End this session.",
+            "End the session that the request comes with.",
             Access.SESSION,
             Optional.empty(),
             204,

@@ -33,7 +33,7 @@ final class StatementRoutes {
                 String party = signed.statement().statement().from().party();
                 if (caller.filter(c -> !c.party().equals(party)).isPresent()) {
                     throw new ProblemException(Problem.of(new Refusal(
-                            Refusal.Code.NOT_ENTITLED, "from.party", "this session belongs to another party")));
+                            Refusal.Code.NOT_ENTITLED, "from.party", "the session belongs to another party")));
                 }
                 answer(response, writer.submit(signed.statement()));
             }
