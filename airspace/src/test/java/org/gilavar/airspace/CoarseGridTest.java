@@ -82,4 +82,24 @@ class CoarseGridTest {
                 .filter(c -> c.south() <= p.lat() && p.lat() <= c.south() + c.sizeDegrees())
                 .anyMatch(c -> c.west() <= lon && lon <= c.west() + c.sizeDegrees());
     }
+
+    /** A footprint is drawn, not filed: where its outline crosses itself a polygon would refuse it. */
+    @Test
+    void aDrawnRingThatCrossesItselfIsCovered() {
+        var bow =
+                List.of(new LatLon(50.1, 30.1), new LatLon(51.4, 31.4), new LatLon(51.4, 30.1), new LatLon(50.1, 31.4));
+        assertThatThrownBy(() -> new Polygon(bow)).isInstanceOf(InvalidVolumeException.class);
+
+        var cells = new CoarseGrid(0.5).cells(bow);
+
+        for (var corner : bow) {
+            assertThat(cells)
+                    .as("%s", corner)
+                    .anyMatch(c -> c.south() <= corner.lat()
+                            && corner.lat() <= c.south() + c.sizeDegrees()
+                            && c.west() <= corner.lon()
+                            && corner.lon() <= c.west() + c.sizeDegrees());
+        }
+        assertThat(cells).hasSize(9);
+    }
 }

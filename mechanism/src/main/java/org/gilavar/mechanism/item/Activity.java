@@ -29,8 +29,8 @@ public record Activity(
         Optional<String> remarks) {
 
     /**
-     * Most volumes in one notice. Two notices of this many, all too close to each other, take the one writer a tenth of a
-     * second (measured); a longer activity is several notices.
+     * Most volumes in one notice. Two notices of this many, all too close to each other, hold the one writer for about a
+     * tenth of a second; a longer activity is several notices.
      */
     public static final int MAX_VOLUMES = 16;
 

@@ -90,6 +90,10 @@ final class OpenApi {
         if (endpoint.path().contains("{id}")) {
             parameters.add(parameter("id", "path", true, Map.of("type", "string")));
         }
+        if (endpoint.access() == Endpoint.Access.SESSION || endpoint.access() == Endpoint.Access.FACILITATOR) {
+            String meaning = "the desk the page was opened for, party/post: refused when the session is another's";
+            parameters.add(parameter("as", "query", false, Map.of("type", "string", "description", meaning)));
+        }
         if (endpoint == Endpoint.FEED) {
             Map<String, Object> place = Map.of("type", "integer", "minimum", 0);
             parameters.add(parameter("after", "query", false, place));
