@@ -53,19 +53,38 @@ public final class Detector {
         this.area = area;
     }
 
+    /** The minima two volumes must keep. */
+    public Separation separation() {
+        return separation;
+    }
+
     /** How far apart the two are. */
     public Gaps gaps(Volume a, Volume b) {
         return new Gaps(
-                Core.gap(Core.of(a.shape()), Core.of(b.shape())),
+                metresBetween(a.shape(), b.shape()),
                 verticalMillimetres(a, b) / 1000.0,
                 a.window().gap(b.window()));
     }
 
     /** Whether the two are too close. */
     public boolean conflict(Volume a, Volume b) {
-        return tooCloseInTime(a.window(), b.window())
-                && tooCloseInLevel(a, b)
-                && tooCloseOnGround(Core.gap(Core.of(a.shape()), Core.of(b.shape())));
+        return tooCloseInTime(a.window(), b.window()) && tooCloseInLevel(a, b) && tooCloseOnGround(a, b);
+    }
+
+    /** Whether the two are too close on the ground, whatever their levels and windows. */
+    public boolean tooCloseOnGround(Volume a, Volume b) {
+        return tooCloseOnGround(a.shape(), new Outline(a.shape()), b.shape(), new Outline(b.shape()));
+    }
+
+    /** Whether the two are too close in level, whatever their shapes and windows. */
+    public boolean tooCloseInLevel(Volume a, Volume b) {
+        long gap = verticalMillimetres(a, b);
+        return gap == 0 || gap < Math.round(separation.vertical().metres() * 1000);
+    }
+
+    /** Whether the two are too close in time, whatever their shapes and levels. */
+    public boolean tooCloseInTime(Volume a, Volume b) {
+        return tooCloseInTime(a.window(), b.window());
     }
 
     /** Where, at which levels and when the two are too close; present exactly when they {@link #conflict}. */
@@ -80,8 +99,23 @@ public final class Detector {
                 common(a.window(), b.window())));
     }
 
-    private boolean tooCloseOnGround(double metres) {
-        return metres < separation.lateral().metres() + LATERAL_TOLERANCE_METRES;
+    /** The same for shapes whose outlines are at hand. */
+    boolean tooCloseOnGround(Shape a, Outline ofA, Shape b, Outline ofB) {
+        double minimum = separation.lateral().metres() + LATERAL_TOLERANCE_METRES;
+        return switch (Outline.compare(ofA, ofB, minimum + ofA.radius() + ofB.radius())) {
+            case NEARER -> true;
+            case FARTHER -> false;
+            case UNSURE -> Core.gap(Core.of(a), Core.of(b)) < minimum;
+        };
+    }
+
+    private static double metresBetween(Shape a, Shape b) {
+        var ofA = new Outline(a);
+        var ofB = new Outline(b);
+        double metres = Outline.distance(ofA, ofB);
+        return Double.isNaN(metres)
+                ? Core.gap(Core.of(a), Core.of(b))
+                : Math.max(0, metres - (ofA.radius() + ofB.radius()));
     }
 
     private DatumBounds boundsFor(Volume a, Volume b) {
@@ -95,11 +129,6 @@ public final class Detector {
         var aboveGround = band.lower().datum() == Datum.AGL || band.upper().datum() == Datum.AGL;
         return aboveGround
                 && area.filter(a -> !Core.of(volume.shape()).liesWithin(a)).isPresent();
-    }
-
-    private boolean tooCloseInLevel(Volume a, Volume b) {
-        long gap = verticalMillimetres(a, b);
-        return gap == 0 || gap < Math.round(separation.vertical().metres() * 1000);
     }
 
     private boolean tooCloseInTime(TimeWindow a, TimeWindow b) {

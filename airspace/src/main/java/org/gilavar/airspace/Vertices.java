@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** The checks a path or ring passes before anything measures it. */
 final class Vertices {
+    /** A chord this much of a limit, at most a seventh of the way around the earth, has its geodesic below the limit. */
+    private static final double SURELY_NEAR = 0.97;
+
     private Vertices() {}
 
     static void check(String field, List<LatLon> vertices, int least) {
@@ -21,11 +24,18 @@ final class Vertices {
     static void checkRing(String field, List<LatLon> ring) {
         int last = ring.size() - 1;
         checkEdge(field, last, 0, ring);
+        var first = Ecef.of(ring.getFirst());
         for (int i = 1; i <= last; i++) {
+            if (first.chord(Ecef.of(ring.get(i))) < SURELY_NEAR * Limits.MAX_EXTENT_METRES) {
+                continue;
+            }
             double extent = Edge.distance(ring.getFirst(), ring.get(i));
             if (extent > Limits.MAX_EXTENT_METRES) {
                 throw tooFar(field, i, 0, extent, Limits.MAX_EXTENT_METRES, "state the area in pieces");
             }
+        }
+        if (!Outline.mayCrossItself(ring)) {
+            return;
         }
         var edges = Edge.ring(ring);
         // the closing edge is a neighbour of the first
@@ -39,6 +49,10 @@ final class Vertices {
     }
 
     private static void checkEdge(String field, int at, int from, List<LatLon> vertices) {
+        double chord = Ecef.of(vertices.get(from)).chord(Ecef.of(vertices.get(at)));
+        if (chord > 2 * Limits.MIN_EDGE_METRES && chord < SURELY_NEAR * Limits.MAX_EDGE_METRES) {
+            return;
+        }
         double length = Edge.distance(vertices.get(from), vertices.get(at));
         if (length < Limits.MIN_EDGE_METRES) {
             var closing = at - from > 1 ? "; a ring closes itself" : "";
