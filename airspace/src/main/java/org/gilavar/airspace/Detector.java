@@ -27,10 +27,11 @@ import java.util.Optional;
  */
 public final class Detector {
     /** What the lateral distance may be off by, with room to spare. */
-    private static final double LATERAL_TOLERANCE_METRES = 0.01;
+    static final double LATERAL_TOLERANCE_METRES = 0.01;
 
     private final Separation separation;
     private final DatumBounds bounds;
+    private final DatumBounds overOtherGround;
     private final Optional<Core> area;
 
     /** A detector for minima in force between two parties, and what their datums may differ by. */
@@ -50,6 +51,9 @@ public final class Detector {
     private Detector(Separation separation, DatumBounds bounds, Optional<Core> area) {
         this.separation = separation;
         this.bounds = bounds;
+        this.overOtherGround = bounds.withTerrain(
+                Math.min(bounds.terrainLow(), DatumBounds.GLOBAL.terrainLow()),
+                Math.max(bounds.terrainHigh(), DatumBounds.GLOBAL.terrainHigh()));
         this.area = area;
     }
 
@@ -62,13 +66,13 @@ public final class Detector {
     public Gaps gaps(Volume a, Volume b) {
         return new Gaps(
                 metresBetween(a.shape(), b.shape()),
-                verticalMillimetres(a, b) / 1000.0,
+                verticalMillimetres(a.altitude(), b.altitude(), boundsFor(a, b)) / 1000.0,
                 a.window().gap(b.window()));
     }
 
     /** Whether the two are too close. */
     public boolean conflict(Volume a, Volume b) {
-        return tooCloseInTime(a.window(), b.window()) && tooCloseInLevel(a, b) && tooCloseOnGround(a, b);
+        return tooCloseInTime(a, b) && tooCloseInLevel(a, b) && tooCloseOnGround(a, b);
     }
 
     /** Whether the two are too close on the ground, whatever their levels and windows. */
@@ -78,13 +82,14 @@ public final class Detector {
 
     /** Whether the two are too close in level, whatever their shapes and windows. */
     public boolean tooCloseInLevel(Volume a, Volume b) {
-        long gap = verticalMillimetres(a, b);
-        return gap == 0 || gap < Math.round(separation.vertical().metres() * 1000);
+        // wider bounds only bring levels closer, and finding out whose ground it is takes time
+        return tooCloseInLevel(a, b, bounds)
+                || (tooCloseInLevel(a, b, overOtherGround) && tooCloseInLevel(a, b, boundsFor(a, b)));
     }
 
     /** Whether the two are too close in time, whatever their shapes and levels. */
     public boolean tooCloseInTime(Volume a, Volume b) {
-        return tooCloseInTime(a.window(), b.window());
+        return a.window().isWithin(separation.time(), b.window());
     }
 
     /** Where, at which levels and when the two are too close; present exactly when they {@link #conflict}. */
@@ -119,9 +124,12 @@ public final class Detector {
     }
 
     private DatumBounds boundsFor(Volume a, Volume b) {
-        return isOverOtherGround(a) || isOverOtherGround(b)
-                ? bounds.withTerrain(DatumBounds.GLOBAL.terrainLow(), DatumBounds.GLOBAL.terrainHigh())
-                : bounds;
+        return isOverOtherGround(a) || isOverOtherGround(b) ? overOtherGround : bounds;
+    }
+
+    /** Bounds as wide as any two volumes may need. */
+    DatumBounds widestBounds() {
+        return area.isPresent() ? overOtherGround : bounds;
     }
 
     private boolean isOverOtherGround(Volume volume) {
@@ -131,15 +139,13 @@ public final class Detector {
                 && area.filter(a -> !Core.of(volume.shape()).liesWithin(a)).isPresent();
     }
 
-    private boolean tooCloseInTime(TimeWindow a, TimeWindow b) {
-        return a.meets(b) || a.gap(b).compareTo(separation.time()) < 0;
+    private boolean tooCloseInLevel(Volume a, Volume b, DatumBounds between) {
+        long gap = verticalMillimetres(a.altitude(), b.altitude(), between);
+        return gap == 0 || gap < Math.round(separation.vertical().metres() * 1000);
     }
 
-    private long verticalMillimetres(Volume a, Volume b) {
-        var between = boundsFor(a, b);
-        double above = Math.max(
-                between.climb(a.altitude().upper(), b.altitude().lower()),
-                between.climb(b.altitude().upper(), a.altitude().lower()));
+    private static long verticalMillimetres(AltitudeBand a, AltitudeBand b, DatumBounds between) {
+        double above = Math.max(between.climb(a.upper(), b.lower()), between.climb(b.upper(), a.lower()));
         return Math.round(Math.max(0, above) * 1000);
     }
 

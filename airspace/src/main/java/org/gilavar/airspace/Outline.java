@@ -75,7 +75,11 @@ final class Outline {
 
     /** Of nothing yet, with room for a few pieces. */
     Outline() {
-        this.pieces = new double[16 * STRIDE];
+        this(new double[16 * STRIDE]);
+    }
+
+    private Outline(double[] pieces) {
+        this.pieces = pieces;
     }
 
     Outline(Shape shape) {
@@ -92,6 +96,19 @@ final class Outline {
                 loadPath(corridor.path(), false, corridor.width().metres() / 2);
             case Polygon polygon -> loadPath(polygon.ring(), true, 0);
         }
+    }
+
+    /** A copy without room to spare, to be kept. */
+    Outline trimmed() {
+        var copy = new Outline(Arrays.copyOf(pieces, size * STRIDE));
+        copy.size = size;
+        copy.closed = closed;
+        copy.radius = radius;
+        copy.centreX = centreX;
+        copy.centreY = centreY;
+        copy.centreZ = centreZ;
+        copy.reach = reach;
+        return copy;
     }
 
     /** Whether cores of two shapes are less than {@code limit} metres apart, from 1 cm, by geodesic. */
@@ -160,6 +177,31 @@ final class Outline {
     /** How many pieces. */
     int size() {
         return size;
+    }
+
+    /**
+     * Whether anything within some {@code bounds} (least and greatest x, y and z from {@code at}) may be less than
+     * {@code metres} from the shape. True of everything near a ring, as it may be inside.
+     */
+    boolean mayReach(int[] bounds, int at, double metres) {
+        if (closed) {
+            return true;
+        }
+        for (int i = 0; i < size; i++) {
+            int piece = i * STRIDE;
+            double dx = outside(pieces[piece] + pieces[piece + RUN] / 2, bounds[at], bounds[at + 1]);
+            double dy = outside(pieces[piece + 1] + pieces[piece + RUN + 1] / 2, bounds[at + 2], bounds[at + 3]);
+            double dz = outside(pieces[piece + 2] + pieces[piece + RUN + 2] / 2, bounds[at + 4], bounds[at + 5]);
+            double most = pieces[piece + REACH] + radius + metres;
+            if (dx * dx + dy * dy + dz * dz <= most * most) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double outside(double value, int least, int greatest) {
+        return Math.max(0, Math.max(least - value, value - greatest));
     }
 
     /** Widens {@code box} to hold every place of the shape, its radius and the inside of a ring included. */

@@ -51,6 +51,20 @@ public record TimeWindow(Instant start, Instant end) {
         return start.isBefore(other.end) && other.start.isBefore(end);
     }
 
+    /** Whether an instant is in both, or less than {@code apart} is between them. */
+    boolean isWithin(Duration apart, TimeWindow other) {
+        return meets(other)
+                || (end.isAfter(other.start) ? isLess(other.end, start, apart) : isLess(end, other.start, apart));
+    }
+
+    /** Whether from one instant to another is less than {@code apart}, without making a {@link Duration} of it. */
+    private static boolean isLess(Instant from, Instant to, Duration apart) {
+        long seconds = to.getEpochSecond() - from.getEpochSecond() - apart.getSeconds();
+        long nanos = (long) to.getNano() - from.getNano() - apart.getNano();
+        // nanos alone are between two seconds less and one more
+        return seconds + Math.floorDiv(nanos, 1_000_000_000L) < 0;
+    }
+
     /** From the end of one to the start of the other; zero when they meet or abut. */
     Duration gap(TimeWindow other) {
         if (meets(other)) {

@@ -1,0 +1,290 @@
+package org.gilavar.airspace;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * The index for many volumes: packed trees, read without locks while it is written.
+ *
+ * <h2>How it works</h2>
+ *
+ * <p>What is put goes to the end of a short tail, which is searched one by one. A full tail is packed into a small
+ * {@link Run} of trees, and runs into larger ones, each at least {@link #STEP} times what comes after it, so that there are never
+ * more than some ten and a volume is packed again once for each doubling (J. L. Bentley and J. B. Saxe,
+ * "Decomposable searching problems", J. Algorithms 1, 1980). Small runs are packed by whoever writes; large ones by the
+ * {@link Executor}, one at a time, while writing goes on.
+ *
+ * <p>A write ends by publishing a {@link View}, an immutable list of runs with a version. A reader takes the view once
+ * and then sees what was there at that moment, whole: an id that is put again is never found twice, nor missing in
+ * between. A removed volume stays in its run, marked with the version it died at, until the run is packed again.
+ *
+ * <p>Memory is bounded: dead volumes are packed away when they outnumber the living, and a writer that runs ahead of
+ * the executor packs for itself.
+ *
+ * <p>Any thread may use it at any time. Writers wait for each other, for as long as packing some thousand volumes
+ * takes; readers wait for nobody. {@link #near} makes room for each question; {@link #searcher} keeps it. What the
+ * index adds to the volumes and their ids is under 100 bytes a volume; see bench/RESULTS.md.
+ */
+public final class PackedIndex implements VolumeIndex {
+    /** A run is packed together with what came after it once that is this part of it. */
+    private static final int STEP = 4;
+
+    private final Detector detector;
+    private final DatumBounds widest;
+    private final Executor packers;
+    private final Portions portions;
+    private final StoredById living = new StoredById();
+
+    private volatile View view;
+
+    /** The runs an executor is packing, next to each other in the view; none when empty. */
+    private List<Run> inWork = List.of();
+
+    /** An empty index whose conflicts are those of {@code detector}; writers do all of the packing. */
+    public PackedIndex(Detector detector) {
+        this(detector, Runnable::run);
+    }
+
+    /** The same, with {@code packers} to pack large runs. It may run a task at once, later, or in another thread. */
+    public PackedIndex(Detector detector, Executor packers) {
+        this(detector, packers, new Portions(128, 16_384, 64));
+    }
+
+    PackedIndex(Detector detector, Executor packers, Portions portions) {
+        this.detector = detector;
+        this.widest = detector.widestBounds();
+        this.packers = packers;
+        this.portions = portions;
+        this.view = new View(List.of(), new Entries(portions.tail()), 0, 0);
+    }
+
+    /**
+     * How much at a time.
+     *
+     * @param tail volumes searched one by one, so few; packed at a time, so not too few
+     * @param inPassing volumes a writer packs by itself, some milliseconds' worth; more are left to the executor
+     * @param mostRuns runs a reader looks through at worst; a writer that finds more packs them before it goes on
+     */
+    record Portions(int tail, int inPassing, int mostRuns) {}
+
+    @Override
+    public void put(String id, List<Volume> volumes) {
+        var fresh = entries(id, volumes);
+        synchronized (living) {
+            long version = view.version() + 1;
+            living.remove(id, gone -> gone.die(version));
+            append(fresh, version);
+            tidy();
+        }
+    }
+
+    @Override
+    public void remove(String id) {
+        synchronized (living) {
+            long version = view.version() + 1;
+            int before = living.size();
+            living.remove(id, gone -> gone.die(version));
+            if (living.size() < before) {
+                view = view.at(version);
+                tidy();
+            }
+        }
+    }
+
+    /** {@inheritDoc} Looks at every volume there is: a millisecond or two for a million. */
+    @Override
+    public void expire(Instant instant) {
+        synchronized (living) {
+            long version = view.version() + 1;
+            int before = living.size();
+            view.entries().forEach(entries -> expire(entries, instant, version));
+            if (living.size() < before) {
+                view = view.at(version);
+                tidy();
+            }
+        }
+    }
+
+    @Override
+    public int size() {
+        synchronized (living) {
+            return living.size();
+        }
+    }
+
+    @Override
+    public List<Match> near(List<Volume> volumes) {
+        var matches = new ArrayList<Match>();
+        var searcher = searcher();
+        for (int i = 0; i < volumes.size(); i++) {
+            int ours = i;
+            searcher.conflicts(volumes.get(i), (id, theirs) -> matches.add(new Match(id, theirs, ours)));
+        }
+        Collections.sort(matches);
+        return List.copyOf(matches);
+    }
+
+    @Override
+    public void conflicts(Consumer<Pair> found) {
+        searcher().join(view, found);
+    }
+
+    /** For asking again and again in one thread. */
+    public Searcher searcher() {
+        return new Searcher(this, detector);
+    }
+
+    /** What there is now. */
+    View view() {
+        return view;
+    }
+
+    private Entries entries(String id, List<Volume> volumes) {
+        var entries = new Entries(volumes.size());
+        var outline = new Outline();
+        var box = new Box();
+        for (int i = 0; i < volumes.size(); i++) {
+            outline.load(volumes.get(i).shape());
+            box.clear();
+            outline.boundInto(box);
+            entries.add(new Stored(id, i, volumes.get(i), outline), box, widest);
+        }
+        return entries;
+    }
+
+    private void append(Entries fresh, long version) {
+        var runs = view.runs();
+        var tail = view.tail();
+        for (int i = 0; i < fresh.size(); i++) {
+            if (tail.isFull()) {
+                runs = new ArrayList<>(runs);
+                runs.addAll(packed(List.of(tail)));
+                tail = new Entries(portions.tail());
+            }
+            tail.add(fresh, i);
+            living.add(fresh.stored[i]);
+        }
+        view = new View(List.copyOf(runs), tail, tail.size(), version);
+    }
+
+    private void expire(Entries entries, Instant instant, long version) {
+        int limit = Seconds.after(instant);
+        for (int i = 0; i < entries.size(); i++) {
+            var stored = entries.stored[i];
+            if (entries.bounds[i * Entries.BOUNDS + Entries.TIME + 1] <= limit
+                    && stored.lives()
+                    && !stored.volume.window().end().isAfter(instant)) {
+                stored.die(version);
+                living.remove(stored);
+            }
+        }
+    }
+
+    // --- packing ---
+
+    /** Packs what the last write has made worth packing. */
+    private void tidy() {
+        var runs = view.runs();
+        boolean busy = !inWork.isEmpty();
+        int free = busy ? runs.indexOf(inWork.getLast()) + 1 : 0;
+        boolean tooMany = runs.size() - free > portions.mostRuns();
+        boolean mostlyDead = !busy && size(runs) - living.size() > Math.max(living.size(), portions.inPassing());
+        int from = tooMany
+                ? free
+                : mostlyDead ? 0 : firstWorthPacking(runs, free, busy ? portions.inPassing() : Integer.MAX_VALUE);
+        var chosen = runs.subList(from, runs.size());
+        if (chosen.isEmpty()) {
+            return;
+        }
+        if (tooMany || size(chosen) <= portions.inPassing()) {
+            replace(chosen, packed(entries(chosen)));
+        } else if (!busy) {
+            hand(List.copyOf(chosen));
+        }
+    }
+
+    /** The first run, from {@code free} on, that is not {@link #STEP} times what comes after it; the end if none is. */
+    private static int firstWorthPacking(List<Run> runs, int free, int most) {
+        int from = runs.size();
+        long after = 0;
+        for (int i = runs.size() - 1;
+                i >= free && (from == runs.size() || runs.get(i).size() < STEP * after);
+                i--) {
+            after += runs.get(i).size();
+            if (after > most) {
+                break;
+            }
+            from = i;
+        }
+        return from == runs.size() - 1 ? runs.size() : from;
+    }
+
+    private void hand(List<Run> chosen) {
+        inWork = chosen;
+        boolean handed = false;
+        try {
+            packers.execute(() -> pack(chosen));
+            handed = true;
+        } finally {
+            if (!handed) {
+                inWork = List.of();
+            }
+        }
+    }
+
+    private void pack(List<Run> chosen) {
+        var packed = chosen;
+        try {
+            packed = packed(entries(chosen));
+        } finally {
+            synchronized (living) {
+                inWork = List.of();
+                replace(chosen, packed);
+            }
+        }
+        synchronized (living) {
+            tidy();
+        }
+    }
+
+    private void replace(List<Run> chosen, List<Run> packed) {
+        var runs = new ArrayList<>(view.runs());
+        int from = runs.indexOf(chosen.getFirst());
+        var replaced = runs.subList(from, from + chosen.size());
+        replaced.clear();
+        replaced.addAll(packed);
+        view = new View(List.copyOf(runs), view.tail(), view.tailSize(), view.version());
+    }
+
+    /** One run of what still lives; none if nothing does. */
+    private List<Run> packed(List<Entries> all) {
+        int count = 0;
+        for (var entries : all) {
+            for (int i = 0; i < entries.size(); i++) {
+                count += entries.stored[i].lives() ? 1 : 0;
+            }
+        }
+        var kept = new Entries(count);
+        for (var entries : all) {
+            // what died since it was counted leaves room to spare
+            for (int i = 0; i < entries.size(); i++) {
+                if (entries.stored[i].lives()) {
+                    kept.add(entries, i);
+                }
+            }
+        }
+        return kept.size() == 0 ? List.of() : List.of(Run.of(kept, detector.separation()));
+    }
+
+    private static List<Entries> entries(List<Run> runs) {
+        return runs.stream().flatMap(Run::entries).toList();
+    }
+
+    private static int size(List<Run> runs) {
+        return runs.stream().mapToInt(Run::size).sum();
+    }
+}

@@ -1,0 +1,23 @@
+package org.gilavar.airspace;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What an index holds at one version: the packed runs, and the first {@code tailSize} of what came after them. Never
+ * changed; a reader that has one is not disturbed by anything that happens later.
+ *
+ * @param version entries that died at it or before are not there
+ */
+record View(List<Run> runs, Entries tail, int tailSize, long version) {
+
+    /** The same at a later version, in which something has died. */
+    View at(long later) {
+        return new View(runs, tail, tailSize, later);
+    }
+
+    /** All of it, the dead included; only for the writer, who knows that the tail is no longer than {@link #tailSize}. */
+    Stream<Entries> entries() {
+        return Stream.concat(runs.stream().flatMap(Run::entries), Stream.of(tail));
+    }
+}

@@ -1,0 +1,209 @@
+package org.gilavar.airspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PackedIndexTest {
+    private static final Detector DETECTOR = new Detector(Samples.MINIMA, DatumBounds.GLOBAL);
+
+    @Test
+    void whateverIsDoneItAnswersLikeThePlainScan() {
+        for (long seed = 0; seed < 12; seed++) {
+            var random = new Random(seed);
+            var samples = new Samples(seed);
+            var late = new ArrayDeque<Runnable>();
+            var plain = new PlainScan(DETECTOR);
+            var packed = new PackedIndex(
+                    DETECTOR, seed % 2 == 0 ? Runnable::run : late::add, new PackedIndex.Portions(8, 50, 6));
+            for (int step = 0; step < 1200; step++) {
+                var id = "n" + random.nextInt(500);
+                switch (random.nextInt(40)) {
+                    case 0, 1, 2, 3 -> {
+                        plain.remove(id);
+                        packed.remove(id);
+                    }
+                    case 4 -> {
+                        if (step % 5 == 0) {
+                            var instant = Samples.NOON.plusSeconds(60L * random.nextInt(step + 1));
+                            plain.expire(instant);
+                            packed.expire(instant);
+                        }
+                    }
+                    case 5 -> {
+                        if (!late.isEmpty()) {
+                            late.removeFirst().run();
+                        }
+                    }
+                    case 6 -> {
+                        var asked = volumes(samples, random, step);
+                        assertThat(packed.near(asked))
+                                .as("seed %d step %d", seed, step)
+                                .isEqualTo(plain.near(asked));
+                    }
+                    default -> {
+                        var volumes = volumes(samples, random, step);
+                        plain.put(id, volumes);
+                        packed.put(id, volumes);
+                    }
+                }
+                assertThat(packed.size()).isEqualTo(plain.size());
+            }
+            assertThat(pairs(packed)).as("seed %d", seed).isEqualTo(pairs(plain));
+        }
+    }
+
+    @Test
+    void allPairsAreTheSameAmongThousands() {
+        var samples = new Samples(7);
+        var random = new Random(7);
+        var plain = new PlainScan(DETECTOR);
+        var packed = new PackedIndex(DETECTOR);
+        for (int i = 0; i < 1500; i++) {
+            var volumes = volumes(samples, random, 0);
+            plain.put("n" + i, volumes);
+            packed.put("n" + i, volumes);
+        }
+        assertThat(pairs(packed)).isEqualTo(pairs(plain)).hasSizeGreaterThan(300);
+    }
+
+    @Test
+    void aReaderSeesEachIdOnceWhateverTheWriterDoes() throws Exception {
+        var index = new PackedIndex(DETECTOR, Thread::startVirtualThread, new PackedIndex.Portions(8, 40, 6));
+        var here = Samples.volume(Samples.circle(50, 30, 1000));
+        var besides = Samples.volume(Samples.circle(50, 30.001, 1000));
+        var far = Samples.volume(Samples.circle(-50, 30, 1000));
+        int ids = 40;
+        for (int i = 0; i < ids; i++) {
+            index.put("n" + i, List.of(here));
+        }
+        var done = new AtomicBoolean();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writer = threads.submit(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                    index.put("n" + i % ids, List.of(i % 2 == 0 ? here : besides));
+                    index.put("x" + i % 300, List.of(far));
+                    if (i % 7 == 0) {
+                        index.remove("x" + (i + 5) % 300);
+                    }
+                }
+                done.set(true);
+            });
+            var readers = Stream.generate(() -> threads.submit(() -> {
+                        var searcher = index.searcher();
+                        int rounds = 0;
+                        do {
+                            var seen = new ArrayList<String>();
+                            searcher.conflicts(here, (id, position) -> seen.add(id));
+                            assertThat(seen).hasSize(ids).doesNotHaveDuplicates();
+                            rounds++;
+                        } while (!done.get());
+                        return rounds;
+                    }))
+                    .limit(2)
+                    .toList();
+            writer.get();
+            for (var reader : readers) {
+                assertThat(reader.get()).isPositive();
+            }
+        }
+        assertThat(index.size()).isLessThanOrEqualTo(ids + 300).isGreaterThan(ids);
+    }
+
+    @Test
+    void whatWasTakenOutIsPackedAwayEvenIfNothingElseIsPut() {
+        var index = new PackedIndex(DETECTOR, Runnable::run, new PackedIndex.Portions(8, 40, 6));
+        var here = Samples.volume(Samples.circle(50, 30, 1000));
+        for (int i = 0; i < 1000; i++) {
+            index.put("n" + i, List.of(here));
+        }
+        for (int i = 0; i < 990; i++) {
+            index.remove("n" + i);
+        }
+        assertThat(index.view().entries().mapToInt(Entries::size).sum()).isLessThan(100);
+        assertThat(index.near(List.of(here))).hasSize(10);
+    }
+
+    @Test
+    void aPackerThatRefusesLeavesTheIndexWhole() {
+        Executor refusing = task -> {
+            throw new RejectedExecutionException("closed");
+        };
+        var index = new PackedIndex(DETECTOR, refusing, new PackedIndex.Portions(8, 16, 6));
+        var here = Samples.volume(Samples.circle(50, 30, 1000));
+        int refused = 0;
+        for (int i = 0; i < 200; i++) {
+            try {
+                index.put("n" + i, List.of(here));
+            } catch (RejectedExecutionException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+        assertThat(index.size()).isEqualTo(200);
+        assertThat(index.near(List.of(here))).hasSize(200);
+    }
+
+    @Test
+    void windowsBeyondTheRangeOfSecondsAreToldApart() {
+        var index = new PackedIndex(new Detector(
+                new Separation(Length.metres(0), Length.metres(0), Duration.ofDays(7)), DatumBounds.GLOBAL));
+        var circle = Samples.circle(50, 30, 1000);
+        var band = Samples.band("FL200", "FL240");
+        var early = window("2067-12-30T00:00:00Z", "2068-01-19T03:14:00Z");
+        index.put("early", List.of(new Volume(circle, band, early)));
+        index.put("late", List.of(new Volume(circle, band, window("2070-01-01T00:00:00Z", "2070-01-02T00:00:00Z"))));
+        index.put("always", List.of(new Volume(circle, band, new TimeWindow(TimeWindow.EARLIEST, TimeWindow.LATEST))));
+        var asked = new Volume(circle, band, window("2100-01-01T00:00:00Z", "2100-01-02T00:00:00Z"));
+        assertThat(index.near(List.of(asked))).containsExactly(new Match("always", 0, 0));
+        index.expire(Instant.parse("2080-01-01T00:00:00Z"));
+        assertThat(index.size()).isEqualTo(1);
+    }
+
+    private static TimeWindow window(String start, String end) {
+        return new TimeWindow(Instant.parse(start), Instant.parse(end));
+    }
+
+    private static List<Volume> volumes(Samples samples, Random random, int step) {
+        var volumes = new ArrayList<Volume>();
+        for (int i = random.nextInt(4) == 0 ? random.nextInt(4) : 0; i >= 0; i--) {
+            double size = Math.pow(10, samples.between(2, random.nextInt(20) == 0 ? 5.7 : 4.5));
+            var shape = samples.shape(samples.near(samples.place(), 300_000), size);
+            var start = Samples.NOON.plusSeconds(60L * (step + random.nextInt(500)));
+            var window = new TimeWindow(start, start.plus(Duration.ofMinutes(1 + random.nextInt(240))));
+            volumes.add(new Volume(shape, band(random), window));
+        }
+        return volumes;
+    }
+
+    private static AltitudeBand band(Random random) {
+        int low = random.nextInt(300);
+        int high = low + random.nextInt(100);
+        return switch (random.nextInt(6)) {
+            case 0 -> Samples.band("SFC", "FL" + high);
+            case 1 -> Samples.band(low * 100 + " ft AMSL", high * 100 + " ft AMSL");
+            case 2 -> Samples.band(low + " m AGL", high + " m AGL");
+            case 3 -> Samples.band(low * 30 + " m WGS-84", high * 30 + " m WGS-84");
+            default -> Samples.band("FL" + low, "FL" + high);
+        };
+    }
+
+    private static Set<Pair> pairs(VolumeIndex index) {
+        var pairs = new HashSet<Pair>();
+        index.conflicts(pair -> assertThat(pairs.add(pair)).as("%s once", pair).isTrue());
+        return pairs;
+    }
+}
