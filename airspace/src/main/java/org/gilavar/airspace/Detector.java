@@ -118,9 +118,11 @@ public final class Detector {
         var ofA = new Outline(a);
         var ofB = new Outline(b);
         double metres = Outline.distance(ofA, ofB);
-        return Double.isNaN(metres)
+        double gap = Double.isNaN(metres)
                 ? Core.gap(Core.of(a), Core.of(b))
                 : Math.max(0, metres - (ofA.radius() + ofB.radius()));
+        // what the last bits are may depend on the processor, and what is told must not
+        return Math.rint(gap * 1000) / 1000;
     }
 
     private DatumBounds boundsFor(Volume a, Volume b) {

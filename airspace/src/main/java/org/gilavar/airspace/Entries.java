@@ -1,5 +1,7 @@
 package org.gilavar.airspace;
 
+import java.util.List;
+
 /**
  * Volumes side by side in flat arrays: for each what bounds it, its levels, and the volume itself.
  *
@@ -35,6 +37,20 @@ final class Entries {
         stored = new Stored[capacity];
     }
 
+    /** Some volumes, with what bounds them worked out. */
+    static Entries of(List<Stored> all, DatumBounds datums) {
+        var entries = new Entries(all.size());
+        var outline = new Outline();
+        var box = new Box();
+        for (var one : all) {
+            outline.load(one.volume.shape());
+            box.clear();
+            outline.boundInto(box);
+            entries.add(one, box, datums);
+        }
+        return entries;
+    }
+
     int size() {
         return size;
     }
@@ -43,7 +59,7 @@ final class Entries {
         return size == stored.length;
     }
 
-    void add(Stored one, Box box, DatumBounds datums) {
+    private void add(Stored one, Box box, DatumBounds datums) {
         int at = size * BOUNDS;
         bounds[at] = down(box.minX);
         bounds[at + 1] = up(box.maxX);

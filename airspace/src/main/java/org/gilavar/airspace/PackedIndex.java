@@ -1,11 +1,15 @@
 package org.gilavar.airspace;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The index for many volumes: packed trees, read without locks while it is written.
@@ -73,7 +77,11 @@ public final class PackedIndex implements VolumeIndex {
 
     @Override
     public void put(String id, List<Volume> volumes) {
-        var fresh = entries(id, volumes);
+        var fresh = Entries.of(
+                IntStream.range(0, volumes.size())
+                        .mapToObj(i -> new Stored(id, i, volumes.get(i)))
+                        .toList(),
+                widest);
         synchronized (living) {
             long version = view.version() + 1;
             living.remove(id, gone -> gone.die(version));
@@ -133,6 +141,33 @@ public final class PackedIndex implements VolumeIndex {
         searcher().join(view, found);
     }
 
+    /**
+     * Writes what is held at this moment, for {@link #readFrom}. Writers go on meanwhile; {@code out} is flushed and
+     * stays open.
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        Snapshot.write(view, out);
+    }
+
+    /**
+     * An index of what {@link #writeTo} wrote, the minima being those of {@code detector}, whatever they were then.
+     * Reads ahead, so nothing else should follow in the stream.
+     *
+     * @throws java.io.StreamCorruptedException on anything else
+     * @throws java.io.EOFException when it ends too early
+     */
+    public static PackedIndex readFrom(InputStream in, Detector detector, Executor packers) throws IOException {
+        var index = new PackedIndex(detector, packers);
+        var entries = Snapshot.read(in, index.widest);
+        synchronized (index.living) {
+            for (int i = 0; i < entries.size(); i++) {
+                index.living.add(entries.stored[i]);
+            }
+            index.view = new View(index.packed(List.of(entries)), index.view.tail(), 0, 0);
+        }
+        return index;
+    }
+
     /** For asking again and again in one thread. */
     public Searcher searcher() {
         return new Searcher(this, detector);
@@ -141,19 +176,6 @@ public final class PackedIndex implements VolumeIndex {
     /** What there is now. */
     View view() {
         return view;
-    }
-
-    private Entries entries(String id, List<Volume> volumes) {
-        var entries = new Entries(volumes.size());
-        var outline = new Outline();
-        var box = new Box();
-        for (int i = 0; i < volumes.size(); i++) {
-            outline.load(volumes.get(i).shape());
-            box.clear();
-            outline.boundInto(box);
-            entries.add(new Stored(id, i, volumes.get(i), outline), box, widest);
-        }
-        return entries;
     }
 
     private void append(Entries fresh, long version) {

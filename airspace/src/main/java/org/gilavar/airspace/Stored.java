@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Forty bytes. Only the writer changes it; {@link #died} is what readers see of that.
  */
 final class Stored {
-    /** Shapes with more pieces keep their outline: working it out again would cost more than finding them. */
-    private static final int KEPT_PIECES = 32;
+    /** Shapes with more vertices keep their outline: working it out again would cost more than finding them. */
+    private static final int KEPT_VERTICES = 32;
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -26,11 +26,21 @@ final class Stored {
 
     private volatile long died = NEVER;
 
-    Stored(String id, int position, Volume volume, Outline outline) {
+    Stored(String id, int position, Volume volume) {
         this.id = id;
         this.position = position;
         this.volume = volume;
-        this.outline = outline.size() > KEPT_PIECES ? outline.trimmed() : null;
+        this.outline = kept(volume.shape());
+    }
+
+    private static @Nullable Outline kept(Shape shape) {
+        boolean worthIt = switch (shape) {
+            case Circle circle -> false;
+            case Point point -> false;
+            case Corridor corridor -> corridor.path().size() > KEPT_VERTICES;
+            case Polygon polygon -> polygon.ring().size() > KEPT_VERTICES;
+        };
+        return worthIt ? new Outline(shape).trimmed() : null;
     }
 
     /** Whether a reader of {@code version} still finds it. */

@@ -1,6 +1,7 @@
 package org.gilavar.airspace;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,18 @@ record View(List<Run> runs, Entries tail, int tailSize, long version) {
     /** The same at a later version, in which something has died. */
     View at(long later) {
         return new View(runs, tail, tailSize, later);
+    }
+
+    /** Every volume of it, the dead included. */
+    void forEach(Consumer<Stored> each) {
+        runs.stream().flatMap(Run::entries).forEach(entries -> {
+            for (int i = 0; i < entries.size(); i++) {
+                each.accept(entries.stored[i]);
+            }
+        });
+        for (int i = 0; i < tailSize; i++) {
+            each.accept(tail.stored[i]);
+        }
     }
 
     /** All of it, the dead included; only for the writer, who knows that the tail is no longer than {@link #tailSize}. */

@@ -22,7 +22,7 @@ class PackedIndexTest {
 
     @Test
     void whateverIsDoneItAnswersLikeThePlainScan() {
-        for (long seed = 0; seed < 12; seed++) {
+        for (long seed = 0; seed < 8; seed++) {
             var random = new Random(seed);
             var samples = new Samples(seed);
             var late = new ArrayDeque<Runnable>();
@@ -93,7 +93,7 @@ class PackedIndexTest {
         var done = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var writer = threads.submit(() -> {
-                for (int i = 0; i < 20_000; i++) {
+                for (int i = 0; i < 6_000; i++) {
                     index.put("n" + i % ids, List.of(i % 2 == 0 ? here : besides));
                     index.put("x" + i % 300, List.of(far));
                     if (i % 7 == 0) {

@@ -35,6 +35,7 @@ final class ArchitectureTest {
                         theMechanismTouchesNoOutsideWorld(),
                         theMechanismAsksNobodyForTheTime(),
                         thePureModulesTouchNoOutsideWorld(),
+                        onlyTheIndexKnowsOfThreads(),
                         onlyOnePackageKnowsTheHttpServer(),
                         onlyTheJournalKnowsTheDatabase(),
                         onlyDisclosureDecidesWhoIsTold(),
@@ -144,8 +145,21 @@ final class ArchitectureTest {
                 .resideInAnyPackage("org.gilavar.airspace..", "org.gilavar.ledger..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..", "java.util.concurrent..")
+                .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..")
                 .as("airspace and ledger have no input or output");
+    }
+
+    /** The index is written and read at once, and is given the threads that pack it. */
+    private static ArchRule onlyTheIndexKnowsOfThreads() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage("org.gilavar.airspace..", "org.gilavar.ledger..")
+                .and()
+                .doNotHaveFullyQualifiedName("org.gilavar.airspace.PackedIndex")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.concurrent..")
+                .as("in airspace and ledger only the packed index knows of threads");
     }
 
     private static ArchRule onlyOnePackageKnowsTheHttpServer() {

@@ -12,7 +12,7 @@ import org.gilavar.airspace.Detector;
 import org.gilavar.airspace.Gaps;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Overlap;
-import org.gilavar.airspace.PlainScan;
+import org.gilavar.airspace.PackedIndex;
 import org.gilavar.airspace.Separation;
 import org.gilavar.airspace.Volume;
 import org.gilavar.airspace.VolumeIndex;
@@ -60,7 +60,7 @@ final class Detection {
 
     /** The live ones of these notices, indexed under the separation of these terms. */
     static VolumeIndex indexed(Terms terms, Stream<Notice> notices) {
-        VolumeIndex index = new PlainScan(separation(terms));
+        VolumeIndex index = new PackedIndex(separation(terms));
         notices.filter(n -> n.stage().live())
                 .forEach(n -> index.put(n.id(), n.activity().volumes()));
         return index;
