@@ -22,7 +22,8 @@ public record AltitudeBand(Altitude lower, Altitude upper) {
             throw new InvalidVolumeException(
                     "lower", "cannot be told to lie below " + upper + ": put both on one datum, found " + lower);
         }
-        if (lower.metres() > upper.metres()) {
+        // levels are told apart by the millimetre: the same one in feet and in metres may differ by less
+        if (Math.round((lower.metres() - upper.metres()) * 1000) > 0) {
             throw new InvalidVolumeException(
                     "lower", "expected no higher than the upper altitude " + upper + ", found " + lower);
         }

@@ -107,7 +107,7 @@ public final class Detector {
     /** The same for shapes whose outlines are at hand. */
     boolean tooCloseOnGround(Shape a, Outline ofA, Shape b, Outline ofB) {
         double minimum = separation.lateral().metres() + LATERAL_TOLERANCE_METRES;
-        return switch (Outline.compare(ofA, ofB, minimum + ofA.radius() + ofB.radius())) {
+        return switch (Nearness.compare(ofA, ofB, minimum + ofA.radius() + ofB.radius())) {
             case NEARER -> true;
             case FARTHER -> false;
             case UNSURE -> Core.gap(Core.of(a), Core.of(b)) < minimum;
@@ -117,7 +117,7 @@ public final class Detector {
     private static double metresBetween(Shape a, Shape b) {
         var ofA = new Outline(a);
         var ofB = new Outline(b);
-        double metres = Outline.distance(ofA, ofB);
+        double metres = Nearness.distance(ofA, ofB);
         double gap = Double.isNaN(metres)
                 ? Core.gap(Core.of(a), Core.of(b))
                 : Math.max(0, metres - (ofA.radius() + ofB.radius()));

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * thread uses a searcher at a time; have one for each.
  *
  * <p>The only thing a question may allocate is what {@link Outline} and {@link Core} need for edges longer than
- * {@link Outline#LONGEST_PIECE} and for distances within millimetres of the minimum.
+ * {@link Pieces#LONGEST} and for distances within millimetres of the minimum.
  */
 public final class Searcher {
     /** Gaps in level are rounded to the millimetre before they are compared. */

@@ -34,7 +34,7 @@ final class Vertices {
                 throw tooFar(field, i, 0, extent, Limits.MAX_EXTENT_METRES, "state the area in pieces");
             }
         }
-        if (!Outline.mayCrossItself(ring)) {
+        if (!Nearness.mayCrossItself(ring)) {
             return;
         }
         var edges = Edge.ring(ring);

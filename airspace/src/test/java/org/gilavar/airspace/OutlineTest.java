@@ -22,11 +22,11 @@ class OutlineTest {
                 double limit = Math.max(0.01, exact + off);
                 var outlineA = new Outline(pair.getFirst());
                 var outlineB = new Outline(pair.getLast());
-                var closeness = Outline.compare(outlineA, outlineB, limit);
+                var closeness = Nearness.compare(outlineA, outlineB, limit);
                 assertThat(closeness)
                         .as("pair %d: %s at %s of %s", i, pair, limit, exact)
                         .isNotEqualTo(exact < limit ? Closeness.FARTHER : Closeness.NEARER);
-                assertThat(Outline.compare(outlineB, outlineA, limit)).isEqualTo(closeness);
+                assertThat(Nearness.compare(outlineB, outlineA, limit)).isEqualTo(closeness);
                 unsure += closeness == Closeness.UNSURE && Math.abs(off) > 0.005 && exact < 40_000 ? 1 : 0;
             }
         }
@@ -41,7 +41,7 @@ class OutlineTest {
             var pair = samples.pair();
             double exact = Core.nearest(Core.of(pair.getFirst()), Core.of(pair.getLast()))
                     .metres();
-            double metres = Outline.distance(new Outline(pair.getFirst()), new Outline(pair.getLast()));
+            double metres = Nearness.distance(new Outline(pair.getFirst()), new Outline(pair.getLast()));
             if (!Double.isNaN(metres)) {
                 measured++;
                 assertThat(metres).as("pair %d: %s", i, pair).isCloseTo(exact, within(1e-3));
@@ -58,15 +58,15 @@ class OutlineTest {
         double worst = 0;
         for (int i = 0; i < 3000; i++) {
             var from = samples.near(new LatLon(samples.between(-90, 90), 30), 1000);
-            var line = Geodesic.WGS84.DirectLine(
-                    from.lat(), from.lon(), samples.between(-180, 180), Outline.LONGEST_PIECE - 1);
+            var line =
+                    Geodesic.WGS84.DirectLine(from.lat(), from.lon(), samples.between(-180, 180), Pieces.LONGEST - 1);
             var end = line.Position(line.Distance());
             var to = new LatLon(end.lat2, end.lon2);
             var outline = new Outline(new Corridor(List.of(from, to), Length.metres(0)));
-            assertThat(outline.size()).isEqualTo(1);
+            assertThat(outline.pieces().size()).isEqualTo(1);
             for (int k = 1; k < 12; k++) {
                 var on = line.Position(line.Distance() * k / 12);
-                worst = Math.max(worst, outline.toNearest(new LatLon(on.lat2, on.lon2)));
+                worst = Math.max(worst, Nearness.toNearest(outline, new LatLon(on.lat2, on.lon2)));
             }
         }
         assertThat(worst).isBetween(1e-5, Outline.PLACE_ERROR);
@@ -82,8 +82,8 @@ class OutlineTest {
             double chord = Ecef.of(from).chord(Ecef.of(to));
             assertThat(chord)
                     .isBetween(
-                            Outline.circleChord(Outline.LEAST_RADIUS, arc) - 1e-8,
-                            Outline.circleChord(Outline.GREATEST_RADIUS, arc) + 1e-8);
+                            Nearness.circleChord(Outline.LEAST_RADIUS, arc) - 1e-8,
+                            Nearness.circleChord(Outline.GREATEST_RADIUS, arc) + 1e-8);
         }
     }
 
@@ -117,8 +117,8 @@ class OutlineTest {
             var pair = samples.pair();
             reused.load(pair.getFirst());
             var other = new Outline(pair.getLast());
-            assertThat(Outline.compare(reused, other, 10_000))
-                    .isEqualTo(Outline.compare(new Outline(pair.getFirst()), other, 10_000));
+            assertThat(Nearness.compare(reused, other, 10_000))
+                    .isEqualTo(Nearness.compare(new Outline(pair.getFirst()), other, 10_000));
         }
     }
 }
