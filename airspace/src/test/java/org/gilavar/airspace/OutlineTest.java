@@ -55,21 +55,21 @@ class OutlineTest {
     @Test
     void aPieceLeavesItsGeodesicByLessThanTheErrorAllowed() {
         var samples = new Samples(13);
-        double worst = 0;
-        for (int i = 0; i < 3000; i++) {
-            var from = samples.near(new LatLon(samples.between(-90, 90), 30), 1000);
-            var line =
-                    Geodesic.WGS84.DirectLine(from.lat(), from.lon(), samples.between(-180, 180), Pieces.LONGEST - 1);
-            var end = line.Position(line.Distance());
-            var to = new LatLon(end.lat2, end.lon2);
-            var outline = new Outline(new Corridor(List.of(from, to), Length.metres(0)));
-            assertThat(outline.pieces().size()).isEqualTo(1);
-            for (int k = 1; k < 12; k++) {
-                var on = line.Position(line.Distance() * k / 12);
-                worst = Math.max(worst, Nearness.toNearest(outline, new LatLon(on.lat2, on.lon2)));
+        for (double length : new double[] {100, 49_990, 50_010, 99_990, 199_990, 200_010, 500_000, 1_999_000}) {
+            double worst = 0;
+            for (int i = 0; i < 500; i++) {
+                var from = samples.near(new LatLon(samples.between(-90, 90), 30), 1000);
+                var line = Geodesic.WGS84.DirectLine(from.lat(), from.lon(), samples.between(-180, 180), length);
+                var end = line.Position(length);
+                var outline =
+                        new Outline(new Corridor(List.of(from, new LatLon(end.lat2, end.lon2)), Length.metres(0)));
+                for (int k = 1; k < 24; k++) {
+                    var on = line.Position(length * k / 24);
+                    worst = Math.max(worst, Nearness.toNearest(outline, new LatLon(on.lat2, on.lon2)));
+                }
             }
+            assertThat(worst).as("%s m", length).isLessThan(0.5e-3).isLessThan(Outline.PLACE_ERROR);
         }
-        assertThat(worst).isBetween(1e-5, Outline.PLACE_ERROR);
     }
 
     @Test
