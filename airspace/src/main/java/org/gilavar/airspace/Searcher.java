@@ -10,42 +10,23 @@ import java.util.function.Consumer;
  * <p>Every question is answered as of the moment it is asked, whatever writers do meanwhile, and waits for nobody. One
  * thread uses a searcher at a time; have one for each.
  *
- * <p>The only thing a question may allocate is what {@link Outline} and {@link Core} need for edges longer than
- * {@link Pieces#LONGEST} and for distances within millimetres of the minimum.
+ * <p>A tree is searched level by level rather than branch by branch: which nodes to fetch next is then known long
+ * before the first of them is looked at, and memory delivers many at once.
+ *
+ * <p>The only thing a question may allocate is what {@link Pieces} and {@link Core} need for edges longer than 200 km
+ * and for distances within millimetres of the minimum.
  */
 public final class Searcher {
-    /** Gaps in level are rounded to the millimetre before they are compared. */
-    private static final double LEVEL_ROUNDING = 0.001;
-
-    /** What outward rounding to metres and seconds, of an entry and of what is asked, comes to at most. */
-    private static final int ROUNDED = 4;
-
     private final PackedIndex index;
     private final Detector detector;
-    private final DatumBounds widest;
-    private final double reach;
-    private final double[] leastAbove = new double[LevelScale.COUNT];
-    private final double[] mostAbove = new double[LevelScale.COUNT];
+    private final Question question;
     private final Outline ours = new Outline();
     private final Outline scratch = new Outline();
-    private final Box box = new Box();
 
-    // what is asked: a box, seconds, and on each scale levels, all with the minima around them
-    private int minX;
-    private int maxX;
-    private int minY;
-    private int maxY;
-    private int minZ;
-    private int maxZ;
-    private int first;
-    private int last;
-    private final int[] lower = new int[LevelScale.COUNT];
-    private final int[] upper = new int[LevelScale.COUNT];
+    /** Items of one level that may be too close, and those of the level below. */
+    private int[] found = new int[1024];
 
-    /** Its own scale, and its own end. */
-    private int askedScale;
-
-    private int askedEnd;
+    private int[] below = new int[1024];
 
     /** As of when. */
     private long version;
@@ -59,10 +40,7 @@ public final class Searcher {
     Searcher(PackedIndex index, Detector detector) {
         this.index = index;
         this.detector = detector;
-        this.widest = detector.widestBounds();
-        this.reach = detector.separation().lateral().metres() + Detector.LATERAL_TOLERANCE_METRES;
-        Arrays.setAll(leastAbove, scale -> LevelScale.leastAbove(scale, widest));
-        Arrays.setAll(mostAbove, scale -> LevelScale.mostAbove(scale, widest));
+        this.question = new Question(detector);
     }
 
     /** Told of a stored volume; may not ask the same searcher anything. */
@@ -86,182 +64,114 @@ public final class Searcher {
     }
 
     /** Every pair in conflict of two volumes under different ids. */
-    void join(View view, Consumer<Pair> found) {
+    void join(View view, Consumer<Pair> pairs) {
         version = view.version();
         var trees = view.runs().stream().flatMap(run -> run.trees().stream()).toList();
         for (int i = 0; i < trees.size(); i++) {
             var entries = trees.get(i).entries;
             for (int k = 0; k < entries.size(); k++) {
-                join(entries, k, trees.subList(i, trees.size()), view, found);
+                join(entries, k, trees.subList(i, trees.size()), view, pairs);
             }
         }
         for (int k = 0; k < view.tailSize(); k++) {
-            join(view.tail(), k, List.of(), view, found);
+            join(view.tail(), k, List.of(), view, pairs);
         }
     }
 
     /** Entry {@code k} with what comes after it in the first of {@code trees}, in the others and in the tail. */
-    private void join(Entries entries, int k, List<PackedTree> trees, View view, Consumer<Pair> found) {
+    private void join(Entries entries, int k, List<PackedTree> trees, View view, Consumer<Pair> pairs) {
         var one = entries.stored[k];
         if (!one.livesAt(version)) {
             return;
         }
-        ask(entries, k);
+        question.ask(entries, k);
+        loaded = false;
         Visitor visitor = (id, position) -> {
             if (!id.equals(one.id)) {
-                found.accept(Pair.of(one.id, one.position, id, position));
+                pairs.accept(Pair.of(one.id, one.position, id, position));
             }
         };
         for (int i = 0; i < trees.size(); i++) {
             visit(trees.get(i), i == 0 ? k + 1 : 0, one.volume, visitor, ifInConflict);
         }
         int least = trees.isEmpty() ? k + 1 : 0;
-        scan(view.tail(), least, view.tailSize(), one.volume, visitor, ifInConflict);
+        visit(view.tail(), least, view.tailSize(), one.volume, visitor, ifInConflict);
     }
 
     private void search(Volume asked, Visitor visitor, Test test) {
         var view = index.view();
         version = view.version();
-        ask(asked);
+        ours.load(asked.shape());
+        loaded = true;
+        question.ask(asked, ours);
         for (int i = 0; i < view.runs().size(); i++) {
             var trees = view.runs().get(i).trees();
             for (int k = 0; k < trees.size(); k++) {
                 visit(trees.get(k), 0, asked, visitor, test);
             }
         }
-        scan(view.tail(), 0, view.tailSize(), asked, visitor, test);
+        visit(view.tail(), 0, view.tailSize(), asked, visitor, test);
     }
 
-    private void ask(Volume asked) {
-        ours.load(asked.shape());
-        loaded = true;
-        box.clear();
-        ours.boundInto(box);
-        askBox(box.minX, box.maxX, box.minY, box.maxY, box.minZ, box.maxZ);
-        askSeconds(
-                Seconds.before(asked.window().start()),
-                Seconds.after(asked.window().end()));
-        var band = asked.altitude();
-        int scale = LevelScale.of(band);
-        askLevels(LevelScale.lower(band, scale, widest), LevelScale.upper(band, scale, widest), scale);
-    }
-
-    private void ask(Entries entries, int i) {
-        loaded = false;
-        int[] bounds = entries.bounds;
-        int at = i * Entries.BOUNDS;
-        askBox(bounds[at], bounds[at + 1], bounds[at + 2], bounds[at + 3], bounds[at + 4], bounds[at + 5]);
-        askSeconds(bounds[at + Entries.TIME], bounds[at + Entries.TIME + 1]);
-        askLevels(entries.levels[2 * i], entries.levels[2 * i + 1], entries.scales[i]);
-    }
-
-    private void askBox(double minX, double maxX, double minY, double maxY, double minZ, double maxZ) {
-        this.minX = Entries.down(minX - reach);
-        this.maxX = Entries.up(maxX + reach);
-        this.minY = Entries.down(minY - reach);
-        this.maxY = Entries.up(maxY + reach);
-        this.minZ = Entries.down(minZ - reach);
-        this.maxZ = Entries.up(maxZ + reach);
-    }
-
-    private void askSeconds(int start, int end) {
-        var apart = detector.separation().time();
-        askedEnd = end;
-        first = Seconds.moved(start, apart, -1);
-        last = Seconds.moved(end, apart, 1);
-    }
-
-    private void askLevels(double low, double high, int scale) {
-        askedScale = scale;
-        double apart = detector.separation().vertical().metres() + LEVEL_ROUNDING;
-        for (int theirs = 0; theirs < LevelScale.COUNT; theirs++) {
-            if (LevelScale.compareDirectly(scale, theirs)) {
-                lower[theirs] = Entries.down(low - apart);
-                upper[theirs] = Entries.up(high + apart);
-            } else {
-                double up = mostAbove[theirs] - leastAbove[scale];
-                double down = leastAbove[theirs] - mostAbove[scale];
-                lower[theirs] = Entries.down(low - apart - up);
-                upper[theirs] = Entries.up(high + apart - down);
-            }
-        }
-    }
-
+    /** All of a tree from entry {@code least}. */
     private void visit(PackedTree tree, int least, Volume asked, Visitor visitor, Test test) {
-        int top = tree.levels() - 1;
-        visit(tree, top, 0, tree.count(top), least, asked, visitor, test);
+        int level = tree.levels() - 1;
+        int count = question.sift(
+                tree.bounds[level], least >> (PackedTree.FANOUT_BITS * level), tree.count(level), found, 0);
+        while (level > 0) {
+            count = descend(tree, --level, least >> (PackedTree.FANOUT_BITS * level), count);
+        }
+        report(tree.entries, count, asked, visitor, test);
     }
 
-    /** Looks at some items of a level, and below those that may hold something not before entry {@code least}. */
-    private void visit(
-            PackedTree tree, int level, int from, int to, int least, Volume asked, Visitor visitor, Test test) {
-        if (level == 0) {
-            scan(tree.entries, Math.max(from, least), to, asked, visitor, test);
-            return;
+    /** Sifts the children, of a level and from item {@code least}, of {@code count} items found above. */
+    private int descend(PackedTree tree, int level, int least, int count) {
+        int end = tree.count(level);
+        int sifted = 0;
+        for (int i = 0; i < count; i++) {
+            int child = found[i] * PackedTree.FANOUT;
+            below = roomFor(sifted + PackedTree.FANOUT + 1, below);
+            sifted = question.sift(
+                    tree.bounds[level],
+                    Math.max(child, least),
+                    Math.min(child + PackedTree.FANOUT, end),
+                    below,
+                    sifted);
         }
-        int[] bounds = tree.bounds[level];
-        int below = tree.count(level - 1);
-        for (int i = Math.max(from, least >> (PackedTree.FANOUT_BITS * level)); i < to; i++) {
-            if (isNear(bounds, i)) {
-                int child = i * PackedTree.FANOUT;
-                visit(tree, level - 1, child, Math.min(child + PackedTree.FANOUT, below), least, asked, visitor, test);
-            }
-        }
+        int[] swapped = found;
+        found = below;
+        below = swapped;
+        return sifted;
     }
 
-    private void scan(Entries entries, int from, int to, Volume asked, Visitor visitor, Test test) {
-        for (int i = from; i < to; i++) {
-            if (isNear(entries.bounds, i)) {
-                int scale = entries.scales[i];
-                if (entries.levels[2 * i] <= upper[scale] && entries.levels[2 * i + 1] >= lower[scale]) {
-                    var stored = entries.stored[i];
-                    if (stored.livesAt(version) && test.passes(entries, i, asked)) {
-                        visitor.found(stored.id, stored.position);
-                    }
+    /** The tail, one by one. */
+    private void visit(Entries tail, int from, int to, Volume asked, Visitor visitor, Test test) {
+        found = roomFor(to + 1, found);
+        report(tail, question.sift(tail.bounds, from, to, found, 0), asked, visitor, test);
+    }
+
+    private void report(Entries entries, int count, Volume asked, Visitor visitor, Test test) {
+        for (int k = 0; k < count; k++) {
+            int i = found[k];
+            if (question.mayBeLevelWith(entries, i)) {
+                var stored = entries.stored[i];
+                if (stored.livesAt(version) && test.passes(entries, i, asked)) {
+                    visitor.found(stored.id, stored.position);
                 }
             }
         }
     }
 
-    private boolean isNear(int[] bounds, int i) {
-        int at = i * Entries.BOUNDS;
-        // one branch for the six of space: lengths from the centre of the earth cannot overflow
-        return bounds[at + Entries.TIME] <= last
-                && bounds[at + Entries.TIME + 1] >= first
-                && ((maxX - bounds[at])
-                                | (bounds[at + 1] - minX)
-                                | (maxY - bounds[at + 2])
-                                | (bounds[at + 3] - minY)
-                                | (maxZ - bounds[at + 4])
-                                | (bounds[at + 5] - minZ))
-                        >= 0;
-    }
-
     /** Asks the flat arrays first: what they are sure of need not be fetched. */
     private boolean isInConflict(Entries entries, int i, Volume asked) {
         var outline = outlineOfAsked(asked);
-        if (!outline.mayReach(entries.bounds, i * Entries.BOUNDS, reach)) {
+        if (!outline.mayReach(entries.bounds, i * Entries.BOUNDS, question.reach())) {
             return false;
         }
         var stored = entries.stored[i];
-        return (isSurelyCloseInTime(entries, i) || detector.tooCloseInTime(stored.volume, asked))
-                && (isSurelyCloseInLevel(entries, i) || detector.tooCloseInLevel(stored.volume, asked))
+        return (question.isSurelyCloseInTime(entries, i) || detector.tooCloseInTime(stored.volume, asked))
+                && (question.isSurelyCloseInLevel(entries, i) || detector.tooCloseInLevel(stored.volume, asked))
                 && detector.tooCloseOnGround(stored.volume.shape(), outlineOf(stored), asked.shape(), outline);
-    }
-
-    private boolean isSurelyCloseInTime(Entries entries, int i) {
-        int at = i * Entries.BOUNDS + Entries.TIME;
-        int end = entries.bounds[at + 1];
-        return Math.max(end, askedEnd) < Integer.MAX_VALUE
-                && entries.bounds[at] + ROUNDED < last
-                && end - ROUNDED > first;
-    }
-
-    private boolean isSurelyCloseInLevel(Entries entries, int i) {
-        int scale = entries.scales[i];
-        return LevelScale.compareDirectly(askedScale, scale)
-                && entries.levels[2 * i] + ROUNDED < upper[scale]
-                && entries.levels[2 * i + 1] - ROUNDED > lower[scale];
     }
 
     private Outline outlineOfAsked(Volume asked) {
@@ -279,6 +189,10 @@ public final class Searcher {
         }
         scratch.load(stored.volume.shape());
         return scratch;
+    }
+
+    private static int[] roomFor(int count, int[] array) {
+        return count <= array.length ? array : Arrays.copyOf(array, 2 * count);
     }
 
     /** Whether an entry near what is asked is what is looked for. */

@@ -3,28 +3,39 @@ package org.gilavar.airspace;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Instants as whole seconds that fit an {@code int}, from 1931 to 2068; those beyond are moved to the end of the range. */
+/**
+ * Instants as whole seconds, from 1996 to 2064; those beyond are moved to the end of the range, which keeps them in
+ * order. Any two differ by no more than an {@code int} holds.
+ */
 final class Seconds {
-    private static final long ORIGIN = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+    static final int LEAST = -(1 << 30) + 1;
+    static final int GREATEST = (1 << 30) - 1;
+
+    private static final long ORIGIN = Instant.parse("2030-01-01T00:00:00Z").getEpochSecond();
 
     private Seconds() {}
 
-    /** Not after {@code instant}. */
+    /** {@code instant} rounded down. */
     static int before(Instant instant) {
-        return Math.clamp(instant.getEpochSecond() - ORIGIN, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return within(instant.getEpochSecond() - ORIGIN);
     }
 
-    /** Not before {@code instant}, unless that is beyond the range: compare with {@code >=} only. */
+    /** {@code instant} rounded up. */
     static int after(Instant instant) {
-        return Math.clamp(
-                instant.getEpochSecond() + (instant.getNano() > 0 ? 1 : 0) - ORIGIN,
-                Integer.MIN_VALUE,
-                Integer.MAX_VALUE);
+        return within(instant.getEpochSecond() + (instant.getNano() > 0 ? 1 : 0) - ORIGIN);
     }
 
-    /** A second moved by a length of time, rounded up, to the end of the range at most. */
+    /** A second moved by a length of time, rounded up: later for a direction of 1, earlier for -1. */
     static int moved(int second, Duration by, int direction) {
-        long seconds = by.getSeconds() + (by.getNano() > 0 ? 1 : 0);
-        return Math.clamp(second + direction * seconds, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return within(second + direction * (by.getSeconds() + (by.getNano() > 0 ? 1 : 0)));
+    }
+
+    /** Whether this is the second it stands for, not an end of the range. */
+    static boolean isWithin(int second) {
+        return LEAST < second && second < GREATEST;
+    }
+
+    private static int within(long second) {
+        return Math.clamp(second, LEAST, GREATEST);
     }
 }

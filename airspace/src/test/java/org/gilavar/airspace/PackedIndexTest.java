@@ -163,7 +163,7 @@ class PackedIndexTest {
                 new Separation(Length.metres(0), Length.metres(0), Duration.ofDays(7)), DatumBounds.GLOBAL));
         var circle = Samples.circle(50, 30, 1000);
         var band = Samples.band("FL200", "FL240");
-        var early = window("2067-12-30T00:00:00Z", "2068-01-19T03:14:00Z");
+        var early = window("2063-12-30T00:00:00Z", "2064-01-10T13:37:00Z");
         index.put("early", List.of(new Volume(circle, band, early)));
         index.put("late", List.of(new Volume(circle, band, window("2070-01-01T00:00:00Z", "2070-01-02T00:00:00Z"))));
         index.put("always", List.of(new Volume(circle, band, new TimeWindow(TimeWindow.EARLIEST, TimeWindow.LATEST))));
