@@ -79,6 +79,11 @@ final class Entries {
         size++;
     }
 
+    /** Forgets what was added after the first {@code count}, and nobody was told of. */
+    void cutTo(int count) {
+        size = count;
+    }
+
     void add(Entries from, int i) {
         System.arraycopy(from.bounds, i * BOUNDS, bounds, size * BOUNDS, BOUNDS);
         System.arraycopy(from.levels, 2 * i, levels, 2 * size, 2);

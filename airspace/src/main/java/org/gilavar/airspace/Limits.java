@@ -6,7 +6,7 @@ import java.time.Duration;
 public final class Limits {
     /**
      * Vertices in a ring or path. National borders at chart scale stay below; checking a ring against
-     * itself is quadratic and takes well under a second at this size.
+     * itself is quadratic and takes about a second at this size.
      */
     public static final int MAX_VERTICES = 10_000;
 
@@ -15,6 +15,12 @@ public final class Limits {
      * points near an edge is joined by one shortest path.
      */
     public static final double MAX_EDGE_METRES = 2_000_000;
+
+    /**
+     * All edges of a ring or path together: two and a half times around the earth. What a comparison costs grows with
+     * length as well as with vertices.
+     */
+    public static final double MAX_PATH_METRES = 100_000_000;
 
     /** Length under which two successive vertices are one written twice: the precision of the whole module. */
     public static final double MIN_EDGE_METRES = 0.01;

@@ -55,8 +55,7 @@ final class Nearness {
         int last = pieces.size() - 1;
         for (int i = 0; i <= last; i++) {
             for (int j = i + 2; j <= last - (i == 0 ? 1 : 0); j++) {
-                double apart = pieces.toMiddle(i, pieces.middleX(j), pieces.middleY(j), pieces.middleZ(j));
-                if (apart <= pieces.reach(i) + pieces.reach(j) + ON_THE_LINE
+                if (touch(pieces, i, pieces, j)
                         && !keepsToOneSide(pieces, i, pieces, j)
                         && !keepsToOneSide(pieces, j, pieces, i)) {
                     return true;
@@ -98,7 +97,7 @@ final class Nearness {
                 if (isBeyond(theirs.toMiddle(j, x, y, z), reach + theirs.reach(j), Math.min(best, most))) {
                     continue;
                 }
-                if (divides(ours, i, theirs, j) && divides(theirs, j, ours, i)) {
+                if (cross(ours, i, theirs, j)) {
                     return 0;
                 }
                 best = Math.min(best, Math.min(fromVertices(a, i, theirs, j), fromVertices(b, j, ours, i)));
@@ -121,6 +120,17 @@ final class Nearness {
         var ours = a.pieces();
         double best = theirs.squareTo(j, ours.startX(i), ours.startY(i), ours.startZ(i));
         return a.isEnd(i) ? Math.min(best, theirs.squareTo(j, ours.endX(i), ours.endY(i), ours.endZ(i))) : best;
+    }
+
+    /** Whether two pieces cross: none that is not near does, whatever sides of each other's plane their ends take. */
+    private static boolean cross(Pieces ours, int i, Pieces theirs, int j) {
+        return touch(ours, i, theirs, j) && divides(ours, i, theirs, j) && divides(theirs, j, ours, i);
+    }
+
+    /** Whether the spheres of two pieces do. */
+    private static boolean touch(Pieces ours, int i, Pieces theirs, int j) {
+        double apart = theirs.toMiddle(j, ours.middleX(i), ours.middleY(i), ours.middleZ(i));
+        return apart <= ours.reach(i) + theirs.reach(j) + ON_THE_LINE;
     }
 
     /** Whether the vertical plane through piece {@code i} has the two ends of another on its two sides. */

@@ -25,12 +25,13 @@ import java.util.List;
  *       (OutlineTest). The two chords differ by 1 mm at 37 km and 2 cm at 100 km, so a limit on the geodesic becomes
  *       two limits on the chord.
  *   <li>Whether two pieces cross is told by the sides their ends take of each other's vertical plane. An end within
- *       a millimetre of it takes no side: then that end is near the other piece, or there is no crossing.
+ *       a millimetre of it takes no side: then that end is near the other piece, or there is no crossing. The planes of
+ *       pieces of one geodesic differ, by millimetres at 60 km, so only pieces near each other are asked.
  *   <li>A ring winds around a place as often as it crosses a half-plane on the place's own vertical one way more than
  *       the other: the other end of that vertical is at the antipodes, outside of every ring.
  * </ul>
  *
- * <p>One object holds one shape at a time and can be {@link #load}ed again, Not thread-safe while loading; safe to share afterwards.
+ * <p>One object holds one shape at a time and can be {@link #load}ed again. Not thread-safe while loading; safe to share afterwards.
  */
 final class Outline {
     /** What a place on a piece may be off by, metres: the measured 0.45 mm and as much again. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -26,12 +28,14 @@ import java.util.stream.IntStream;
  * and then sees what was there at that moment, whole: an id that is put again is never found twice, nor missing in
  * between. A removed volume stays in its run, marked with the version it died at, until the run is packed again.
  *
- * <p>Memory is bounded: dead volumes are packed away when they outnumber the living, and a writer that runs ahead of
- * the executor packs for itself.
+ * <p>Memory is bounded: dead volumes are packed away when they outnumber the living by some thousands, and a writer that
+ * runs ahead of the executor packs for itself.
  *
- * <p>Any thread may use it at any time. Writers wait for each other, for as long as packing some thousand volumes
- * takes; readers wait for nobody. {@link #near} makes room for each question; {@link #searcher} keeps it. What the
- * index adds to the volumes and their ids is under 100 bytes a volume; see bench/RESULTS.md.
+ * <p>Any thread may use it at any time; a {@link Searcher} and whoever is told of what it finds may write to it, too.
+ * Writers wait for each other: for milliseconds as a rule, for a second at a million volumes without an executor of its
+ * own, or when one falls far behind. Readers wait for nobody. {@link #near} makes room for each question;
+ * {@link #searcher} keeps it. What the index adds to the volumes and their ids is under 100 bytes a volume, but for
+ * shapes of more than 32 vertices, whose outlines it keeps; see bench/RESULTS.md.
  */
 public final class PackedIndex implements VolumeIndex {
     /** A run is packed together with what came after it once that is this part of it. */
@@ -63,7 +67,7 @@ public final class PackedIndex implements VolumeIndex {
         this.widest = detector.widestBounds();
         this.packers = packers;
         this.portions = portions;
-        this.view = new View(List.of(), new Entries(portions.tail()), 0, 0);
+        this.view = new View(List.of(), new Entries(portions.tail()), 0, 0, 0);
     }
 
     /**
@@ -82,55 +86,47 @@ public final class PackedIndex implements VolumeIndex {
                         .mapToObj(i -> new Stored(id, i, volumes.get(i)))
                         .toList(),
                 widest);
-        synchronized (living) {
-            long version = view.version() + 1;
+        write(version -> {
+            var appended = appended(fresh);
             living.remove(id, gone -> gone.die(version));
-            append(fresh, version);
-            tidy();
-        }
+            for (int i = 0; i < fresh.size(); i++) {
+                living.add(fresh.stored[i]);
+            }
+            return appended;
+        });
     }
 
     @Override
     public void remove(String id) {
-        synchronized (living) {
-            long version = view.version() + 1;
-            int before = living.size();
+        write(version -> {
             living.remove(id, gone -> gone.die(version));
-            if (living.size() < before) {
-                view = view.at(version);
-                tidy();
-            }
-        }
+            return view;
+        });
     }
 
-    /** {@inheritDoc} Looks at every volume there is: a millisecond or two for a million. */
+    /** {@inheritDoc} Looks at every volume there is: some milliseconds for a million. */
     @Override
     public void expire(Instant instant) {
-        synchronized (living) {
-            long version = view.version() + 1;
-            int before = living.size();
+        write(version -> {
             view.entries().forEach(entries -> expire(entries, instant, version));
-            if (living.size() < before) {
-                view = view.at(version);
-                tidy();
-            }
-        }
+            living.removeDead();
+            return view;
+        });
     }
 
     @Override
     public int size() {
-        synchronized (living) {
-            return living.size();
-        }
+        return view.living();
     }
 
     @Override
     public List<Match> near(List<Volume> volumes) {
         var matches = new ArrayList<Match>();
+        var asOf = view;
         var searcher = searcher();
         for (int i = 0; i < volumes.size(); i++) {
             int ours = i;
-            searcher.conflicts(volumes.get(i), (id, theirs) -> matches.add(new Match(id, theirs, ours)));
+            searcher.conflicts(asOf, volumes.get(i), (id, theirs) -> matches.add(new Match(id, theirs, ours)));
         }
         Collections.sort(matches);
         return List.copyOf(matches);
@@ -163,7 +159,7 @@ public final class PackedIndex implements VolumeIndex {
             for (int i = 0; i < entries.size(); i++) {
                 index.living.add(entries.stored[i]);
             }
-            index.view = new View(index.packed(List.of(entries)), index.view.tail(), 0, 0);
+            index.view = index.view.with(index.packed(List.of(entries))).at(0, entries.size());
         }
         return index;
     }
@@ -178,22 +174,33 @@ public final class PackedIndex implements VolumeIndex {
         return view;
     }
 
-    private void append(Entries fresh, long version) {
-        var runs = view.runs();
+    /** Makes one write, seen at once and whole, and then whatever is to be packed after it. */
+    private void write(LongFunction<View> change) {
+        List<Run> handed;
+        synchronized (living) {
+            long version = view.version() + 1;
+            view = change.apply(version).at(version, living.size());
+            handed = tidy();
+        }
+        hand(handed);
+    }
+
+    /** What is held and these, which nobody finds before it is published. */
+    private View appended(Entries fresh) {
+        var runs = new ArrayList<>(view.runs());
         var tail = view.tail();
+        tail.cutTo(view.tailSize());
         for (int i = 0; i < fresh.size(); i++) {
             if (tail.isFull()) {
-                runs = new ArrayList<>(runs);
                 runs.addAll(packed(List.of(tail)));
                 tail = new Entries(portions.tail());
             }
             tail.add(fresh, i);
-            living.add(fresh.stored[i]);
         }
-        view = new View(List.copyOf(runs), tail, tail.size(), version);
+        return new View(List.copyOf(runs), tail, tail.size(), view.living(), view.version());
     }
 
-    private void expire(Entries entries, Instant instant, long version) {
+    private static void expire(Entries entries, Instant instant, long version) {
         int limit = Seconds.after(instant);
         for (int i = 0; i < entries.size(); i++) {
             var stored = entries.stored[i];
@@ -201,32 +208,33 @@ public final class PackedIndex implements VolumeIndex {
                     && stored.lives()
                     && !stored.volume.window().end().isAfter(instant)) {
                 stored.die(version);
-                living.remove(stored);
             }
         }
     }
 
     // --- packing ---
 
-    /** Packs what the last write has made worth packing. */
-    private void tidy() {
+    /** Packs what the last write has made worth packing in passing; what is to be handed to the executor. */
+    private List<Run> tidy() {
         var runs = view.runs();
         boolean busy = !inWork.isEmpty();
         int free = busy ? runs.indexOf(inWork.getLast()) + 1 : 0;
-        boolean tooMany = runs.size() - free > portions.mostRuns();
-        boolean mostlyDead = !busy && size(runs) - living.size() > Math.max(living.size(), portions.inPassing());
-        int from = tooMany
+        var all = runs.subList(free, runs.size());
+        boolean mostlyDead = size(all) > 2 * living.size() + portions.inPassing();
+        boolean tooMuch = all.size() > portions.mostRuns() || (busy && mostlyDead);
+        int from = tooMuch || mostlyDead
                 ? free
-                : mostlyDead ? 0 : firstWorthPacking(runs, free, busy ? portions.inPassing() : Integer.MAX_VALUE);
-        var chosen = runs.subList(from, runs.size());
+                : firstWorthPacking(runs, free, busy ? portions.inPassing() : Integer.MAX_VALUE);
+        var chosen = List.copyOf(runs.subList(from, runs.size()));
         if (chosen.isEmpty()) {
-            return;
+            return List.of();
         }
-        if (tooMany || size(chosen) <= portions.inPassing()) {
+        if (tooMuch || size(chosen) <= portions.inPassing()) {
             replace(chosen, packed(entries(chosen)));
-        } else if (!busy) {
-            hand(List.copyOf(chosen));
+            return List.of();
         }
+        inWork = busy ? inWork : chosen;
+        return busy ? List.of() : chosen;
     }
 
     /** The first run, from {@code free} on, that is not {@link #STEP} times what comes after it; the end if none is. */
@@ -246,14 +254,20 @@ public final class PackedIndex implements VolumeIndex {
     }
 
     private void hand(List<Run> chosen) {
-        inWork = chosen;
+        if (chosen.isEmpty()) {
+            return;
+        }
         boolean handed = false;
         try {
             packers.execute(() -> pack(chosen));
             handed = true;
+        } catch (RejectedExecutionException e) {
+            // what was written is written: the writer packs instead
+            pack(chosen);
+            handed = true;
         } finally {
             if (!handed) {
-                inWork = List.of();
+                finish(chosen, chosen);
             }
         }
     }
@@ -263,23 +277,34 @@ public final class PackedIndex implements VolumeIndex {
         try {
             packed = packed(entries(chosen));
         } finally {
-            synchronized (living) {
-                inWork = List.of();
-                replace(chosen, packed);
-            }
+            finish(chosen, packed);
         }
+        List<Run> next;
         synchronized (living) {
-            tidy();
+            next = tidy();
+        }
+        hand(next);
+    }
+
+    private void finish(List<Run> chosen, List<Run> packed) {
+        synchronized (living) {
+            // an executor may have failed and run the task all the same
+            if (inWork.equals(chosen)) {
+                inWork = List.of();
+            }
+            replace(chosen, packed);
         }
     }
 
     private void replace(List<Run> chosen, List<Run> packed) {
         var runs = new ArrayList<>(view.runs());
-        int from = runs.indexOf(chosen.getFirst());
-        var replaced = runs.subList(from, from + chosen.size());
-        replaced.clear();
-        replaced.addAll(packed);
-        view = new View(List.copyOf(runs), view.tail(), view.tailSize(), view.version());
+        int from = Collections.indexOfSubList(runs, chosen);
+        if (from >= 0) {
+            var replaced = runs.subList(from, from + chosen.size());
+            replaced.clear();
+            replaced.addAll(packed);
+            view = view.with(List.copyOf(runs));
+        }
     }
 
     /** One run of what still lives; none if nothing does. */

@@ -114,13 +114,11 @@ final class Pieces {
         raise(at + BEND);
         size++;
         int i = size - 1;
-        double liftX = pieces[at + BEND] - middleX(i);
-        double liftY = pieces[at + BEND + 1] - middleY(i);
-        double liftZ = pieces[at + BEND + 2] - middleZ(i);
-        pieces[at + BEND] = 4 * liftX;
-        pieces[at + BEND + 1] = 4 * liftY;
-        pieces[at + BEND + 2] = 4 * liftZ;
-        pieces[at + REACH] = chord(i, size) / 2 + distance(liftX, liftY, liftZ);
+        pieces[at + BEND] = 4 * (pieces[at + BEND] - middleX(i));
+        pieces[at + BEND + 1] = 4 * (pieces[at + BEND + 1] - middleY(i));
+        pieces[at + BEND + 2] = 4 * (pieces[at + BEND + 2] - middleZ(i));
+        // flat as it is, a piece nowhere leaves the ball around its chord
+        pieces[at + REACH] = chord(i, size) / 2 + Outline.PLACE_ERROR;
     }
 
     /** Moves a place straight up to the ellipsoid, (x² + y²) / a² + z² / b² = 1: two steps of Newton along its gradient. */

@@ -52,7 +52,12 @@ public final class Searcher {
 
     /** Every stored volume in conflict with {@code asked}, in no particular order. */
     public void conflicts(Volume asked, Visitor visitor) {
-        search(asked, visitor, ifInConflict);
+        conflicts(index.view(), asked, visitor);
+    }
+
+    /** The same as of a view. */
+    void conflicts(View view, Volume asked, Visitor visitor) {
+        search(view, asked, visitor, ifInConflict);
     }
 
     /**
@@ -60,7 +65,7 @@ public final class Searcher {
      * some that are not.
      */
     public void candidates(Volume asked, Visitor visitor) {
-        search(asked, visitor, always);
+        search(index.view(), asked, visitor, always);
     }
 
     /** Every pair in conflict of two volumes under different ids. */
@@ -98,8 +103,7 @@ public final class Searcher {
         visit(view.tail(), least, view.tailSize(), one.volume, visitor, ifInConflict);
     }
 
-    private void search(Volume asked, Visitor visitor, Test test) {
-        var view = index.view();
+    private void search(View view, Volume asked, Visitor visitor, Test test) {
         version = view.version();
         ours.load(asked.shape());
         loaded = true;

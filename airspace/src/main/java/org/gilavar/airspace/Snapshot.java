@@ -4,11 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StreamCorruptedException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.zip.CheckedOutputStream;
  *
  * <pre>
  * magic 8 · count 4 · count × (id, position 4, shape, lower, upper, start, end) · CRC-32C of all before 8
- * id       length 4 · UTF-8
+ * id       length 4 · UTF-16
  * shape    kind 1 · what kind it is of: place and length, places and length, or places
  * places   count 4 · latitude 8 · longitude 8 ·…
  * length   value 8 · unit 1                       altitude  value 8 · unit 1 · datum 1
@@ -36,7 +37,6 @@ final class Snapshot {
     /** "GILVOL" and the version of the format. */
     private static final long MAGIC = 0x47494c564f4c_0001L;
 
-    private static final int MAX_ID_BYTES = 1 << 16;
     private static final List<LengthUnit> UNITS = List.of(LengthUnit.values());
     private static final List<Datum> DATUMS = List.of(Datum.values());
     private static final int CIRCLE = 0;
@@ -54,9 +54,8 @@ final class Snapshot {
         out.writeLong(MAGIC);
         out.writeInt(living.size());
         for (var stored : living) {
-            byte[] id = stored.id.getBytes(StandardCharsets.UTF_8);
-            out.writeInt(id.length);
-            out.write(id);
+            out.writeInt(stored.id.length());
+            out.writeChars(stored.id);
             out.writeInt(stored.position);
             write(stored.volume, out);
         }
@@ -78,7 +77,7 @@ final class Snapshot {
                 throw new StreamCorruptedException("the checksum does not fit: the snapshot was changed or cut");
             }
             return entries;
-        } catch (InvalidVolumeException | DateTimeException | IndexOutOfBoundsException e) {
+        } catch (InvalidVolumeException | DateTimeException | ArithmeticException | IndexOutOfBoundsException e) {
             throw corrupted(e);
         }
     }
@@ -87,11 +86,10 @@ final class Snapshot {
         var all = new ArrayList<Stored>();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            byte[] id = new byte[checked(in.readInt(), 0, MAX_ID_BYTES)];
-            in.readFully(id);
+            var id = readText(in);
             int position = checked(in.readInt(), 0, Integer.MAX_VALUE);
             var volume = readVolume(in);
-            all.add(new Stored(new String(id, StandardCharsets.UTF_8), position, volume));
+            all.add(new Stored(id, position, volume));
         }
         return Entries.of(all, bounds);
     }
@@ -144,6 +142,17 @@ final class Snapshot {
         };
         var band = new AltitudeBand(readAltitude(in), readAltitude(in));
         return new Volume(shape, band, new TimeWindow(readInstant(in), readInstant(in)));
+    }
+
+    /** Takes no more memory than there are bytes, whatever length they claim. */
+    private static String readText(DataInputStream in) throws IOException {
+        int length = checked(in.readInt(), 0, Integer.MAX_VALUE / 2);
+        byte[] bytes = in.readNBytes(2 * length);
+        if (bytes.length < 2 * length) {
+            throw new EOFException("expected " + length + " characters of an id, found the end");
+        }
+        // not by a charset, which would replace what is not a character
+        return ByteBuffer.wrap(bytes).asCharBuffer().toString();
     }
 
     private static void write(List<LatLon> places, DataOutputStream out) throws IOException {

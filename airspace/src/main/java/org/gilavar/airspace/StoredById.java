@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link java.util.HashMap} of lists would cost more for each volume than the index around it. Not thread-safe.
  */
 final class StoredById {
+    /** Another in every table: ids may come from others, who could choose many of one {@link String#hashCode}. */
+    private final int multiplier = 31 + 2 * (System.identityHashCode(this) & 0xffff);
+
     private @Nullable Stored[] buckets = new Stored[1024];
     private int size;
 
@@ -43,22 +46,22 @@ final class StoredById {
         buckets[bucket] = kept;
     }
 
-    /** Takes out one volume. */
-    void remove(Stored gone) {
-        int bucket = bucket(gone.id);
-        @Nullable Stored before = null;
-        for (@Nullable Stored stored = buckets[bucket]; stored != null; stored = stored.next) {
-            if (stored == gone) {
-                if (before == null) {
-                    buckets[bucket] = stored.next;
-                } else {
-                    before.next = stored.next;
-                }
+    /** Takes out everything that no longer {@linkplain Stored#lives lives}, in one pass. */
+    void removeDead() {
+        for (int bucket = 0; bucket < buckets.length; bucket++) {
+            @Nullable Stored kept = null;
+            for (@Nullable Stored stored = buckets[bucket]; stored != null; ) {
+                @Nullable Stored next = stored.next;
                 stored.next = null;
-                size--;
-                return;
+                if (stored.lives()) {
+                    stored.next = kept;
+                    kept = stored;
+                } else {
+                    size--;
+                }
+                stored = next;
             }
-            before = stored;
+            buckets[bucket] = kept;
         }
     }
 
@@ -81,7 +84,10 @@ final class StoredById {
     }
 
     private int bucket(String id) {
-        int hash = id.hashCode();
+        int hash = 0;
+        for (int i = 0; i < id.length(); i++) {
+            hash = hash * multiplier + id.charAt(i);
+        }
         return (hash ^ (hash >>> 16)) & (buckets.length - 1);
     }
 }

@@ -16,8 +16,13 @@ final class Vertices {
             throw new InvalidVolumeException(
                     field, "expected from " + least + " to " + Limits.MAX_VERTICES + " vertices, found " + count);
         }
+        double length = 0;
         for (int i = 1; i < count; i++) {
             checkEdge(field, i, i - 1, vertices);
+            length += Ecef.of(vertices.get(i - 1)).chord(Ecef.of(vertices.get(i)));
+            if (length > Limits.MAX_PATH_METRES) {
+                throw fault(field, i, "expected no more than 100,000 km of edges, found more up to here");
+            }
         }
     }
 

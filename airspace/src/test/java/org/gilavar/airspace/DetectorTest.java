@@ -187,6 +187,35 @@ class DetectorTest {
     }
 
     @Test
+    void legsOfOneAirwayAreApartByWhatIsBetweenThemAlsoWhenTheirPlacesAreRounded() {
+        var samples = new Samples(43);
+        for (int i = 0; i < 3000; i++) {
+            var start = samples.near(samples.place(), 3_000_000);
+            double azimuth = samples.between(-180, 180);
+            double length = samples.between(30_000, 49_900);
+            double gap = Samples.MINIMA.lateral().metres() + samples.between(0.02, 1_000);
+            var first = leg(start, azimuth, 0, length);
+            var second = leg(start, azimuth, length + gap, 2 * length + gap);
+            double exact = Core.gap(Core.of(first.shape()), Core.of(second.shape()));
+            assertThat(DETECTOR.gaps(first, second).lateralMetres())
+                    .as("%s, %s", first, second)
+                    .isCloseTo(exact, within(1e-3));
+            assertThat(DETECTOR.conflict(first, second))
+                    .isEqualTo(exact < Samples.MINIMA.lateral().metres() + 0.01);
+        }
+    }
+
+    /** As people state it: to seven decimals of a degree. */
+    private static Volume leg(LatLon start, double azimuth, double from, double to) {
+        var ends = List.of(rounded(Samples.away(start, azimuth, from)), rounded(Samples.away(start, azimuth, to)));
+        return Samples.volume(new Corridor(ends, Length.metres(0)));
+    }
+
+    private static LatLon rounded(LatLon place) {
+        return new LatLon(Math.rint(place.lat() * 1e7) / 1e7, Math.rint(place.lon() * 1e7) / 1e7);
+    }
+
+    @Test
     void whatARingWindsAroundTwiceIsInsideIt() {
         var within = Samples.volume(Samples.circle(50.35, 30.9, 0));
         var twice = List.of(

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -133,28 +136,103 @@ class PackedIndexTest {
         for (int i = 0; i < 990; i++) {
             index.remove("n" + i);
         }
-        assertThat(index.view().entries().mapToInt(Entries::size).sum()).isLessThan(100);
+        assertThat(held(index)).isLessThan(100);
         assertThat(index.near(List.of(here))).hasSize(10);
     }
 
     @Test
-    void aPackerThatRefusesLeavesTheIndexWhole() {
+    void aWriterPacksForAnExecutorThatRefusesOrForgets() {
         Executor refusing = task -> {
             throw new RejectedExecutionException("closed");
         };
-        var index = new PackedIndex(DETECTOR, refusing, new PackedIndex.Portions(8, 16, 6));
+        Executor forgetting = task -> {};
         var here = Samples.volume(Samples.circle(50, 30, 1000));
-        int refused = 0;
-        for (int i = 0; i < 200; i++) {
-            try {
-                index.put("n" + i, List.of(here));
-            } catch (RejectedExecutionException e) {
-                refused++;
+        for (var packers : List.of(refusing, forgetting)) {
+            var index = new PackedIndex(DETECTOR, packers, new PackedIndex.Portions(8, 16, 6));
+            for (int round = 0; round < 5; round++) {
+                for (int i = 0; i < 400; i++) {
+                    index.put("n" + i, List.of(here));
+                }
+                assertThat(index.near(List.of(here))).hasSize(400);
+                for (int i = 0; i < 400; i++) {
+                    index.remove("n" + i);
+                }
+            }
+            assertThat(index.size()).isZero();
+            assertThat(held(index)).isLessThan(900);
+        }
+    }
+
+    @Test
+    void anExecutorThatFailsAndRunsTheTaskAllTheSameLosesNothing() {
+        var here = Samples.volume(Samples.circle(50, 30, 1000));
+        for (long seed = 0; seed < 300; seed++) {
+            var random = new Random(seed);
+            var late = new ArrayDeque<Runnable>();
+            Executor unsure = task -> {
+                late.add(task);
+                if (random.nextInt(3) == 0) {
+                    throw new IllegalStateException("queued, then failed");
+                }
+            };
+            var index = new PackedIndex(DETECTOR, unsure, new PackedIndex.Portions(4, 8, 12));
+            int put = 0;
+            while (put < 170) {
+                try {
+                    index.put("n" + put++, List.of(here));
+                    if (random.nextInt(9) == 0 && !late.isEmpty()) {
+                        late.removeFirst().run();
+                    }
+                } catch (IllegalStateException e) {
+                    assertThat(e).hasMessage("queued, then failed");
+                }
+                assertThat(index.near(List.of(here))).as("seed %d", seed).hasSize(put);
             }
         }
-        assertThat(refused).isPositive();
-        assertThat(index.size()).isEqualTo(200);
-        assertThat(index.near(List.of(here))).hasSize(200);
+    }
+
+    @Test
+    void anExecutorMayWaitForItsTask() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Executor waiting = task -> CompletableFuture.runAsync(task, threads).join();
+            var index = new PackedIndex(DETECTOR, waiting, new PackedIndex.Portions(8, 16, 6));
+            var here = Samples.volume(Samples.circle(50, 30, 1000));
+            for (int i = 0; i < 300; i++) {
+                index.put("n" + i, List.of(here));
+            }
+            assertThat(index.near(List.of(here))).hasSize(300);
+        }
+    }
+
+    @Test
+    void aListOfVolumesIsAskedAboutAtOneMoment() {
+        var index = new PackedIndex(DETECTOR);
+        var here = Samples.volume(Samples.circle(50, 30, 1000));
+        var there = Samples.volume(Samples.circle(-50, 30, 1000));
+        index.put("x", List.of(there));
+        var moving = new AbstractList<Volume>() {
+            @Override
+            public Volume get(int i) {
+                index.put("x", List.of(i == 0 ? there : here));
+                return i == 0 ? here : there;
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
+        assertThat(index.near(moving)).containsExactly(new Match("x", 0, 1));
+    }
+
+    @Test
+    void manyVolumesOfOneIdExpireAtOnce() {
+        var index = new PackedIndex(DETECTOR);
+        var here = Samples.volume(Samples.circle(50, 30, 1000));
+        index.put("x", Collections.nCopies(20_000, here));
+        index.put("y", List.of(here));
+        index.expire(here.window().end());
+        assertThat(index.size()).isZero();
     }
 
     @Test
@@ -171,6 +249,10 @@ class PackedIndexTest {
         assertThat(index.near(List.of(asked))).containsExactly(new Match("always", 0, 0));
         index.expire(Instant.parse("2080-01-01T00:00:00Z"));
         assertThat(index.size()).isEqualTo(1);
+    }
+
+    private static int held(PackedIndex index) {
+        return index.view().entries().mapToInt(Entries::size).sum();
     }
 
     private static TimeWindow window(String start, String end) {

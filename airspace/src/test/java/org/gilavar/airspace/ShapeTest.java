@@ -134,6 +134,17 @@ class ShapeTest {
     }
 
     @Test
+    void aPathOfMoreThanAHundredThousandKilometresIsRefused() {
+        var zigzag = IntStream.range(0, 60)
+                .mapToObj(i -> new LatLon(i % 2 == 0 ? 40 : 57, i / 10.0))
+                .toList();
+        assertThatThrownBy(() -> new Corridor(zigzag, Length.metres(0)))
+                .isInstanceOf(InvalidVolumeException.class)
+                .hasMessageContaining("path[54]")
+                .hasMessageContaining("100,000 km");
+    }
+
+    @Test
     void minimaAreNeitherNegativeNorEndless() {
         var time = Duration.ZERO;
         refused(

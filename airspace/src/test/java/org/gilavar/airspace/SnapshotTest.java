@@ -26,6 +26,9 @@ class SnapshotTest {
             index.put("n" + i % 150, List.of(Samples.volume(pair.getFirst()), Samples.volume(pair.getLast())));
         }
         index.put("with a long ñame", List.of(Samples.at("SFC", "FL240"), Samples.at("10 m AGL", "20 km WGS-84")));
+        index.put("\ud800", List.of(Samples.at("FL200", "FL240")));
+        index.put("\ud801", List.of(Samples.at("FL200", "FL240")));
+        index.put("x".repeat(100_000), List.of(Samples.at("FL200", "FL240")));
         index.remove("n3");
         var read = PackedIndex.readFrom(new ByteArrayInputStream(written()), DETECTOR, Runnable::run);
         assertThat(read.size()).isEqualTo(index.size());
