@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * <h2>How it works</h2>
  *
  * <p>What is put goes to the end of a short tail, which is searched one by one. A full tail is packed into a small
- * {@link Run} of trees, and runs into larger ones, each at least {@link #STEP} times what comes after it, so that there are never
- * more than some ten and a volume is packed again once for each doubling (J. L. Bentley and J. B. Saxe,
+ * {@link Run} of trees, and runs into larger ones, each at least {@link #STEP} times what comes after it; so there are
+ * few, and a volume is packed again a few times for each such step of growth (J. L. Bentley and J. B. Saxe,
  * "Decomposable searching problems", J. Algorithms 1, 1980). Small runs are packed by whoever writes; large ones by the
  * {@link Executor}, one at a time, while writing goes on.
  *
@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
  */
 public final class PackedIndex implements VolumeIndex {
     /** A run is packed together with what came after it once that is this part of it. */
-    private static final int STEP = 4;
+    private static final int STEP = 8;
 
     private final Detector detector;
     private final DatumBounds widest;

@@ -9,9 +9,9 @@ package org.gilavar.airspace;
  */
 final class PackedTree {
     /** Items of a node. */
-    static final int FANOUT = 16;
+    static final int FANOUT = 8;
 
-    static final int FANOUT_BITS = 4;
+    static final int FANOUT_BITS = 3;
 
     final Entries entries;
 
