@@ -150,7 +150,9 @@ final class SeparationOracleShapes {
         return star(centre, size, count, oneIn(3) ? 0.999 : between(0.05, 1));
     }
 
-    private Polygon star(LatLon centre, double size, int count, double jagged) {
+    private Polygon star(LatLon centre, double most, int count, double jagged) {
+        // many long edges together are longer than a ring may be
+        double size = Math.min(most, Limits.MAX_PATH_METRES / (1.1 * count));
         var ring = new ArrayList<LatLon>(count);
         for (int i = 0; i < count; i++) {
             double azimuth = 360 * (i + between(0, 0.5)) / count;
