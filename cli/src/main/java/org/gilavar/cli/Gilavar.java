@@ -1,8 +1,12 @@
 package org.gilavar.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -27,6 +31,9 @@ import picocli.CommandLine.Command;
             KeyCommand.class,
             SubmitCommand.class,
             SignInCommand.class,
+            ConflictsCommand.class,
+            SuggestCommand.class,
+            ScheduleCommand.class,
             TestCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -43,14 +50,22 @@ public final class Gilavar {
 
     public static void main(String[] arguments) {
         quietLogs();
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine().setOut(standardOutput()).execute(arguments));
+    }
+
+    /** One that can tell whether all of it was written, which the standard stream keeps to itself. */
+    private static PrintWriter standardOutput() {
+        Charset charset = Charset.forName(System.getProperty("stdout.encoding", StandardCharsets.UTF_8.name()));
+        return new PrintWriter(new FileOutputStream(FileDescriptor.out), true, charset);
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new Gilavar())
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println("gilavar: " + inWords(e));
-                    return e instanceof UnreadableException ? USAGE : FAILED;
+                    return e instanceof UnreadableException
+                            ? USAGE
+                            : line.getCommandSpec().exitCodeOnExecutionException();
                 })
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

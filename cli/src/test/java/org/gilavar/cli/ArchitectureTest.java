@@ -32,6 +32,7 @@ final class ArchitectureTest {
         return java.util.stream.Stream.of(
                         arrowsPointDown(),
                         thePureModulesImportNothingOfOurs(),
+                        formatsKnowAirspaceAlone(),
                         theMechanismTouchesNoOutsideWorld(),
                         theMechanismAsksNobodyForTheTime(),
                         thePureModulesTouchNoOutsideWorld(),
@@ -60,6 +61,8 @@ final class ArchitectureTest {
                 .definedBy("org.gilavar.mechanism..")
                 .layer("ledger")
                 .definedBy("org.gilavar.ledger..")
+                .layer("formats")
+                .definedBy("org.gilavar.formats..")
                 .layer("airspace")
                 .definedBy("org.gilavar.airspace..")
                 .whereLayer("cli")
@@ -74,8 +77,10 @@ final class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("journal", "server", "cli")
                 .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("journal", "server", "client", "cli")
+                .whereLayer("formats")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("airspace")
-                .mayOnlyBeAccessedByLayers("mechanism", "server")
+                .mayOnlyBeAccessedByLayers("mechanism", "server", "formats", "cli")
                 .as("arrows between modules point down");
     }
 
@@ -92,6 +97,19 @@ final class ArchitectureTest {
                         "org.gilavar.client..",
                         "org.gilavar.cli..")
                 .as("airspace and ledger can be used alone");
+    }
+
+    private static ArchRule formatsKnowAirspaceAlone() {
+        return noClasses()
+                .that()
+                .resideInAPackage("org.gilavar.formats..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "are ours and not of airspace",
+                        c -> c.getPackageName().startsWith("org.gilavar.")
+                                && !c.getPackageName().startsWith("org.gilavar.airspace")
+                                && !c.getPackageName().startsWith("org.gilavar.formats")))
+                .as("formats know airspace and nothing else of ours");
     }
 
     private static ArchRule theMechanismTouchesNoOutsideWorld() {

@@ -24,7 +24,8 @@ final class CommandsTest {
     void helpNamesEveryCommandAndEachCommandExplainsItself() {
         Ran help = Ran.command("--help");
         assertThat(help.exit()).isZero();
-        for (String command : new String[] {"demo", "serve", "test", "verify", "key", "submit", "sign-in"}) {
+        var commands = "demo serve test verify key submit sign-in conflicts suggest schedule".split(" ", -1);
+        for (String command : commands) {
             assertThat(help.out()).contains("  " + command);
             if (!command.equals("test")) {
                 assertThat(Ran.command(command, "--help").exit()).as(command).isZero();

@@ -1,0 +1,58 @@
+package org.gilavar.bench;
+
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What was asked for.
+ *
+ * @param most leave out loads of more volumes
+ * @param write whether the page of results is to be replaced
+ */
+record Command(Form form, int most, boolean write, boolean help) {
+    static final String USAGE = """
+            Usage: ./gilavar bench [--full] [--most N] [--write]
+
+            Measures the airspace module beside other indexes of the same volumes, and prints tables.
+
+              --full     each figure from processes of its own, the whole globe too: the better part of an hour;
+                         without it some four minutes
+              --most N   leave out loads of more than N volumes; at least 10000
+              --write    replace bench/RESULTS.md, not only bench/target/RESULTS.md
+            """;
+
+    private static final int LEAST = 10_000;
+    private static final int MOST = 1_000_000;
+
+    static Command parse(List<String> arguments) {
+        var command = new Command(Form.SHORT, MOST, false, false);
+        for (var rest = arguments.iterator(); rest.hasNext(); ) {
+            command = command.with(rest.next(), rest);
+        }
+        return command;
+    }
+
+    private Command with(String option, Iterator<String> rest) {
+        return switch (option) {
+            case "--full" -> new Command(Form.FULL, most, write, help);
+            case "--write" -> new Command(form, most, true, help);
+            case "--help", "-h" -> new Command(form, most, write, true);
+            case "--most" -> new Command(form, size(rest.hasNext() ? rest.next() : "nothing"), write, help);
+            default -> throw new IllegalArgumentException("expected an option below, found " + option);
+        };
+    }
+
+    /** As it was given, each after a space. */
+    String options() {
+        return (form.equals(Form.FULL) ? " --full" : "")
+                + (most < MOST ? " --most " + most : "")
+                + (write ? " --write" : "");
+    }
+
+    private static int size(String text) {
+        if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= LEAST) {
+            return Integer.parseInt(text);
+        }
+        throw new IllegalArgumentException("--most: expected a number from " + LEAST + ", found " + text);
+    }
+}
