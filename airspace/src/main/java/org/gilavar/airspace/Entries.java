@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Volumes side by side in flat arrays: for each what bounds it, its levels, and the volume itself.
  *
- * <p>Whole metres and seconds, rounded outward. One thread adds; whoever was told of a {@link #size} may read that
+ * <p>Whole metres, seconds and units of level, rounded outward. One thread adds; whoever was told of a {@link #size} may read that
  * many.
  */
 final class Entries {
@@ -18,10 +18,13 @@ final class Entries {
     /** Figures of one bounds: the least and the greatest of each dimension. Two fill a cache line. */
     static final int BOUNDS = 2 * DIMENSIONS;
 
+    /** Metres, so that every level within {@link Limits} fits a {@code short}. */
+    static final int LEVEL_UNIT = 4;
+
     final int[] bounds;
 
-    /** Lower and upper level, metres on the entry's own scale. */
-    final int[] levels;
+    /** Lower and upper level on the entry's own scale, in units of {@link #LEVEL_UNIT}. */
+    final short[] levels;
 
     /** See {@link LevelScale}. */
     final byte[] scales;
@@ -32,7 +35,7 @@ final class Entries {
 
     Entries(int capacity) {
         bounds = new int[capacity * BOUNDS];
-        levels = new int[capacity * 2];
+        levels = new short[capacity * 2];
         scales = new byte[capacity];
         stored = new Stored[capacity];
     }
@@ -72,8 +75,8 @@ final class Entries {
         bounds[at + TIME + 1] = Seconds.after(window.end());
         var band = one.volume.altitude();
         int scale = LevelScale.of(band);
-        levels[2 * size] = down(LevelScale.lower(band, scale, datums));
-        levels[2 * size + 1] = up(LevelScale.upper(band, scale, datums));
+        levels[2 * size] = levelDown(LevelScale.lower(band, scale, datums));
+        levels[2 * size + 1] = levelUp(LevelScale.upper(band, scale, datums));
         scales[size] = (byte) scale;
         stored[size] = one;
         size++;
@@ -102,6 +105,15 @@ final class Entries {
     long middle(int i, int dimension) {
         int at = i * BOUNDS + 2 * dimension;
         return ((long) bounds[at] + bounds[at + 1]) >> 1;
+    }
+
+    /** Metres in units of level; those that do not fit are moved to the end of the range, which keeps them in order. */
+    static short levelDown(double metres) {
+        return (short) Math.clamp(down(metres / LEVEL_UNIT), Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+
+    static short levelUp(double metres) {
+        return (short) Math.clamp(up(metres / LEVEL_UNIT), Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
     static int down(double metres) {

@@ -12,7 +12,7 @@ final class Question {
     /** Gaps in level are rounded to the millimetre before they are compared. */
     private static final double LEVEL_ROUNDING = 0.001;
 
-    /** What outward rounding to metres and seconds, of an entry and of what is asked, comes to at most. */
+    /** What outward rounding to units of level and seconds, of an entry and of what is asked, comes to at most. */
     private static final int ROUNDED = 4;
 
     private final Separation separation;
@@ -64,7 +64,10 @@ final class Question {
         int at = i * Entries.BOUNDS;
         around(bounds[at], bounds[at + 1], bounds[at + 2], bounds[at + 3], bounds[at + 4], bounds[at + 5]);
         during(bounds[at + Entries.TIME], bounds[at + Entries.TIME + 1]);
-        between(entries.levels[2 * i], entries.levels[2 * i + 1], entries.scales[i]);
+        between(
+                entries.levels[2 * i] * (double) Entries.LEVEL_UNIT,
+                entries.levels[2 * i + 1] * (double) Entries.LEVEL_UNIT,
+                entries.scales[i]);
     }
 
     /** Metres on the ground within which two extents are too close. */
@@ -138,11 +141,11 @@ final class Question {
         double apart = separation.vertical().metres() + LEVEL_ROUNDING;
         for (int theirs = 0; theirs < LevelScale.COUNT; theirs++) {
             if (LevelScale.compareDirectly(scale, theirs)) {
-                lower[theirs] = Entries.down(low - apart);
-                upper[theirs] = Entries.up(high + apart);
+                lower[theirs] = Entries.levelDown(low - apart);
+                upper[theirs] = Entries.levelUp(high + apart);
             } else {
-                lower[theirs] = Entries.down(low - apart - (mostAbove[theirs] - leastAbove[scale]));
-                upper[theirs] = Entries.up(high + apart - (leastAbove[theirs] - mostAbove[scale]));
+                lower[theirs] = Entries.levelDown(low - apart - (mostAbove[theirs] - leastAbove[scale]));
+                upper[theirs] = Entries.levelUp(high + apart - (leastAbove[theirs] - mostAbove[scale]));
             }
         }
     }

@@ -251,6 +251,21 @@ class PackedIndexTest {
         assertThat(index.size()).isEqualTo(1);
     }
 
+    @Test
+    void boundsWiderThanAnyLevelHideNothing() {
+        var wild = new DatumBounds(-1e9, 1e9, -1e7, 1e7, -1e6, 1e6);
+        var plain = new PlainScan(new Detector(Samples.MINIMA, wild));
+        var packed = new PackedIndex(new Detector(Samples.MINIMA, wild));
+        var random = new Random(5);
+        var circle = Samples.circle(50, 30, 1000);
+        for (int i = 0; i < 200; i++) {
+            var volumes = List.of(new Volume(circle, band(random), Samples.hour()));
+            plain.put("n" + i, volumes);
+            packed.put("n" + i, volumes);
+        }
+        assertThat(pairs(packed)).isEqualTo(pairs(plain)).isNotEmpty();
+    }
+
     private static int held(PackedIndex index) {
         return index.view().entries().mapToInt(Entries::size).sum();
     }
