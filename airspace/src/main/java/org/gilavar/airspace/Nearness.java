@@ -71,9 +71,9 @@ final class Nearness {
         return Math.sqrt(squareBetween(outline, point, 0, Double.POSITIVE_INFINITY));
     }
 
-    /** The chord of {@code arc} metres of a circle. */
+    /** The chord of {@code arc} metres of a circle, up to a quarter of the way around. */
     static double circleChord(double radius, double arc) {
-        return 2 * radius * Math.sin(arc / (2 * radius));
+        return 2 * radius * Angles.sine(arc / (2 * radius));
     }
 
     private static boolean oneHoldsTheOther(Outline a, Outline b) {

@@ -2,7 +2,6 @@ package org.gilavar.airspace;
 
 import java.util.Arrays;
 import net.sf.geographiclib.Constants;
-import net.sf.geographiclib.Geodesic;
 
 /**
  * Edges in earth-centred coordinates, metres: a chain of parabolas, each through its ends and the place of the ellipsoid
@@ -17,9 +16,13 @@ final class Pieces {
 
     /**
      * An edge up to this long is cut above the middle of its chord, and so again. What that leaves its geodesic by grows
-     * with the fourth power: 0.02 mm at 100 km, 0.27 mm here, measured over 20,000 geodesics. Longer ones are cut exactly.
+     * with the fourth power: 0.02 mm at 100 km, 0.27 mm here, measured over 20,000 geodesics. Longer ones take a
+     * {@link GreatArc}.
      */
     private static final double LONGEST_HALVED = 200_000;
+
+    /** Metres of a step of Newton that leaves less than a hundredth of a millimetre, its square by the width of the earth. */
+    private static final double SURELY_RAISED = 10;
 
     private static final double A = Constants.WGS84_a;
     private static final double E2 = Constants.WGS84_f * (2 - Constants.WGS84_f);
@@ -31,6 +34,7 @@ final class Pieces {
     private static final int BEND = 6;
     private static final int REACH = 9;
 
+    private final GreatArc arc = new GreatArc();
     private double[] pieces = new double[16 * STRIDE];
     private int size;
 
@@ -74,7 +78,7 @@ final class Pieces {
             if (chord <= LONGEST_HALVED) {
                 halve(size, size + count);
             } else {
-                cut(from, to, count);
+                cut(count);
             }
         }
         for (int i = 0; i < count; i++) {
@@ -95,12 +99,11 @@ final class Pieces {
         }
     }
 
-    /** Places the ends of {@code count} pieces between two places, exactly. */
-    private void cut(LatLon from, LatLon to, int count) {
-        var line = Geodesic.WGS84.InverseLine(from.lat(), from.lon(), to.lat(), to.lon());
+    /** Places the ends of {@code count} pieces between the next two places. */
+    private void cut(int count) {
+        arc.lay(pieces, size * STRIDE, (size + count) * STRIDE);
         for (int i = 1; i < count; i++) {
-            var end = line.Position(line.Distance() * i / count);
-            place((size + i) * STRIDE, end.lat2, end.lon2);
+            arc.place((double) i / count, pieces, (size + i) * STRIDE);
         }
     }
 
@@ -121,9 +124,10 @@ final class Pieces {
         pieces[at + REACH] = chord(i, size) / 2 + Outline.PLACE_ERROR;
     }
 
-    /** Moves a place straight up to the ellipsoid, (x² + y²) / a² + z² / b² = 1: two steps of Newton along its gradient. */
+    /** Moves a place straight up to the ellipsoid, (x² + y²) / a² + z² / b² = 1: Newton's steps along its gradient. */
     private void raise(int at) {
-        for (int i = 0; i < 2; i++) {
+        double moved;
+        do {
             double x = pieces[at];
             double y = pieces[at + 1];
             double z = pieces[at + 2];
@@ -133,7 +137,8 @@ final class Pieces {
             pieces[at] = x - step * x;
             pieces[at + 1] = y - step * y;
             pieces[at + 2] = z - step * up;
-        }
+            moved = Math.abs(step) * A;
+        } while (moved > SURELY_RAISED);
     }
 
     /** From where one piece starts to where another does. */
@@ -142,18 +147,24 @@ final class Pieces {
     }
 
     private void place(int at, LatLon place) {
-        place(at, place.lat(), place.lon());
-    }
-
-    private void place(int at, double lat, double lon) {
-        double phi = Math.toRadians(lat);
-        double lambda = Math.toRadians(lon);
-        double sine = Math.sin(phi);
+        // how far from the equator or the pole, and from the nearest of four meridians: both exact
+        double north = Math.abs(place.lat());
+        boolean polar = north > 45;
+        double slope = (polar ? 90 - north : north) * Angles.DEGREE;
+        double sine = polar ? Angles.cosine(slope) : Angles.sine(slope);
         double n = A / Math.sqrt(1 - E2 * sine * sine);
-        double fromAxis = n * Math.cos(phi);
-        pieces[at] = fromAxis * Math.cos(lambda);
-        pieces[at + 1] = fromAxis * Math.sin(lambda);
-        pieces[at + 2] = n * (1 - E2) * sine;
+        double fromAxis = n * (polar ? Angles.sine(slope) : Angles.cosine(slope));
+        double quarters = Math.rint(place.lon() / 90);
+        double turn = (place.lon() - 90 * quarters) * Angles.DEGREE;
+        double along = fromAxis * Angles.cosine(turn);
+        double across = fromAxis * Angles.sine(turn);
+        boolean odd = ((int) quarters & 1) != 0;
+        boolean back = ((int) quarters & 2) != 0;
+        double x = odd ? -across : along;
+        double y = odd ? along : across;
+        pieces[at] = back ? -x : x;
+        pieces[at + 1] = back ? -y : y;
+        pieces[at + 2] = Math.copySign(n * (1 - E2) * sine, place.lat());
     }
 
     private void grow(int count) {
