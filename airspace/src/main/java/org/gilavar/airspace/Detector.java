@@ -114,6 +114,12 @@ public final class Detector {
         };
     }
 
+    /** Whether parts of two shapes are enough to say that these are too close on the ground. */
+    boolean surelyTooCloseOnGround(Outline ofA, Outline ofB) {
+        double minimum = separation.lateral().metres() + LATERAL_TOLERANCE_METRES;
+        return Nearness.compare(ofA, ofB, minimum + ofA.radius() + ofB.radius()) == Closeness.NEARER;
+    }
+
     private static double metresBetween(Shape a, Shape b) {
         var ofA = new Outline(a);
         var ofB = new Outline(b);
@@ -132,6 +138,11 @@ public final class Detector {
     /** Bounds as wide as any two volumes may need. */
     DatumBounds widestBounds() {
         return area.isPresent() ? overOtherGround : bounds;
+    }
+
+    /** Whether the same bounds hold wherever volumes are. */
+    boolean isOnOneGround() {
+        return area.isEmpty();
     }
 
     private boolean isOverOtherGround(Volume volume) {

@@ -3,40 +3,45 @@ package org.gilavar.airspace;
 import java.util.List;
 
 /**
- * Volumes side by side in flat arrays: for each what bounds it, its levels, and the volume itself.
+ * Volumes side by side in flat arrays: for each what bounds it, its window and levels, and the volume itself.
  *
- * <p>Whole metres, seconds and units of level, rounded outward. One thread adds; whoever was told of a {@link #size} may read that
- * many.
+ * <p>All is rounded outward, so what is apart here is apart, and what is not may be. One thread adds; whoever was told of a
+ * {@link #size} may read that many.
+ *
+ * <pre>
+ *   figures  3 longs  the least and the greatest {@link Cells}, of the earth-centred box and, in a tree, of the window;
+ *                     lower and upper level and their {@link LevelScale}
+ *   windows  2 ints   start and end in {@link Seconds}
+ *   stored   1 ref    the volume
+ * </pre>
  */
 final class Entries {
-    /** x, y, z in metres from the centre of the earth, and time in {@link Seconds}. */
+    /** x, y, z and time. */
     static final int DIMENSIONS = 4;
 
-    /** Where time starts in a {@link #bounds}. */
-    static final int TIME = 6;
+    static final int TIME = 3;
 
-    /** Figures of one bounds: the least and the greatest of each dimension. Two fill a cache line. */
-    static final int BOUNDS = 2 * DIMENSIONS;
+    /** Longs of an entry in {@link #figures}. */
+    static final int STRIDE = 3;
 
-    /** Metres, so that every level within {@link Limits} fits a {@code short}. */
-    static final int LEVEL_UNIT = 4;
+    // the third of them: lower level, upper level, scale
+    private static final int LEVEL_BITS = 14;
+    private static final int LEVEL_MASK = (1 << LEVEL_BITS) - 1;
 
-    final int[] bounds;
+    /** Metres, so that every level within {@link Limits}, on any scale, fits its bits. */
+    static final int LEVEL_UNIT = 8;
 
-    /** Lower and upper level on the entry's own scale, in units of {@link #LEVEL_UNIT}. */
-    final short[] levels;
+    /** Below the lowest level on any scale. */
+    private static final int LOWEST_METRES = -16_384;
 
-    /** See {@link LevelScale}. */
-    final byte[] scales;
-
+    final long[] figures;
     final Stored[] stored;
-
+    private final int[] windows;
     private int size;
 
     Entries(int capacity) {
-        bounds = new int[capacity * BOUNDS];
-        levels = new short[capacity * 2];
-        scales = new byte[capacity];
+        figures = new long[STRIDE * capacity];
+        windows = new int[2 * capacity];
         stored = new Stored[capacity];
     }
 
@@ -63,21 +68,17 @@ final class Entries {
     }
 
     private void add(Stored one, Box box, DatumBounds datums) {
-        int at = size * BOUNDS;
-        bounds[at] = down(box.minX);
-        bounds[at + 1] = up(box.maxX);
-        bounds[at + 2] = down(box.minY);
-        bounds[at + 3] = up(box.maxY);
-        bounds[at + 4] = down(box.minZ);
-        bounds[at + 5] = up(box.maxZ);
-        var window = one.volume.window();
-        bounds[at + TIME] = Seconds.before(window.start());
-        bounds[at + TIME + 1] = Seconds.after(window.end());
+        int at = STRIDE * size;
+        figures[at] = Cells.of(box.minX, box.minY, box.minZ);
+        figures[at + 1] = Cells.at(Cells.of(box.maxX, box.maxY, box.maxZ), Cells.LAST);
         var band = one.volume.altitude();
         int scale = LevelScale.of(band);
-        levels[2 * size] = levelDown(LevelScale.lower(band, scale, datums));
-        levels[2 * size + 1] = levelUp(LevelScale.upper(band, scale, datums));
-        scales[size] = (byte) scale;
+        figures[at + 2] = levelDown(LevelScale.lower(band, scale, datums))
+                | levelUp(LevelScale.upper(band, scale, datums)) << LEVEL_BITS
+                | (long) scale << (2 * LEVEL_BITS);
+        var window = one.volume.window();
+        windows[2 * size] = Seconds.before(window.start());
+        windows[2 * size + 1] = Seconds.after(window.end());
         stored[size] = one;
         size++;
     }
@@ -88,39 +89,75 @@ final class Entries {
     }
 
     void add(Entries from, int i) {
-        System.arraycopy(from.bounds, i * BOUNDS, bounds, size * BOUNDS, BOUNDS);
-        System.arraycopy(from.levels, 2 * i, levels, 2 * size, 2);
-        scales[size] = from.scales[i];
+        System.arraycopy(from.figures, STRIDE * i, figures, STRIDE * size, STRIDE);
+        System.arraycopy(from.windows, 2 * i, windows, 2 * size, 2);
         stored[size] = from.stored[i];
         size++;
     }
 
-    /** From the least to the greatest of an entry in one dimension, metres or seconds. */
-    long extent(int i, int dimension) {
-        int at = i * BOUNDS + 2 * dimension;
-        return (long) bounds[at + 1] - bounds[at];
+    /** Gives every entry the cells of its window in {@code frame}. */
+    void place(TimeFrame frame) {
+        for (int i = 0; i < size; i++) {
+            int at = STRIDE * i;
+            figures[at] = Cells.at(figures[at], frame.cell(start(i)));
+            figures[at + 1] = Cells.at(figures[at + 1], frame.cell(end(i)));
+        }
     }
 
-    /** The middle of an entry in one dimension, within the range of an {@code int}. */
+    /** In {@link Seconds}. */
+    int start(int i) {
+        return windows[2 * i];
+    }
+
+    int end(int i) {
+        return windows[2 * i + 1];
+    }
+
+    /** Levels in units above the lowest there can be. */
+    int lower(int i) {
+        return (int) figures[STRIDE * i + 2] & LEVEL_MASK;
+    }
+
+    int upper(int i) {
+        return (int) (figures[STRIDE * i + 2] >>> LEVEL_BITS) & LEVEL_MASK;
+    }
+
+    /** See {@link LevelScale}. */
+    int scale(int i) {
+        return (int) (figures[STRIDE * i + 2] >>> (2 * LEVEL_BITS));
+    }
+
+    /** The least of an entry in a dimension: metres, rounded down, or seconds. */
+    int least(int i, int dimension) {
+        return dimension == TIME ? start(i) : Cells.least(figures[STRIDE * i], dimension);
+    }
+
+    /** The greatest: metres, rounded up, or seconds. */
+    int greatest(int i, int dimension) {
+        return dimension == TIME ? end(i) : Cells.greatest(figures[STRIDE * i + 1], dimension);
+    }
+
+    /** From the least to the greatest. */
+    long extent(int i, int dimension) {
+        return (long) greatest(i, dimension) - least(i, dimension);
+    }
+
+    /** Halfway, within the range of an {@code int}. */
     long middle(int i, int dimension) {
-        int at = i * BOUNDS + 2 * dimension;
-        return ((long) bounds[at] + bounds[at + 1]) >> 1;
+        return ((long) least(i, dimension) + greatest(i, dimension)) >> 1;
     }
 
     /** Metres in units of level; those that do not fit are moved to the end of the range, which keeps them in order. */
-    static short levelDown(double metres) {
-        return (short) Math.clamp(down(metres / LEVEL_UNIT), Short.MIN_VALUE, Short.MAX_VALUE);
+    static int levelDown(double metres) {
+        return (int) Math.clamp(Math.floor((metres - LOWEST_METRES) / LEVEL_UNIT), 0, LEVEL_MASK);
     }
 
-    static short levelUp(double metres) {
-        return (short) Math.clamp(up(metres / LEVEL_UNIT), Short.MIN_VALUE, Short.MAX_VALUE);
+    static int levelUp(double metres) {
+        return (int) Math.clamp(Math.ceil((metres - LOWEST_METRES) / LEVEL_UNIT), 0, LEVEL_MASK);
     }
 
-    static int down(double metres) {
-        return (int) Math.floor(metres);
-    }
-
-    static int up(double metres) {
-        return (int) Math.ceil(metres);
+    /** Units of level in metres. */
+    static double metres(int level) {
+        return (double) level * LEVEL_UNIT + LOWEST_METRES;
     }
 }

@@ -20,7 +20,15 @@ final class LevelScale {
 
     static int of(AltitudeBand band) {
         var datum = band.lower().datum();
-        return datum == band.upper().datum() ? DATUMS.indexOf(datum) : MIXED;
+        return datum == band.upper().datum() ? of(datum) : MIXED;
+    }
+
+    static int of(Datum datum) {
+        return DATUMS.indexOf(datum);
+    }
+
+    static boolean isOfOneDatum(int scale) {
+        return scale != MIXED;
     }
 
     static double lower(AltitudeBand band, int scale, DatumBounds bounds) {

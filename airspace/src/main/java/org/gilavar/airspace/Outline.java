@@ -85,6 +85,17 @@ final class Outline {
         }
     }
 
+    /** Holds only where {@code shape} starts, and what is within its radius of that: a part of it that costs little. */
+    void loadStart(Shape shape) {
+        switch (shape) {
+            case Circle circle -> load(circle);
+            case Point point -> load(point);
+            case Corridor corridor ->
+                loadPlace(corridor.path().get(0), corridor.width().metres() / 2);
+            case Polygon polygon -> loadPlace(polygon.ring().get(0), 0);
+        }
+    }
+
     /** A copy without room to spare, to be kept. */
     Outline trimmed() {
         var copy = new Outline(pieces.trimmed());
@@ -125,18 +136,17 @@ final class Outline {
         return !closed && i == pieces.size() - 1;
     }
 
-    /**
-     * Whether anything within some {@code bounds} (least and greatest x, y and z from {@code at}) may be less than
-     * {@code metres} from the shape. True of everything near a ring, as it may be inside.
-     */
-    boolean mayReach(int[] bounds, int at, double metres) {
-        if (closed) {
-            return true;
-        }
+    /** Whether the inside belongs to the shape. */
+    boolean isRing() {
+        return closed;
+    }
+
+    /** Whether anything within what bounds an entry may be less than {@code metres} from an edge or the only vertex. */
+    boolean mayReach(Entries entries, int entry, double metres) {
         for (int i = 0; i < pieces.size(); i++) {
-            double dx = outside(pieces.middleX(i), bounds[at], bounds[at + 1]);
-            double dy = outside(pieces.middleY(i), bounds[at + 2], bounds[at + 3]);
-            double dz = outside(pieces.middleZ(i), bounds[at + 4], bounds[at + 5]);
+            double dx = outside(pieces.middleX(i), entries, entry, 0);
+            double dy = outside(pieces.middleY(i), entries, entry, 1);
+            double dz = outside(pieces.middleZ(i), entries, entry, 2);
             double most = pieces.reach(i) + radius + metres;
             if (dx * dx + dy * dy + dz * dz <= most * most) {
                 return true;
@@ -236,7 +246,8 @@ final class Outline {
         }
     }
 
-    private static double outside(double value, int least, int greatest) {
-        return Math.max(0, Math.max(least - value, value - greatest));
+    private static double outside(double value, Entries entries, int entry, int dimension) {
+        return Math.max(
+                0, Math.max(entries.least(entry, dimension) - value, value - entries.greatest(entry, dimension)));
     }
 }

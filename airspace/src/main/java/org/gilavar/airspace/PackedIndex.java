@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
  */
 public final class PackedIndex implements VolumeIndex {
     /** A run is packed together with what came after it once that is this part of it. */
-    private static final int STEP = 8;
+    private static final int STEP = 16;
 
     private final Detector detector;
     private final DatumBounds widest;
@@ -204,7 +204,7 @@ public final class PackedIndex implements VolumeIndex {
         int limit = Seconds.after(instant);
         for (int i = 0; i < entries.size(); i++) {
             var stored = entries.stored[i];
-            if (entries.bounds[i * Entries.BOUNDS + Entries.TIME + 1] <= limit
+            if (entries.end(i) <= limit
                     && stored.lives()
                     && !stored.volume.window().end().isAfter(instant)) {
                 stored.die(version);

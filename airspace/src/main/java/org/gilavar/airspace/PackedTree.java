@@ -8,28 +8,34 @@ package org.gilavar.airspace;
  * changed once made.
  */
 final class PackedTree {
-    /** Items of a node. */
-    static final int FANOUT = 8;
+    /** Items of a node: more would be looked at in vain, fewer make more levels to wait for. */
+    static final int FANOUT = 16;
 
-    static final int FANOUT_BITS = 3;
+    static final int FANOUT_BITS = 4;
 
     final Entries entries;
+    final TimeFrame frame;
 
-    /** By level, from the entries (0) up, as in {@link Entries#bounds}. */
-    final int[][] bounds;
+    /** {@link Cells} of a node: the least and the greatest. */
+    static final int STRIDE = 2;
+
+    /** By level; those of the entries are none. */
+    final long[][] nodes;
 
     private PackedTree(Entries entries) {
         this.entries = entries;
+        this.frame = TimeFrame.of(entries);
+        entries.place(frame);
         int levels = 1;
         for (int count = entries.size(); count > FANOUT; count = above(count)) {
             levels++;
         }
-        bounds = new int[levels][];
-        bounds[0] = entries.bounds;
+        nodes = new long[levels][];
+        nodes[0] = new long[0];
         int below = entries.size();
         for (int level = 1; level < levels; level++) {
             int count = above(below);
-            bounds[level] = new int[count * Entries.BOUNDS];
+            nodes[level] = new long[STRIDE * count];
             for (int node = 0; node < count; node++) {
                 bound(level, node, Math.min((node + 1) * FANOUT, below));
             }
@@ -43,25 +49,26 @@ final class PackedTree {
     }
 
     int levels() {
-        return bounds.length;
+        return nodes.length;
     }
 
     /** How many items a level has. */
     int count(int level) {
-        return level == 0 ? entries.size() : bounds[level].length / Entries.BOUNDS;
+        return level == 0 ? entries.size() : nodes[level].length / STRIDE;
     }
 
     private void bound(int level, int node, int end) {
-        int[] from = bounds[level - 1];
-        int[] to = bounds[level];
-        int at = node * Entries.BOUNDS;
-        System.arraycopy(from, node * FANOUT * Entries.BOUNDS, to, at, Entries.BOUNDS);
-        for (int i = node * FANOUT + 1; i < end; i++) {
-            for (int side = 0; side < Entries.BOUNDS; side += 2) {
-                to[at + side] = Math.min(to[at + side], from[i * Entries.BOUNDS + side]);
-                to[at + side + 1] = Math.max(to[at + side + 1], from[i * Entries.BOUNDS + side + 1]);
-            }
+        long[] from = level == 1 ? entries.figures : nodes[level - 1];
+        int stride = level == 1 ? Entries.STRIDE : STRIDE;
+        int first = node * FANOUT;
+        long least = from[stride * first];
+        long greatest = from[stride * first + 1];
+        for (int i = first + 1; i < end; i++) {
+            least = Cells.least(least, from[stride * i]);
+            greatest = Cells.greatest(greatest, from[stride * i + 1]);
         }
+        nodes[level][STRIDE * node] = least;
+        nodes[level][STRIDE * node + 1] = greatest;
     }
 
     private static int above(int count) {

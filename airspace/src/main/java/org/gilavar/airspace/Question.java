@@ -22,12 +22,10 @@ final class Question {
     private final double[] mostAbove = new double[LevelScale.COUNT];
     private final Box box = new Box();
 
-    private int minX;
-    private int maxX;
-    private int minY;
-    private int maxY;
-    private int minZ;
-    private int maxZ;
+    /** {@link Cells} of the box with its surroundings; those of time are of the tree that was last asked. */
+    private long least;
+
+    private long greatest;
     private int first;
     private int last;
 
@@ -35,12 +33,17 @@ final class Question {
     private final int[] lower = new int[LevelScale.COUNT];
 
     private final int[] upper = new int[LevelScale.COUNT];
-    private int scale;
+
+    /** By the scale of an entry: whether {@link #lower} and {@link #upper} tell what is close, but for rounding. */
+    private final boolean[] tellsLevel = new boolean[LevelScale.COUNT];
+
+    private final boolean onOneGround;
 
     Question(Detector detector) {
         separation = detector.separation();
         datums = detector.widestBounds();
         reach = separation.lateral().metres() + Detector.LATERAL_TOLERANCE_METRES;
+        onOneGround = detector.isOnOneGround();
         Arrays.setAll(leastAbove, i -> LevelScale.leastAbove(i, datums));
         Arrays.setAll(mostAbove, i -> LevelScale.mostAbove(i, datums));
     }
@@ -53,21 +56,23 @@ final class Question {
         during(
                 Seconds.before(asked.window().start()),
                 Seconds.after(asked.window().end()));
-        var band = asked.altitude();
-        int itsScale = LevelScale.of(band);
-        between(LevelScale.lower(band, itsScale, datums), LevelScale.upper(band, itsScale, datums), itsScale);
+        var lower = asked.altitude().lower();
+        var upper = asked.altitude().upper();
+        between(lower.metres(), LevelScale.of(lower.datum()), upper.metres(), LevelScale.of(upper.datum()));
     }
 
     /** Asks about an entry. */
     void ask(Entries entries, int i) {
-        int[] bounds = entries.bounds;
-        int at = i * Entries.BOUNDS;
-        around(bounds[at], bounds[at + 1], bounds[at + 2], bounds[at + 3], bounds[at + 4], bounds[at + 5]);
-        during(bounds[at + Entries.TIME], bounds[at + Entries.TIME + 1]);
-        between(
-                entries.levels[2 * i] * (double) Entries.LEVEL_UNIT,
-                entries.levels[2 * i + 1] * (double) Entries.LEVEL_UNIT,
-                entries.scales[i]);
+        around(
+                entries.least(i, 0),
+                entries.greatest(i, 0),
+                entries.least(i, 1),
+                entries.greatest(i, 1),
+                entries.least(i, 2),
+                entries.greatest(i, 2));
+        during(entries.start(i), entries.end(i));
+        int scale = entries.scale(i);
+        between(Entries.metres(entries.lower(i)), scale, Entries.metres(entries.upper(i)), scale);
     }
 
     /** Metres on the ground within which two extents are too close. */
@@ -75,37 +80,48 @@ final class Question {
         return reach;
     }
 
-    /**
-     * Writes which of the items from one to another may be too close, in space and in time, into {@code found} from
-     * {@code count}; where the last was written. There is no branch to be guessed wrong, and nothing here can overflow.
-     */
-    int sift(int[] bounds, int from, int to, int[] found, int count) {
-        for (int i = from; i < to; i++) {
-            int at = i * Entries.BOUNDS;
-            found[count] = i;
-            int away = (last - bounds[at + 6])
-                    | (bounds[at + 7] - first)
-                    | (maxX - bounds[at])
-                    | (bounds[at + 1] - minX)
-                    | (maxY - bounds[at + 2])
-                    | (bounds[at + 3] - minY)
-                    | (maxZ - bounds[at + 4])
-                    | (bounds[at + 5] - minZ);
-            count += (away >>> 31) ^ 1;
-        }
-        return count;
+    /** The next items are of a tree with this frame. */
+    void turnTo(TimeFrame frame) {
+        least = Cells.at(least, frame.cell(first));
+        greatest = Cells.at(greatest, frame.cell(last));
     }
 
-    /** Whether an entry may be too close in level. */
-    boolean mayBeLevelWith(Entries entries, int i) {
-        int theirs = entries.scales[i];
-        return entries.levels[2 * i] <= upper[theirs] && entries.levels[2 * i + 1] >= lower[theirs];
+    /** The next items have all of time as theirs. */
+    void turnToAllTime() {
+        least = Cells.at(least, 0);
+        greatest = Cells.at(greatest, Cells.LAST);
+    }
+
+    /** Which of the nodes from one to another may hold what is too close: as {@link Cells#sift} has it. */
+    int sift(long[] nodes, int from, int to, int[] found, int count) {
+        return Cells.sift(least, greatest, nodes, PackedTree.STRIDE, from, to, found, count);
+    }
+
+    /** Which of the entries may be too close, in space and time. */
+    int sift(Entries entries, int from, int to, int[] found, int count) {
+        return Cells.sift(least, greatest, entries.figures, Entries.STRIDE, from, to, found, count);
+    }
+
+    /**
+     * Keeps of the first {@code count} entries in {@code found} those that may be too close in level; how many those are. No
+     * branch waits for memory here, so that all of them are fetched at once.
+     */
+    int siftByLevel(Entries entries, int[] found, int count) {
+        int kept = 0;
+        for (int k = 0; k < count; k++) {
+            int i = found[k];
+            int theirs = entries.scale(i);
+            found[kept] = i;
+            int apart = (upper[theirs] - entries.lower(i)) | (entries.upper(i) - lower[theirs]);
+            kept += (apart >>> 31) ^ 1;
+        }
+        return kept;
     }
 
     /** Whether an entry is too close in time, for certain. */
     boolean isSurelyCloseInTime(Entries entries, int i) {
-        int start = entries.bounds[i * Entries.BOUNDS + Entries.TIME];
-        int end = entries.bounds[i * Entries.BOUNDS + Entries.TIME + 1];
+        int start = entries.start(i);
+        int end = entries.end(i);
         return Seconds.isWithin(start)
                 && Seconds.isWithin(end)
                 && Seconds.isWithin(first)
@@ -116,19 +132,15 @@ final class Question {
 
     /** Whether an entry is too close in level, for certain. */
     boolean isSurelyCloseInLevel(Entries entries, int i) {
-        int theirs = entries.scales[i];
-        return LevelScale.compareDirectly(scale, theirs)
-                && entries.levels[2 * i] + ROUNDED < upper[theirs]
-                && entries.levels[2 * i + 1] - ROUNDED > lower[theirs];
+        int theirs = entries.scale(i);
+        return tellsLevel[theirs]
+                && entries.lower(i) + ROUNDED < upper[theirs]
+                && entries.upper(i) - ROUNDED > lower[theirs];
     }
 
     private void around(double leastX, double mostX, double leastY, double mostY, double leastZ, double mostZ) {
-        minX = Entries.down(leastX - reach);
-        maxX = Entries.up(mostX + reach);
-        minY = Entries.down(leastY - reach);
-        maxY = Entries.up(mostY + reach);
-        minZ = Entries.down(leastZ - reach);
-        maxZ = Entries.up(mostZ + reach);
+        least = Cells.of(leastX - reach, leastY - reach, leastZ - reach);
+        greatest = Cells.of(mostX + reach, mostY + reach, mostZ + reach);
     }
 
     private void during(int start, int end) {
@@ -136,17 +148,20 @@ final class Question {
         last = Seconds.moved(end, separation.time(), 1);
     }
 
-    private void between(double low, double high, int itsScale) {
-        scale = itsScale;
+    private void between(double low, int scaleOfLow, double high, int scaleOfHigh) {
         double apart = separation.vertical().metres() + LEVEL_ROUNDING;
         for (int theirs = 0; theirs < LevelScale.COUNT; theirs++) {
-            if (LevelScale.compareDirectly(scale, theirs)) {
-                lower[theirs] = Entries.levelDown(low - apart);
-                upper[theirs] = Entries.levelUp(high + apart);
-            } else {
-                lower[theirs] = Entries.levelDown(low - apart - (mostAbove[theirs] - leastAbove[scale]));
-                upper[theirs] = Entries.levelUp(high + apart - (leastAbove[theirs] - mostAbove[scale]));
-            }
+            boolean lowDirectly = LevelScale.compareDirectly(scaleOfLow, theirs);
+            boolean highDirectly = LevelScale.compareDirectly(scaleOfHigh, theirs);
+            double drop = lowDirectly ? 0 : mostAbove[theirs] - leastAbove[scaleOfLow];
+            double climb = highDirectly ? 0 : leastAbove[theirs] - mostAbove[scaleOfHigh];
+            lower[theirs] = Entries.levelDown(low - apart - drop);
+            upper[theirs] = Entries.levelUp(high + apart - climb);
+            tellsLevel[theirs] = (lowDirectly && highDirectly)
+                    || (onOneGround
+                            && LevelScale.isOfOneDatum(theirs)
+                            && LevelScale.isOfOneDatum(scaleOfLow)
+                            && LevelScale.isOfOneDatum(scaleOfHigh));
         }
     }
 }

@@ -13,14 +13,12 @@ import java.util.stream.Stream;
  */
 record Run(List<PackedTree> trees, int size) {
     /** Fewer entries are one tree: another tree to look at costs more than it saves. */
-    private static final int WORTH_SORTING = 2_000;
+    private static final int WORTH_SORTING = 100_000;
 
     /** A class holds what is up to this many times the size of the one before. */
     private static final int STEP = 4;
 
-    private static final int CLASSES = 4;
-
-    private static final int TIME = Entries.TIME / 2;
+    private static final int CLASSES = 3;
 
     static Run of(Entries entries, Separation separation) {
         if (entries.size() < WORTH_SORTING) {
@@ -43,14 +41,14 @@ record Run(List<PackedTree> trees, int size) {
         int size = entries.size();
         double usualExtent =
                 usual(size, i -> lateral(entries, i)) + separation.lateral().metres();
-        double usualDuration =
-                usual(size, i -> entries.extent(i, TIME)) + separation.time().toSeconds();
+        double usualDuration = usual(size, i -> entries.extent(i, Entries.TIME))
+                + separation.time().toSeconds();
         byte[] classOf = new byte[size];
         int[] counts = new int[CLASSES];
         for (int i = 0; i < size; i++) {
             double times = Math.max(
                     lateral(entries, i) / Math.max(usualExtent, 1),
-                    entries.extent(i, TIME) / Math.max(usualDuration, 1));
+                    entries.extent(i, Entries.TIME) / Math.max(usualDuration, 1));
             int sizeClass = 0;
             for (double most = STEP; times > most && sizeClass < CLASSES - 1; most *= STEP) {
                 sizeClass++;

@@ -13,8 +13,7 @@ import java.util.function.Consumer;
  * <p>A tree is searched level by level rather than branch by branch: which nodes to fetch next is then known long
  * before the first of them is looked at, and memory delivers many at once.
  *
- * <p>The only thing a question may allocate is what {@link Pieces} and {@link Core} need for edges longer than 200 km
- * and for distances within millimetres of the minimum.
+ * <p>The only thing a question may allocate is what {@link Core} needs for distances within millimetres of the minimum.
  */
 public final class Searcher {
     private final PackedIndex index;
@@ -119,11 +118,12 @@ public final class Searcher {
 
     /** All of a tree from entry {@code least}. */
     private void visit(PackedTree tree, int least, Volume asked, Visitor visitor, Test test) {
-        int level = tree.levels() - 1;
-        int count = question.sift(
-                tree.bounds[level], least >> (PackedTree.FANOUT_BITS * level), tree.count(level), found, 0);
-        while (level > 0) {
-            count = descend(tree, --level, least >> (PackedTree.FANOUT_BITS * level), count);
+        question.turnTo(tree.frame);
+        int top = tree.levels() - 1;
+        found = roomFor(tree.count(top) + 1, found);
+        int count = sift(tree, top, least >> (PackedTree.FANOUT_BITS * top), tree.count(top), found, 0);
+        for (int level = top - 1; level >= 0; level--) {
+            count = descend(tree, level, least >> (PackedTree.FANOUT_BITS * level), count);
         }
         report(tree.entries, count, asked, visitor, test);
     }
@@ -135,12 +135,7 @@ public final class Searcher {
         for (int i = 0; i < count; i++) {
             int child = found[i] * PackedTree.FANOUT;
             below = roomFor(sifted + PackedTree.FANOUT + 1, below);
-            sifted = question.sift(
-                    tree.bounds[level],
-                    Math.max(child, least),
-                    Math.min(child + PackedTree.FANOUT, end),
-                    below,
-                    sifted);
+            sifted = sift(tree, level, Math.max(child, least), Math.min(child + PackedTree.FANOUT, end), below, sifted);
         }
         int[] swapped = found;
         found = below;
@@ -148,20 +143,26 @@ public final class Searcher {
         return sifted;
     }
 
+    private int sift(PackedTree tree, int level, int from, int to, int[] into, int count) {
+        return level == 0
+                ? question.sift(tree.entries, from, to, into, count)
+                : question.sift(tree.nodes[level], from, to, into, count);
+    }
+
     /** The tail, one by one. */
     private void visit(Entries tail, int from, int to, Volume asked, Visitor visitor, Test test) {
+        question.turnToAllTime();
         found = roomFor(to + 1, found);
-        report(tail, question.sift(tail.bounds, from, to, found, 0), asked, visitor, test);
+        report(tail, question.sift(tail, from, to, found, 0), asked, visitor, test);
     }
 
     private void report(Entries entries, int count, Volume asked, Visitor visitor, Test test) {
-        for (int k = 0; k < count; k++) {
+        int left = question.siftByLevel(entries, found, count);
+        for (int k = 0; k < left; k++) {
             int i = found[k];
-            if (question.mayBeLevelWith(entries, i)) {
-                var stored = entries.stored[i];
-                if (stored.livesAt(version) && test.passes(entries, i, asked)) {
-                    visitor.found(stored.id, stored.position);
-                }
+            var stored = entries.stored[i];
+            if (stored.livesAt(version) && test.passes(entries, i, asked)) {
+                visitor.found(stored.id, stored.position);
             }
         }
     }
@@ -169,13 +170,25 @@ public final class Searcher {
     /** Asks the flat arrays first: what they are sure of need not be fetched. */
     private boolean isInConflict(Entries entries, int i, Volume asked) {
         var outline = outlineOfAsked(asked);
-        if (!outline.mayReach(entries.bounds, i * Entries.BOUNDS, question.reach())) {
+        boolean nearEdges = outline.mayReach(entries, i, question.reach());
+        if (!nearEdges && !outline.isRing()) {
             return false;
         }
         var stored = entries.stored[i];
         return (question.isSurelyCloseInTime(entries, i) || detector.tooCloseInTime(stored.volume, asked))
                 && (question.isSurelyCloseInLevel(entries, i) || detector.tooCloseInLevel(stored.volume, asked))
-                && detector.tooCloseOnGround(stored.volume.shape(), outlineOf(stored), asked.shape(), outline);
+                && isTooCloseOnGround(stored, asked.shape(), outline, nearEdges);
+    }
+
+    /**
+     * Tries where the stored shape starts first: most that are too close are so from there on. What starts outside of a ring
+     * and is not near its edges is nowhere inside.
+     */
+    private boolean isTooCloseOnGround(Stored stored, Shape asked, Outline outline, boolean nearEdges) {
+        var shape = stored.volume.shape();
+        scratch.loadStart(shape);
+        return detector.surelyTooCloseOnGround(scratch, outline)
+                || (nearEdges && detector.tooCloseOnGround(shape, outlineOf(stored), asked, outline));
     }
 
     private Outline outlineOfAsked(Volume asked) {
