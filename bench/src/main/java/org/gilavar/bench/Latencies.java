@@ -47,6 +47,15 @@ final class Latencies {
         return longest();
     }
 
+    /** How many a second of the whole took longer than this, but for those in the same step. */
+    double overEachSecond(long nanos) {
+        long over = 0;
+        for (int i = step(nanos) + 1; i < counts.length; i++) {
+            over += counts[i];
+        }
+        return total == 0 ? 0 : over * 1e9 / total;
+    }
+
     private static int step(long nanos) {
         int shift = Math.max(0, Long.SIZE - STEP_BITS - 1 - Long.numberOfLeadingZeros(nanos));
         return (shift << STEP_BITS) + (int) (nanos >>> shift);

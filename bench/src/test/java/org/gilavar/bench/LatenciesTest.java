@@ -34,6 +34,21 @@ final class LatenciesTest {
     }
 
     @Test
+    void howOftenALimitWasPassedIsToldForEachSecondOfTheWhole() {
+        var latencies = new Latencies();
+        for (int i = 0; i < 450; i++) {
+            latencies.record(1_000_000);
+        }
+        for (int i = 0; i < 5; i++) {
+            latencies.record(10_000_000);
+        }
+
+        assertThat(latencies.overEachSecond(5_000_000)).isEqualTo(10);
+        assertThat(latencies.overEachSecond(20_000_000)).isZero();
+        assertThat(new Latencies().overEachSecond(1)).isZero();
+    }
+
+    @Test
     void theShortestAndTheLongestTimeCanBeCounted() {
         var latencies = new Latencies();
         latencies.record(0);
