@@ -48,6 +48,8 @@ public final class Envelope {
     /** Most signatures on one envelope: every party of a large arrangement, and the facilitator. */
     public static final int MAX_SIGNATURES = 8;
 
+    private static final byte[] PAE_PREFIX = "DSSEv1 ".getBytes(StandardCharsets.US_ASCII);
+
     private final String payloadType;
     private final byte[] payload;
     private final List<Signature> signatures;
@@ -145,11 +147,18 @@ public final class Envelope {
     static byte[] pae(String payloadType, byte[] payload) {
         byte[] type = payloadType.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream pae = new ByteArrayOutputStream(32 + type.length + payload.length);
-        pae.writeBytes(("DSSEv1 " + type.length + " ").getBytes(StandardCharsets.US_ASCII));
+        pae.writeBytes(PAE_PREFIX);
+        pae.writeBytes((type.length + " ").getBytes(StandardCharsets.US_ASCII));
         pae.writeBytes(type);
         pae.writeBytes((" " + payload.length + " ").getBytes(StandardCharsets.US_ASCII));
         pae.writeBytes(payload);
         return pae.toByteArray();
+    }
+
+    /** Whether bytes begin as every {@link #pae()} does. */
+    static boolean isPae(byte[] bytes) {
+        return bytes.length >= PAE_PREFIX.length
+                && Arrays.equals(bytes, 0, PAE_PREFIX.length, PAE_PREFIX, 0, PAE_PREFIX.length);
     }
 
     /** The JSON form, always the same for equal envelopes; at most {@link #MAX_JSON_BYTES}, pure ASCII. */

@@ -1,5 +1,6 @@
 package org.gilavar.ledger;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -39,6 +40,28 @@ public final class Hash {
      */
     public static Hash ofHex(String hex) {
         return of(HexFormat.of().parseHex(hex));
+    }
+
+    /**
+     * The hash written as {@link #base64()}.
+     *
+     * @throws IllegalArgumentException if the text is not the one way to write 32 bytes in standard base64
+     */
+    public static Hash ofBase64(String base64) {
+        byte[] bytes = StrictBase64.decode(base64);
+        if (bytes == null) {
+            throw new IllegalArgumentException("expected standard base64 with padding");
+        }
+        return of(bytes);
+    }
+
+    /** The SHA-256 of these parts, one after the other. */
+    public static Hash sha256(byte[]... parts) {
+        MessageDigest digest = Sha256.digest();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return new Hash(digest.digest());
     }
 
     /** A copy of the 32 bytes. */

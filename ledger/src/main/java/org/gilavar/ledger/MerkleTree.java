@@ -21,6 +21,9 @@ import java.util.List;
  * <p>Not safe for use by several threads at once.
  */
 public final class MerkleTree {
+    /** The root over no entries at all. */
+    public static final Hash EMPTY_ROOT = Hash.sha256();
+
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
 
@@ -64,7 +67,7 @@ public final class MerkleTree {
     /** The root over all entries appended so far. */
     public Hash root() {
         if (subtrees.isEmpty()) {
-            return Hash.of(Sha256.digest().digest());
+            return EMPTY_ROOT;
         }
         Hash root = subtrees.get(subtrees.size() - 1);
         for (int i = subtrees.size() - 2; i >= 0; i--) {
@@ -73,7 +76,8 @@ public final class MerkleTree {
         return root;
     }
 
-    static Hash node(Hash left, Hash right) {
+    /** The hash over two subtrees. */
+    public static Hash node(Hash left, Hash right) {
         MessageDigest digest = Sha256.digest();
         digest.update(NODE);
         digest.update(left.bytes());

@@ -8,8 +8,8 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 /**
  * An Ed25519 private key (RFC 8032): the 32-byte seed everything else follows from.
  *
- * <p>It signs envelopes and nothing else; there is no way to sign bare bytes, so a signature always covers the type of
- * what was said. Signing is deterministic. The text form is unencrypted PKCS#8 in PEM (RFC 8410), as
+ * <p>It signs envelopes and the texts of notes. There is no way to sign bytes that could be read as the other of the two,
+ * so a signature always covers the kind of what was said. Signing is deterministic. The text form is unencrypted PKCS#8 in PEM (RFC 8410), as
  * {@code openssl genpkey -algorithm ed25519} writes it; keeping it secret is the caller's work.
  *
  * <p>Immutable and safe to share between threads. {@link #toString()} shows the key id only.
@@ -98,9 +98,25 @@ public final class SigningKey {
     }
 
     Signature sign(byte[] message) {
+        return new Signature(keyId(), ed25519(message));
+    }
+
+    /**
+     * The 64 bytes of an Ed25519 signature over the text of a note, as it is.
+     *
+     * @throws IllegalArgumentException if the text begins as what is signed of an envelope does
+     */
+    public byte[] signNote(byte[] text) {
+        if (Envelope.isPae(text)) {
+            throw new IllegalArgumentException("a note must not read as an envelope");
+        }
+        return ed25519(text);
+    }
+
+    private byte[] ed25519(byte[] message) {
         byte[] signature = new byte[Signature.BYTES];
         Ed25519.sign(seed, 0, verifyingKey.bytes(), 0, message, 0, message.length, signature, 0);
-        return new Signature(keyId(), signature);
+        return signature;
     }
 
     @Override

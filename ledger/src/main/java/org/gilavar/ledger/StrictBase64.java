@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The JDK's decoder takes missing padding and stray bits in the last character; here both are refused, so that a
  * value cannot be rewritten without changing what it says.
  */
-final class StrictBase64 {
+public final class StrictBase64 {
     private StrictBase64() {}
 
     /** The bytes, or null if the text is not the one way to write them. */
-    static byte @Nullable [] decode(String text) {
+    public static byte @Nullable [] decode(String text) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(text);

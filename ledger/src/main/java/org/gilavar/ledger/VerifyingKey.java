@@ -128,6 +128,11 @@ public final class VerifyingKey {
                 .anyMatch(signature -> verifies(envelope.pae(), signature.bytes()));
     }
 
+    /** Whether this key signed the text of a note. A text that reads as an envelope is not one of a note. */
+    public boolean verifiesNote(byte[] text, byte[] signature) {
+        return !Envelope.isPae(text) && verifies(text, signature);
+    }
+
     boolean verifies(byte[] message, byte[] signature) {
         return signature.length == Signature.BYTES && Ed25519.verify(signature, 0, point, message, 0, message.length);
     }

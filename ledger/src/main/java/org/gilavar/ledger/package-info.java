@@ -4,7 +4,7 @@
  * <p>{@link org.gilavar.ledger.Envelope} carries exact bytes and who signed them (DSSE v1).
  * {@link org.gilavar.ledger.SigningKey} and {@link org.gilavar.ledger.VerifyingKey} are Ed25519 (RFC 8032), with one
  * verifier whose verdicts on edge cases are frozen in tests. {@link org.gilavar.ledger.MerkleTree} hashes entries as
- * RFC 6962 §2.1 does.
+ * RFC 6962 §2.1 does; {@code log} makes transparency logs of it.
  *
  * <p>Never here: files, sockets, clocks, randomness of its own, or what a statement means. Nothing of ours is
  * imported; the package runs on JDK 17 with BouncyCastle beside it, so that a party can verify without the server.

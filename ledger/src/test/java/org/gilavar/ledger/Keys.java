@@ -3,10 +3,10 @@ package org.gilavar.ledger;
 import java.util.Arrays;
 
 /** Keys that are the same in every run. */
-final class Keys {
+public final class Keys {
     private Keys() {}
 
-    static SigningKey numbered(int number) {
+    public static SigningKey numbered(int number) {
         byte[] seed = new byte[SigningKey.SEED_BYTES];
         Arrays.fill(seed, (byte) number);
         return SigningKey.ofSeed(seed);
