@@ -1,0 +1,5 @@
+/** What the folders promise, on disks that fail. */
+@NullMarked
+package org.gilavar.ledger.log.folder;
+
+import org.jspecify.annotations.NullMarked;
