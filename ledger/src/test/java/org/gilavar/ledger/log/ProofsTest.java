@@ -140,6 +140,24 @@ class ProofsTest {
         }
     }
 
+    /** Roots made to fit: a log that lies about its size can have any. */
+    @Test
+    void aPathOfAnotherLengthIsRefusedEvenIfItLeadsToTheRoots() {
+        Hash leaf = leaves.get(0);
+        for (Hash root : List.of(MerkleTree.node(STRANGER, leaf), MerkleTree.node(leaf, STRANGER))) {
+            assertRefused(new InclusionProof(0, 1, List.of(STRANGER)), wrong -> wrong.verify(leaf, root));
+            assertRefused(new InclusionProof(0, 3, List.of(STRANGER)), wrong -> wrong.verify(leaf, root));
+            assertRefused(new ConsistencyProof(1, 3, List.of(STRANGER)), wrong -> wrong.verify(leaf, root));
+        }
+        ConsistencyProof proof = tree.consistency(3, 4);
+        ConsistencyProof longer =
+                new ConsistencyProof(3, 4, inserted(proof.path(), proof.path().size(), STRANGER));
+        assertRefused(
+                longer,
+                wrong ->
+                        wrong.verify(MerkleTree.node(STRANGER, roots.get(3)), MerkleTree.node(STRANGER, roots.get(4))));
+    }
+
     @Test
     void sizesUpToTheLargestAreJudgedWithoutOverflow() {
         List<Hash> path = new ArrayList<>();
