@@ -155,6 +155,8 @@ const quoted = (text) => "“" + (text.length > 90 ? text.slice(0, 90) + "…" :
 const SENTENCES = {
   mechanism: (did, m) => "mechanism " + m.title + " " + did,
   party: (did, p) => p.name + " " + did,
+  key: (did, k, names) => "key of " + names.party(k.party) + "/" + k.post + " " + did +
+    (did === "expiring" ? " at " + dayTime(k.notAfter) : ""),
   time: (did, t) => "exercise time set to " + dayTime(t.now),
   notice: (did, n, names) =>
     "notice " + n.id + " " + did + " (version " + n.version + "): " + lower(n.activity.category) + ", " +

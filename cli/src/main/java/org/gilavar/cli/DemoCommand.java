@@ -10,9 +10,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +18,6 @@ import org.gilavar.cli.scenario.Scenario;
 import org.gilavar.cli.scenario.ScenarioPlayer;
 import org.gilavar.cli.scenario.Summary;
 import org.gilavar.journal.JournalVerifier;
-import org.gilavar.ledger.SigningKey;
 import org.gilavar.server.GilavarServer;
 import org.gilavar.server.ServerConfig;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Start a server on this machine and play two parties and a facilitator over Syria, April to May 2025.",
             "",
-            "Each party has a key of its own, made now; each signs what it says and hears only what it is told. "
+            "Each party has keys of its own, made now; each signs what it says and hears only what it is told. "
                     + "Without --once the server stays up at the end, and the console with it, until Ctrl-C."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -107,24 +103,18 @@ final class DemoCommand implements Callable<Integer> {
             throw new SpokenException(folder + " holds a journal already; choose an empty folder");
         }
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, SigningKey> keys = new HashMap<>();
-        for (Scenario.Participant party : scenario.parties()) {
-            keys.put(party.id(), SigningKey.generate(new SecureRandom()));
-        }
+        DemoKeys keys = new DemoKeys(new SecureRandom());
         Optional<Summary> summary;
         ScenarioPlayer player;
         ServerConfig config = new ServerConfig(
                 ServerConfig.LOOPBACK,
                 port,
                 folder,
-                Optional.of(
-                        Objects.requireNonNull(keys.get(scenario.facilitator())).verifyingKey()),
+                Optional.of(keys.root(scenario.facilitator()).verifyingKey()),
                 InstantSource.system());
         try (GilavarServer server = GilavarServer.start(config)) {
             if (data != null) {
-                for (Map.Entry<String, SigningKey> key : keys.entrySet()) {
-                    Keys.write(folder.resolve("keys").resolve(key.getKey() + ".pem"), key.getValue());
-                }
+                keys.keepIn(folder.resolve("keys"));
             }
             player = new ScenarioPlayer(scenario, URI.create(server.address()), keys, new StoryTeller(out), lost -> {
                 throw new SpokenException("the server has gone: " + lost.getMessage());

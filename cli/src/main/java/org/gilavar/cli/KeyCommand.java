@@ -10,10 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Keys of posts. */
+/** Keys of posts, and root keys. */
 @Command(
         name = "key",
-        description = "Make and show the key of a post.",
+        description = "Make and show the key of a post, or a root key.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class KeyCommand {

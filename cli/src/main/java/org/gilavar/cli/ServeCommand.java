@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Run a mechanism on this machine.",
             "",
-            "The journal is DIR/journal.db. While it is empty, --founder names the key that may found the mechanism: "
-                    + "make one with ./gilavar key new FILE, found with ./gilavar submit."
+            "The journal is DIR/journal.db. While it is empty, --founder names the root key of whoever may found the "
+                    + "mechanism: make one with ./gilavar key new FILE, found with ./gilavar submit."
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -45,7 +45,10 @@ final class ServeCommand implements Callable<Integer> {
             description = "Port on loopback, 0 for any free one. Default: ${DEFAULT-VALUE}")
     private int port;
 
-    @Option(names = "--founder", paramLabel = "FILE", description = "Key file (or .pub) of the founding facilitator.")
+    @Option(
+            names = "--founder",
+            paramLabel = "FILE",
+            description = "Root key file (or .pub) of the founding facilitator.")
     private @Nullable Path founder;
 
     @Override
@@ -54,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional<VerifyingKey> key = founder == null ? Optional.empty() : Optional.of(Keys.readPublic(founder));
         ServerConfig config = new ServerConfig(ServerConfig.LOOPBACK, port, data, key, InstantSource.system());
         if (key.isEmpty() && !Files.exists(config.journal())) {
-            throw new SpokenException("there is no journal in " + data + " yet: name the founding key with "
+            throw new SpokenException("there is no journal in " + data + " yet: name the founder's root key with "
                     + "--founder FILE (make one with ./gilavar key new FILE)");
         }
         try (GilavarServer server = GilavarServer.start(config)) {

@@ -54,7 +54,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--cosign",
             paramLabel = "KEY",
-            description = "Sign with this key file as well: enrolments need it.")
+            description = "Sign with this key file as well: a new key, a root key, a second post.")
     private List<Path> cosign = new ArrayList<>();
 
     @Option(

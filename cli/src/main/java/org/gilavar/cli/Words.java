@@ -24,6 +24,11 @@ final class Words {
                 what + (telling.happened().equals("SIGNED") ? " by " + names(item.path("signed")) : "");
             case "communique" ->
                 what + (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
+            case "key" ->
+                what
+                        + (telling.happened().equals("EXPIRING")
+                                ? " at " + item.path("notAfter").asString()
+                                : "");
             case "crossing" -> what + " (version " + item.path("version").asInt() + ")";
             default -> what;
         };

@@ -52,32 +52,36 @@ final class CommandsTest {
 
     @Test
     void aMechanismIsFoundedAPartyEnrolledAndTheConsoleOpened(@TempDir Path folder) throws IOException {
+        String hostRoot = key(folder, "azerbaijan-root");
         String host = key(folder, "azerbaijan");
+        String guestRoot = key(folder, "turkiye-root");
         String guest = key(folder, "turkiye");
+        String next = key(folder, "turkiye-next");
         String founding = file(
                 folder,
-                "{type: mechanism.found, title: Trial, facilitatorName: Azerbaijan, mode: OPERATIONAL, key: "
-                        + Files.readString(Path.of(host + ".pub")).trim() + "}");
+                "{type: mechanism.found, title: Trial, facilitatorName: Azerbaijan, mode: OPERATIONAL, root: "
+                        + publicHalf(hostRoot) + ", key: " + publicHalf(host) + "}");
         String enrolment = file(
                 folder,
-                "{type: party.enrol, party: turkiye, name: Türkiye, post: duty-officer, key: "
-                        + Files.readString(Path.of(guest + ".pub")).trim() + "}");
+                "{type: party.enrol, party: turkiye, name: Türkiye, root: " + publicHalf(guestRoot)
+                        + ", post: duty-officer, key: " + publicHalf(guest) + "}");
+        String rotation = file(folder, "{type: key.rotate, post: duty-officer, key: " + publicHalf(next) + "}");
         ServerConfig config = new ServerConfig(
                 ServerConfig.LOOPBACK,
                 0,
                 folder.resolve("data"),
-                Optional.of(Keys.readPublic(Path.of(host))),
+                Optional.of(Keys.readPublic(Path.of(hostRoot))),
                 InstantSource.system());
         try (GilavarServer server = GilavarServer.start(config)) {
-            Ran founded = submit(server, founding, "azerbaijan", host);
+            Ran founded = submit(server, founding, "azerbaijan", host, "--cosign", hostRoot);
             assertThat(founded.out()).as(founded.err()).contains("RECEIVED, NOT APPROVED");
 
             Ran alone = submit(server, enrolment, "azerbaijan", host);
             assertThat(alone.exit()).isNotZero();
             assertThat(alone.err()).contains("must sign the enrolment as well");
 
-            Ran both = submit(server, enrolment, "azerbaijan", host, "--cosign", guest);
-            assertThat(both.out()).contains("party turkiye ENROLLED");
+            Ran all = submit(server, enrolment, "azerbaijan", host, "--cosign", guest, "--cosign", guestRoot);
+            assertThat(all.out()).contains("party turkiye ENROLLED", "key turkiye.duty-officer.1 ENROLLED");
 
             Ran link = client("sign-in", server, "turkiye", guest);
             assertThat(link.out()).startsWith(server.address() + "/#code=").hasSizeGreaterThan(60);
@@ -85,8 +89,14 @@ final class CommandsTest {
             Ran stranger = client("sign-in", server, "turkiye", host);
             assertThat(stranger.exit()).isNotZero();
             assertThat(stranger.err()).contains("no such post is enrolled here with the key that signed this");
+
+            Ran rotated = submit(server, rotation, "turkiye", guest, "--cosign", next);
+            assertThat(rotated.out()).as(rotated.err()).contains("key turkiye.duty-officer.1 REPLACED");
+            assertThat(client("sign-in", server, "turkiye", guest).exit()).isNotZero();
+            assertThat(client("sign-in", server, "turkiye", next).exit()).isZero();
         }
-        assertThat(Ran.command("verify", config.journal().toString()).out()).contains("VERIFIED");
+        assertThat(Ran.command("verify", config.journal().toString()).out())
+                .contains("VERIFIED", "  turkiye/root", "  turkiye/duty-officer (key 1, replaced ");
     }
 
     @Test
@@ -119,6 +129,10 @@ final class CommandsTest {
         String file = folder.resolve(name + ".pem").toString();
         assertThat(Ran.command("key", "new", file).exit()).isZero();
         return file;
+    }
+
+    private static String publicHalf(String key) throws IOException {
+        return Files.readString(Path.of(key + ".pub")).trim();
     }
 
     private static String file(Path folder, String content) throws IOException {

@@ -8,13 +8,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.gilavar.cli.scenario.Recovery;
 import org.gilavar.cli.scenario.Scenario;
 import org.gilavar.cli.scenario.ScenarioPlayer;
 import org.gilavar.cli.scenario.Summary;
-import org.gilavar.ledger.SigningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +24,11 @@ final class KilledServerTest {
     void aServerKilledMidScenarioContinuesWithTheSameState(@TempDir Path folder)
             throws IOException, InterruptedException {
         Scenario scenario = Scenario.read(Stage.EXAMPLE);
-        Map<String, SigningKey> keys = Stage.keys(scenario);
         Path founder = folder.resolve("founder.pem");
-        Keys.write(founder, Objects.requireNonNull(keys.get(scenario.facilitator())));
+        Keys.write(founder, Stage.KEYS.root(scenario.facilitator()));
 
-        Summary undisturbed = played(scenario, keys, folder.resolve("undisturbed"), founder, List.of());
-        Summary killed = played(scenario, keys, folder.resolve("killed"), founder, List.of(7, 30, 31, 66, 95));
+        Summary undisturbed = played(scenario, folder.resolve("undisturbed"), founder, List.of());
+        Summary killed = played(scenario, folder.resolve("killed"), founder, List.of(7, 30, 31, 66, 95));
 
         assertThat(killed).as("state, entries and counts").isEqualTo(undisturbed);
         assertThat(Ran.command("verify", folder.resolve("killed/journal.db").toString())
@@ -41,13 +37,12 @@ final class KilledServerTest {
     }
 
     /** Plays the scenario against a process of its own; kills it after some steps while the next is under way. */
-    private static Summary played(
-            Scenario scenario, Map<String, SigningKey> keys, Path data, Path founder, List<Integer> killAfter)
+    private static Summary played(Scenario scenario, Path data, Path founder, List<Integer> killAfter)
             throws IOException, InterruptedException {
         try (ServerProcess server = new ServerProcess(data, founder)) {
             Recovery restart = lost -> server.startAgain();
             ScenarioPlayer player =
-                    new ScenarioPlayer(scenario, URI.create(server.address()), keys, Stage.SILENT, restart);
+                    new ScenarioPlayer(scenario, URI.create(server.address()), Stage.KEYS, Stage.SILENT, restart);
             player.open();
             for (int i = 0; i < scenario.steps().size(); i++) {
                 if (killAfter.contains(i)) {

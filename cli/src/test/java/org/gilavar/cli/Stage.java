@@ -6,17 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import org.gilavar.cli.scenario.Keyring;
 import org.gilavar.cli.scenario.Narrator;
 import org.gilavar.cli.scenario.Recovery;
 import org.gilavar.cli.scenario.Scenario;
 import org.gilavar.cli.scenario.ScenarioPlayer;
 import org.gilavar.client.Telling;
-import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.MerkleTree;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.server.GilavarServer;
@@ -44,6 +42,10 @@ final class Stage implements AutoCloseable {
         throw new IllegalStateException("the server has gone", lost);
     };
 
+    /** Keys made from the holders' names: the same statements have the same bytes in every run. */
+    static final Keyring KEYS = holder -> SigningKey.ofSeed(
+            MerkleTree.leafHash(holder.getBytes(StandardCharsets.UTF_8)).bytes());
+
     private final GilavarServer server;
     private final Scenario scenario;
     private final ScenarioPlayer player;
@@ -57,23 +59,15 @@ final class Stage implements AutoCloseable {
 
     static Stage open(Path folder) throws IOException, InterruptedException {
         Scenario scenario = Scenario.read(EXAMPLE);
-        Map<String, SigningKey> keys = keys(scenario);
-        SigningKey founder = Objects.requireNonNull(keys.get(scenario.facilitator()));
         GilavarServer server = GilavarServer.start(new ServerConfig(
-                ServerConfig.LOOPBACK, 0, folder, Optional.of(founder.verifyingKey()), InstantSource.system()));
-        ScenarioPlayer player = new ScenarioPlayer(scenario, URI.create(server.address()), keys, SILENT, NONE);
+                ServerConfig.LOOPBACK,
+                0,
+                folder,
+                Optional.of(KEYS.root(scenario.facilitator()).verifyingKey()),
+                InstantSource.system()));
+        ScenarioPlayer player = new ScenarioPlayer(scenario, URI.create(server.address()), KEYS, SILENT, NONE);
         player.open();
         return new Stage(server, scenario, player);
-    }
-
-    /** Keys made from the parties' names: the same statements have the same bytes in every run. */
-    static Map<String, SigningKey> keys(Scenario scenario) {
-        Map<String, SigningKey> keys = new HashMap<>();
-        for (Scenario.Participant party : scenario.parties()) {
-            Hash seed = MerkleTree.leafHash(party.id().getBytes(StandardCharsets.UTF_8));
-            keys.put(party.id(), SigningKey.ofSeed(seed.bytes()));
-        }
-        return keys;
     }
 
     /** Plays on until a thing of this name has been said with a statement of this type. */

@@ -1,8 +1,11 @@
 package org.gilavar.journal;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.MalformedEnvelopeException;
@@ -12,7 +15,6 @@ import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.mechanism.Refusal;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.json.MalformedException;
-import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.Statement;
 
 /**
@@ -56,13 +58,17 @@ public final class Admission {
         try {
             Statement statement = Json.readStatement(envelope.payload());
             Set<String> signers = new HashSet<>();
-            Optional<VerifyingKey> introduced = introducedBy(statement);
+            Map<String, VerifyingKey> introduced = new HashMap<>();
+            Optional<Refusal> unfit = introduce(statement, introduced);
+            if (unfit.isPresent()) {
+                return new Opened.Refused(unfit.get());
+            }
             for (Signature signature : envelope.signatures()) {
                 Optional<VerifyingKey> key = enrolled.apply(signature.keyId())
-                        .or(() -> introduced.filter(k -> k.keyId().equals(signature.keyId())));
+                        .or(() -> Optional.ofNullable(introduced.get(signature.keyId())));
                 if (key.isEmpty()) {
                     return refused(
-                            Refusal.Code.NOT_SIGNED, "signatures", "no key " + signature.keyId() + " is enrolled");
+                            Refusal.Code.KEY_UNKNOWN, "signatures", "no key " + signature.keyId() + " is enrolled");
                 }
                 if (!key.get().verifies(envelope)) {
                     return refused(
@@ -76,18 +82,20 @@ public final class Admission {
         } catch (MalformedException e) {
             Refusal.Code code = e.isForbidden() ? Refusal.Code.FORBIDDEN_FIELD : Refusal.Code.MALFORMED;
             return refused(code, e.field(), e.reason());
-        } catch (RefusedKeyException e) {
-            return refused(Refusal.Code.MALFORMED, "body.key", e.reason());
         }
     }
 
-    /** A founding or an enrolment brings its own key, which must sign it too. */
-    private static Optional<VerifyingKey> introducedBy(Statement statement) {
-        return switch (statement.body()) {
-            case MechanismBody.Found found -> Optional.of(VerifyingKey.ofBase64(found.key()));
-            case MechanismBody.Enrol enrol -> Optional.of(VerifyingKey.ofBase64(enrol.key()));
-            default -> Optional.empty();
-        };
+    /** A statement that enrols brings its own keys, which must sign it too. By key id; or which of them is unfit. */
+    private static Optional<Refusal> introduce(Statement statement, Map<String, VerifyingKey> introduced) {
+        for (Map.Entry<String, String> brought : new TreeMap<>(statement.body().introduces()).entrySet()) {
+            try {
+                VerifyingKey key = VerifyingKey.ofBase64(brought.getValue());
+                introduced.put(key.keyId(), key);
+            } catch (RefusedKeyException e) {
+                return Optional.of(new Refusal(Refusal.Code.MALFORMED, "body." + brought.getKey(), e.reason()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Opened refused(Refusal.Code code, String field, String reason) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,7 +17,7 @@ import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.mechanism.Decision;
 import org.gilavar.mechanism.Mechanism;
 import org.gilavar.mechanism.Outcome;
-import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.json.MalformedException;
 
@@ -36,8 +37,8 @@ public final class JournalVerifier {
      * @param signatures how many signatures were verified
      * @param root of the tree over the entries that hold
      * @param stateHash of the state they fold into
-     * @param keys {@code party/post} to the id of the key that the journal enrolled for it: whether those are the parties'
-     *     own keys, only the parties can say
+     * @param keys {@code party/post} to the id of the key that the journal enrolled for it, with what became of the key
+     *     where it is not valid: whether those are the parties' own keys, only the parties can say
      * @param fault the first thing wrong, if anything is
      */
     public record Verdict(
@@ -120,12 +121,19 @@ public final class JournalVerifier {
     private SortedMap<String, String> keys() {
         SortedMap<String, String> keys = new TreeMap<>();
         replay.state()
-                .all(Party.class)
-                .forEach(party -> party.posts()
-                        .forEach((post, key) -> keys.put(
-                                party.id() + "/" + post,
-                                VerifyingKey.ofBase64(key).keyId())));
+                .all(PostKey.class)
+                .forEach(key ->
+                        keys.put(inWords(key), VerifyingKey.ofBase64(key.key()).keyId()));
         return keys;
+    }
+
+    private static String inWords(PostKey key) {
+        String post = key.party() + "/" + key.post();
+        return key.holds()
+                ? post
+                : post + " (key " + key.id().substring(key.id().lastIndexOf('.') + 1) + ", "
+                        + key.stage().name().toLowerCase(Locale.ROOT) + " "
+                        + key.ended().map(PostKey.Ended::at).orElse(key.since()) + ")";
     }
 
     private void check(long seq) {

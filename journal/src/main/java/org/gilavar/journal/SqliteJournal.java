@@ -39,8 +39,8 @@ public final class SqliteJournal implements Journal {
     /** "GLVR": marks the file as ours, in SQLite's application_id. */
     static final int APPLICATION_ID = 0x474C5652;
 
-    /** Version of the tables. */
-    static final int SCHEMA_VERSION = 1;
+    /** Version of the tables, and of what entries hold: since 2, keys are items of their own. */
+    static final int SCHEMA_VERSION = 2;
 
     private static final String SCHEMA = """
             CREATE TABLE entry (

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gilavar.airspace.Altitude;
 import org.gilavar.airspace.AltitudeBand;
 import org.gilavar.airspace.Circle;
@@ -34,6 +36,7 @@ import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
@@ -76,10 +79,14 @@ final class Desk {
     }
 
     Statement statement(String party, Body body) {
+        return statement(party, POST, body);
+    }
+
+    private Statement statement(String party, String post, Body body) {
         return new Statement(
                 "s-" + ++said,
                 "test",
-                new Statement.Sender(party, POST),
+                new Statement.Sender(party, post),
                 now,
                 Precedence.FLASH,
                 false,
@@ -91,6 +98,45 @@ final class Desk {
         List<SigningKey> keys = new ArrayList<>(List.of(Keys.of(party)));
         keys.addAll(Arrays.asList(others));
         return Envelope.sign(Admission.STATEMENT_TYPE, Json.write(statement), keys.toArray(SigningKey[]::new));
+    }
+
+    /** A second post of Türkiye's. */
+    void enrolDelegate(SigningKey key, Instant notAfter) {
+        says(
+                TURKIYE,
+                new KeyBody.EnrolPost("delegate", key.verifyingKey().base64(), Optional.of(notAfter)),
+                Keys.rootOf(TURKIYE),
+                key);
+    }
+
+    /** What no honest desk does: it hears a post as it would have before something happened that ended its key. */
+    void hearsAfterwards(SigningKey delegate, Runnable ending) {
+        Body hello = new MessageBody.Send("late", ISRAEL, Message.Purpose.CHECK, "EXERCISE. Do you hear?");
+        Statement said = statement(TURKIYE, "delegate", hello);
+        Outcome outcome = accepted(said, delegate);
+        ending.run();
+        Envelope envelope = Envelope.sign(Admission.STATEMENT_TYPE, Json.write(said), delegate);
+        append(Entry.ofStatement(replay.tree().size() + 1, now, envelope, outcome), outcome);
+    }
+
+    /** What no honest desk does: the facilitator enrols a post in a party's name, and no rule is asked. */
+    void enrolsForAnother(String party, SigningKey key) {
+        KeyBody enrol = new KeyBody.EnrolPost("delegate", key.verifyingKey().base64(), Optional.empty());
+        Statement said = statement(FACILITATOR, enrol);
+        Outcome own = accepted(said, Keys.of(FACILITATOR), Keys.rootOf(FACILITATOR), key);
+        Statement forged = statement(party, enrol);
+        Envelope envelope = Envelope.sign(
+                Admission.STATEMENT_TYPE, Json.write(forged), Keys.of(party), Keys.rootOf(FACILITATOR), key);
+        append(Entry.ofStatement(replay.tree().size() + 1, now, envelope, own), own);
+    }
+
+    private Outcome accepted(Statement said, SigningKey... signers) {
+        Set<String> keys =
+                Arrays.stream(signers).map(key -> key.verifyingKey().base64()).collect(Collectors.toSet());
+        return switch (Mechanism.decide(replay.state(), now, said, keys)) {
+            case Decision.Accepted accepted -> accepted.outcome();
+            case Decision.Refused refused -> throw new AssertionError(said + ": " + refused.refusal());
+        };
     }
 
     private void append(Entry entry, Outcome outcome) {
@@ -125,17 +171,25 @@ final class Desk {
                 new MechanismBody.Found(
                         "A test",
                         "Azerbaijan",
+                        Keys.rootOf(FACILITATOR).verifyingKey().base64(),
                         Keys.of(FACILITATOR).verifyingKey().base64(),
-                        Founding.Mode.OPERATIONAL));
+                        Optional.empty(),
+                        Founding.Mode.OPERATIONAL),
+                Keys.rootOf(FACILITATOR));
     }
 
     void enrol(String party) {
-        SigningKey key = Keys.of(party);
-        says(
-                FACILITATOR,
-                new MechanismBody.Enrol(
-                        party, "The " + party, POST, key.verifyingKey().base64()),
-                key);
+        says(FACILITATOR, enrolment(party), Keys.rootOf(party), Keys.of(party));
+    }
+
+    static MechanismBody.Enrol enrolment(String party) {
+        return new MechanismBody.Enrol(
+                party,
+                "The " + party,
+                Keys.rootOf(party).verifyingKey().base64(),
+                POST,
+                Keys.of(party).verifyingKey().base64(),
+                Optional.empty());
     }
 
     /** Seven entries: founded, two enrolled, an arrangement signed by all. */
@@ -204,6 +258,7 @@ final class Desk {
                 new Terms.DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

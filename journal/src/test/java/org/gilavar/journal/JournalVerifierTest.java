@@ -18,15 +18,19 @@ import java.util.TreeMap;
 import org.gilavar.journal.JournalVerifier.Verdict;
 import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.MerkleTree;
+import org.gilavar.ledger.SigningKey;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.Telling;
 import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A journal of a few rounds, and everything that can be done to it behind its back. */
@@ -261,6 +265,87 @@ class JournalVerifierTest {
         rehash(late);
 
         assertFaultAt(late, deadline, "but its deadline fell at");
+    }
+
+    /** A post's key is revoked, replaced or expired; the facilitator takes a statement by it all the same. */
+    @ParameterizedTest
+    @EnumSource(Ending.class)
+    void aFacilitatorThatHearsAKeyAfterItsEndIsCaught(Ending ending) {
+        Path late = folder.resolve(ending + ".db");
+        long heard;
+        try (SqliteJournal journal = SqliteJournal.open(late)) {
+            Desk desk = new Desk(journal);
+            desk.open();
+            SigningKey old = Keys.of("delegate");
+            desk.enrolDelegate(old, desk.now().plus(Duration.ofHours(1)));
+            desk.hearsAfterwards(old, () -> ending.of(desk, old));
+            heard = journal.size();
+        }
+
+        assertFaultAt(late, heard, "its statement should have been refused: the key turkiye.delegate.1 " + ending.word);
+    }
+
+    /** How a key ends. */
+    enum Ending {
+        REVOKED("was revoked"),
+        REPLACED("was replaced"),
+        EXPIRED("expired");
+
+        private final String word;
+
+        Ending(String word) {
+            this.word = word;
+        }
+
+        void of(Desk desk, SigningKey old) {
+            SigningKey next = Keys.of("next delegate");
+            switch (this) {
+                case REVOKED -> desk.says(Desk.TURKIYE, new KeyBody.Revoke("delegate", PostKey.Reason.LEFT), old);
+                case REPLACED ->
+                    desk.says(
+                            Desk.TURKIYE,
+                            new KeyBody.Rotate("delegate", next.verifyingKey().base64(), Optional.empty()),
+                            old,
+                            next);
+                case EXPIRED -> desk.passTo(desk.now().plus(Duration.ofHours(1)));
+            }
+        }
+    }
+
+    @Test
+    void aFacilitatorThatEnrolsAPostOfAPartyIsCaught() {
+        Path forged = folder.resolve("enrolled-by-the-facilitator.db");
+        long enrolled;
+        try (SqliteJournal journal = SqliteJournal.open(forged)) {
+            Desk desk = new Desk(journal);
+            desk.open();
+            desk.enrolsForAnother(Desk.TURKIYE, Keys.of("a desk of the facilitator's own"));
+            enrolled = journal.size();
+        }
+
+        assertFaultAt(forged, enrolled, "a post is enrolled by the root key of turkiye, and by nobody else");
+    }
+
+    @Test
+    void theKeysAreListedWithWhatBecameOfThem() {
+        Path changed = folder.resolve("changed-keys.db");
+        try (SqliteJournal journal = SqliteJournal.open(changed)) {
+            Desk desk = new Desk(journal);
+            desk.open();
+            desk.enrolDelegate(Keys.of("delegate"), desk.now().plus(Duration.ofHours(1)));
+            Ending.REPLACED.of(desk, Keys.of("delegate"));
+        }
+
+        Verdict verdict = JournalVerifier.verify(changed);
+
+        assertThat(verdict.holds()).isTrue();
+        assertThat(verdict.keys())
+                .containsEntry("turkiye/root", Keys.rootOf(Desk.TURKIYE).keyId())
+                .containsEntry("turkiye/delegate", Keys.of("next delegate").keyId())
+                .containsEntry(
+                        "turkiye/delegate (key 1, replaced " + Desk.START + ")",
+                        Keys.of("delegate").keyId())
+                .hasSize(8);
     }
 
     /** What whoever holds the file can always do: make every root fit what is there. */

@@ -12,4 +12,8 @@ final class Keys {
     static SigningKey of(String party) {
         return SigningKey.ofSeed(Arrays.copyOf(party.getBytes(StandardCharsets.UTF_8), SigningKey.SEED_BYTES));
     }
+
+    static SigningKey rootOf(String party) {
+        return of("root of " + party);
+    }
 }

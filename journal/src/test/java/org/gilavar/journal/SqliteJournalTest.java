@@ -161,13 +161,13 @@ class SqliteJournalTest {
     @Test
     void aJournalOfANewerVersionIsRefused() {
         SqliteJournal.open(file()).close();
-        Database.change(file(), "PRAGMA user_version = 2");
+        Database.change(file(), "PRAGMA user_version = 3");
 
         assertThatThrownBy(() -> SqliteJournal.open(file()))
                 .isInstanceOf(UnreadableException.class)
-                .hasMessageContaining("has format 2; this version of Gilavar reads format 1");
+                .hasMessageContaining("has format 3; this version of Gilavar reads format 2");
         // and the refusal has let go of the file
-        Database.change(file(), "PRAGMA user_version = 1");
+        Database.change(file(), "PRAGMA user_version = 2");
         SqliteJournal.open(file()).close();
     }
 

@@ -24,6 +24,7 @@ import org.gilavar.mechanism.item.Moment;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Proposal.Measure;
 import org.gilavar.mechanism.item.Terms;
@@ -100,6 +101,7 @@ final class Disclosure {
             case Founding f -> Optional.of(f);
             case Moment m -> Optional.of(m);
             case Party p -> Optional.of(p);
+            case PostKey k -> Optional.of(k.party().equals(audience) ? k : k.asOthersSeeIt());
             case Zone z ->
                 when(
                         neutral

@@ -1,16 +1,16 @@
 package org.gilavar.mechanism;
 
 import java.time.Duration;
-import java.util.Map;
 import org.gilavar.airspace.TimeWindow;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Moment;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.Statement;
 
-/** Founding a mechanism, enrolling its posts, and the clock of an exercise. */
+/** Founding a mechanism, enrolling its parties, and the clock of an exercise. */
 final class FoundingRules {
 
     /** Every deadline on the way becomes an entry for good; a slip of the pen must not write a century of them. */
@@ -26,7 +26,7 @@ final class FoundingRules {
         }
     }
 
-    /** Whoever serves the journal has checked that the founding key is the one it was told to expect. */
+    /** Whoever serves the journal has checked that the root key is the one it was told to expect. */
     private static void found(Draft draft, Statement statement, MechanismBody.Found found) {
         if (draft.founding().isPresent()) {
             throw Said.wrongState("body", "the mechanism is founded already");
@@ -42,11 +42,15 @@ final class FoundingRules {
                     "a mechanism runs between " + TimeWindow.EARLIEST + " and " + TimeWindow.LATEST);
         }
         var from = statement.from();
+        if (from.post().equals(PostKey.ROOT)) {
+            throw new RefusedException(
+                    Refusal.Code.NOT_ENTITLED, "from.post", "a post founds a mechanism; the root key signs beside it");
+        }
         draft.record(
                 Happened.FOUNDED,
                 new Founding(statement.mechanism(), found.title(), from.party(), found.mode(), draft.at()));
-        draft.record(
-                Happened.ENROLLED, new Party(from.party(), found.facilitatorName(), Map.of(from.post(), found.key())));
+        draft.record(Happened.ENROLLED, new Party(from.party(), found.facilitatorName()));
+        KeyRules.begin(draft, from.party(), found.root(), from.post(), found.key(), found.notAfter());
         if (found.mode() == Founding.Mode.EXERCISE) {
             draft.record(Happened.TIME_SET, new Moment(draft.at()));
         }
@@ -54,24 +58,19 @@ final class FoundingRules {
 
     private static void enrol(Draft draft, Said said, MechanismBody.Enrol enrol) {
         said.mustBeFacilitator();
-        boolean keyTaken = draft.all(Party.class).anyMatch(p -> p.posts().containsValue(enrol.key()));
-        if (keyTaken) {
-            throw new RefusedException(Refusal.Code.TAKEN, "body.key", "this key is enrolled already");
-        }
-        Party party = draft.find(Party.class, enrol.party())
-                .orElseGet(() -> new Party(enrol.party(), enrol.name(), Map.of()));
-        if (!party.name().equals(enrol.name())) {
-            throw new RefusedException(Refusal.Code.TAKEN, "body.name", "this party is called " + party.name());
+        if (draft.find(Party.class, enrol.party()).isPresent()) {
+            throw new RefusedException(
+                    Refusal.Code.TAKEN,
+                    "body.party",
+                    "this party is enrolled already; it enrols further posts itself, with post.enrol");
         }
         boolean isArrangement =
                 draft.all(Arrangement.class).anyMatch(a -> a.name().equals(enrol.party()));
         if (isArrangement) {
             throw new RefusedException(Refusal.Code.TAKEN, "body.party", "an arrangement has this name");
         }
-        if (party.posts().containsKey(enrol.post())) {
-            throw new RefusedException(Refusal.Code.TAKEN, "body.post", "this post has a key already");
-        }
-        draft.record(Happened.ENROLLED, party.with(enrol.post(), enrol.key()));
+        draft.record(Happened.ENROLLED, new Party(enrol.party(), enrol.name()));
+        KeyRules.begin(draft, enrol.party(), enrol.root(), enrol.post(), enrol.key(), enrol.notAfter());
     }
 
     private static void setTime(Draft draft, Said said, MechanismBody.SetTime time) {

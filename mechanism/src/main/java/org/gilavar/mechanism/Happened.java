@@ -4,6 +4,10 @@ package org.gilavar.mechanism;
 public enum Happened {
     FOUNDED,
     ENROLLED,
+    NAMED,
+    EXPIRING,
+    REPLACED,
+    REVOKED,
     TIME_SET,
     PROPOSED,
     AMENDED,

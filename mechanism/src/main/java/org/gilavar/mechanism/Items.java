@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.PostKey;
 
 /** The items of a mechanism, to be read. */
 public interface Items {
@@ -24,5 +25,21 @@ public interface Items {
         return all(Arrangement.class)
                 .filter(a -> a.standing() == Arrangement.Standing.IN_FORCE)
                 .findFirst();
+    }
+
+    /** The enrolment of a key, whatever became of it since: a key is enrolled once. */
+    default Optional<PostKey> key(String text) {
+        return all(PostKey.class).filter(k -> k.key().equals(text)).findFirst();
+    }
+
+    /** Every key that a post of a party ever had, in no order that means anything. */
+    default Stream<PostKey> keysOf(String party, String post) {
+        return all(PostKey.class)
+                .filter(k -> k.party().equals(party) && k.post().equals(post));
+    }
+
+    /** The valid key of a post; a post has one at most. */
+    default Optional<PostKey> validKey(String party, String post) {
+        return keysOf(party, post).filter(PostKey::holds).findFirst();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gilavar.airspace.InvalidVolumeException;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Founding;
@@ -13,12 +14,13 @@ import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
-import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.IncidentBody;
+import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.MessageBody;
@@ -48,15 +50,17 @@ public final class Mechanism {
      * What follows from a statement.
      *
      * @param at the instant it is taken, not before any earlier one
-     * @param signers the keys (base64) whose signatures over these very bytes have been verified
+     * @param signedBy the keys, in their text form, whose signatures over these very bytes have been verified
      */
-    public static Decision decide(State state, Instant at, Statement statement, Set<String> signers) {
+    public static Decision decide(State state, Instant at, Statement statement, Set<String> signedBy) {
         try {
             Draft draft = new Draft(state, at);
-            admit(state, at, statement, signers);
+            Signers signers = admit(state, at, statement, signedBy);
             Said said = Said.of(statement, state);
+            TwoPersonRule.mustHold(state, said, statement.body(), signers);
             switch (statement.body()) {
                 case MechanismBody body -> FoundingRules.apply(draft, statement, body);
+                case KeyBody body -> KeyRules.apply(draft, said, signers, body);
                 case ArrangementBody body -> ArrangementRules.apply(draft, said, body);
                 case NoticeBody body -> NoticeRules.apply(draft, said, body);
                 case ZoneBody body -> ZoneRules.apply(draft, said, body);
@@ -92,6 +96,7 @@ public final class Mechanism {
             case Message message -> HotlineRules.timeUp(draft, message);
             case Line line -> LineRules.timeUp(draft, line);
             case LineCheck check -> LineRules.timeUp(draft, check);
+            case PostKey key -> KeyRules.timeUp(draft, key);
             default -> throw new IllegalStateException("no deadline is defined for " + due);
         }
         return outcome(draft);
@@ -102,26 +107,18 @@ public final class Mechanism {
     }
 
     /** The same checks for every statement, before any rule reads its body. */
-    private static void admit(State state, Instant at, Statement statement, Set<String> signers) {
+    private static Signers admit(State state, Instant at, Statement statement, Set<String> signedBy) {
         Optional<Founding> founding = state.founding();
         if (founding.isEmpty()) {
-            if (statement.body() instanceof MechanismBody.Found found && !signers.contains(found.key())) {
-                throw new RefusedException(
-                        Refusal.Code.NOT_SIGNED, "body.key", "the founding must be signed with the key it names");
+            if (statement.body() instanceof MechanismBody.Found) {
+                Signers signers = Signers.of(state, at, statement, signedBy);
+                mustBeSignedByWhatItBrings(statement, signers);
+                return signers;
             }
-            return; // nobody is enrolled yet; the rules refuse everything else
+            return Signers.NOBODY; // nobody is enrolled yet; the rules refuse everything else
         }
-        Statement.Sender from = statement.from();
-        boolean signed = state.find(Party.class, from.party())
-                .map(party -> party.posts().get(from.post()))
-                .filter(signers::contains)
-                .isPresent();
-        if (!signed) {
-            throw new RefusedException(
-                    Refusal.Code.NOT_SIGNED,
-                    "from",
-                    "not signed with the key enrolled for " + from.party() + "/" + from.post());
-        }
+        Signers signers = Signers.of(state, at, statement, signedBy);
+        mustBeSignedBySpeaker(statement, signers);
         if (!statement.mechanism().equals(founding.get().id())) {
             throw new RefusedException(
                     Refusal.Code.WRONG_MECHANISM,
@@ -149,23 +146,37 @@ public final class Mechanism {
                     "sent",
                     "is more than " + OLDEST.toHours() + " h old; what it says may no longer be meant: say it again");
         }
-        if (statement.body() instanceof MechanismBody.Enrol enrol && !signers.contains(enrol.key())) {
+        mustBeSignedByWhatItBrings(statement, signers);
+        return signers;
+    }
+
+    private static void mustBeSignedBySpeaker(Statement statement, Signers signers) {
+        Statement.Sender from = statement.from();
+        boolean root = from.post().equals(PostKey.ROOT);
+        boolean succession = root && signers.successor().isPresent();
+        if (!signers.include(from.party(), from.post()) && !succession) {
             throw new RefusedException(
-                    Refusal.Code.NOT_SIGNED, "body.key", "the key being enrolled must sign the enrolment as well");
+                    Refusal.Code.NOT_SIGNED,
+                    "from",
+                    "not signed with the key enrolled for " + from.party() + "/" + from.post());
         }
-        if (statement.body() instanceof MechanismBody.Enrol enrol) {
-            mustBeWanted(state, enrol, signers);
+        if (root && !(statement.body() instanceof KeyBody)) {
+            throw new RefusedException(
+                    Refusal.Code.NOT_ENTITLED,
+                    "from.post",
+                    "the root key speaks of keys and of nothing else; have a post say this");
         }
     }
 
-    /** Once a party has a post, no other speaks for it unless one of its own has signed for it. */
-    private static void mustBeWanted(State state, MechanismBody.Enrol enrol, Set<String> signers) {
-        Optional<Party> party = state.find(Party.class, enrol.party());
-        if (party.isPresent() && party.get().posts().values().stream().noneMatch(signers::contains)) {
-            throw new RefusedException(
-                    Refusal.Code.NOT_SIGNED,
-                    "body.party",
-                    "a further post of " + enrol.party() + " must be signed for by one of its posts as well");
-        }
+    /** Nobody enrols a key that is not theirs to use. */
+    private static void mustBeSignedByWhatItBrings(Statement statement, Signers signers) {
+        new TreeMap<>(statement.body().introduces()).forEach((field, key) -> {
+            if (!signers.include(key)) {
+                throw new RefusedException(
+                        Refusal.Code.NOT_SIGNED,
+                        "body." + field,
+                        "the key being enrolled must sign the enrolment as well");
+            }
+        });
     }
 }

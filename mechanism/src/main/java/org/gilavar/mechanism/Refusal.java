@@ -16,6 +16,18 @@ public record Refusal(Code code, String field, String reason) {
         FORBIDDEN_FIELD,
         /** Not signed by the key of the post it speaks for. */
         NOT_SIGNED,
+        /** Signed by a key that nobody has enrolled. */
+        KEY_UNKNOWN,
+        /** Signed by a key that is named for later and not valid yet. */
+        KEY_NOT_YET,
+        /** Signed by a key whose time is over. */
+        KEY_EXPIRED,
+        /** Signed by a key that its party has revoked. */
+        KEY_REVOKED,
+        /** Signed by a key that another has replaced. */
+        KEY_REPLACED,
+        /** The arrangement asks for two different posts of the party, and fewer have signed. */
+        TWO_MUST_SIGN,
         /** This post, or this party, cannot say this. */
         NOT_ENTITLED,
         /** Nothing of that name that this party could speak of. */

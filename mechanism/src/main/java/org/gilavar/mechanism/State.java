@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,12 +19,13 @@ import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Moment;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.json.Json;
 
 /**
  * Everything that holds now: the last value of every item, folded from outcomes and from nothing else.
  *
- * <p>What stands beside the items (deadlines by time, live notices by place) is derived from them and never written
+ * <p>What stands beside the items (deadlines by time, keys by their text, live notices by place) is derived from them and never written
  * down. Owned by one thread.
  */
 public final class State implements Items {
@@ -38,6 +40,7 @@ public final class State implements Items {
 
     private final Map<String, NavigableMap<String, Item>> items = new TreeMap<>();
     private final NavigableSet<Wake> wakes = new TreeSet<>(IN_TIME);
+    private final Map<String, PostKey> keys = new HashMap<>();
     private Optional<VolumeIndex> index = Optional.empty();
 
     /** Takes in what an outcome changed. */
@@ -54,6 +57,7 @@ public final class State implements Items {
         item.wake().ifPresent(at -> wakes.add(new Wake(at, kind, item.id())));
         switch (item) {
             case Notice notice -> index.ifPresent(i -> reindex(i, notice));
+            case PostKey key -> keys.put(key.key(), key);
             case Arrangement a
             when a.standing() == Arrangement.Standing.IN_FORCE ->
                 index = Optional.of(Detection.indexed(a.terms(), all(Notice.class)));
@@ -79,6 +83,11 @@ public final class State implements Items {
         return Optional.ofNullable(items.get(kind(type))).stream()
                 .flatMap(m -> m.values().stream())
                 .map(type::cast);
+    }
+
+    @Override
+    public Optional<PostKey> key(String text) {
+        return Optional.ofNullable(keys.get(text));
     }
 
     /** Live notices by place and time, under the separation in force; empty before there is one. */

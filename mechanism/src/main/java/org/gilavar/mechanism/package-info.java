@@ -6,8 +6,12 @@
  * anyone can repeat it. State is the fold of outcomes and nothing else. The {@code *Rules} classes say what may happen;
  * {@link org.gilavar.mechanism.Disclosure} alone says who sees it.
  *
- * <p>Tested by the rules' behaviour, by replaying every outcome into an equal state, and by a non-interference property
- * over generated pairs of histories.
+ * <p>Keys are texts here, and signatures are verified before a statement gets here; what a key may say at which entry is
+ * decided here ({@link org.gilavar.mechanism.KeyRules}, {@link org.gilavar.mechanism.Signers}), so that whoever repeats the
+ * decisions repeats that too.
+ *
+ * <p>Tested by the rules' behaviour, by replaying every outcome into an equal state, by a non-interference property over
+ * generated pairs of histories, and for the life of keys by every sequence of steps up to a bound beside a model.
  */
 @NullMarked
 package org.gilavar.mechanism;

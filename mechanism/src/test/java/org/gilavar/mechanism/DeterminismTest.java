@@ -46,8 +46,7 @@ class DeterminismTest {
             return Mechanism.wake(state, step.at());
         }
         Statement statement = step.statement().get();
-        Set<String> signers = World.signers(statement.from().party(), statement.body());
-        return switch (Mechanism.decide(state, step.at(), statement, signers)) {
+        return switch (Mechanism.decide(state, step.at(), statement, step.signers())) {
             case Decision.Accepted accepted -> accepted.outcome();
             case Decision.Refused refused -> throw new AssertionError("now refused: " + refused.refusal());
         };

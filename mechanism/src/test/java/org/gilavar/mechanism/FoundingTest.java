@@ -13,37 +13,68 @@ import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Founding.Mode;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.Statement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FoundingTest {
 
-    private static final Body ENROL_TURKIYE =
-            new MechanismBody.Enrol(TURKIYE, "Türkiye", World.POST, World.key(TURKIYE));
+    private static final Body ENROL_TURKIYE = World.enrolment(TURKIYE);
+
+    private static final Set<String> FACILITATORS = Set.of(World.key(FACILITATOR), World.root(FACILITATOR));
 
     @Test
-    void theFirstWordNamesTheFacilitatorAndItsKey() {
+    void theFirstWordNamesTheFacilitatorAndItsKeys() {
         World world = World.founded(Mode.OPERATIONAL);
 
         assertThat(world.get(Founding.class, World.MECHANISM).facilitator()).isEqualTo(FACILITATOR);
-        assertThat(world.get(Party.class, FACILITATOR).posts()).containsEntry(World.POST, World.key(FACILITATOR));
+        assertThat(world.get(Party.class, FACILITATOR).name()).isEqualTo("Azerbaijan");
+        assertThat(world.get(PostKey.class, "azerbaijan.root.1").key()).isEqualTo(World.root(FACILITATOR));
+        assertThat(world.get(PostKey.class, "azerbaijan.duty-officer.1").key()).isEqualTo(World.key(FACILITATOR));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key of azerbaijan, body.root", "root of azerbaijan, body.key"})
+    void aFoundingNotSignedWithBothKeysItNamesIsRefused(String signer, String missing) {
+        World world = World.empty();
+        Statement found = world.statement(FACILITATOR, Precedence.ROUTINE, World.found("A test", Mode.OPERATIONAL));
+
+        assertThat(world.says(found, Set.of(signer))).satisfies(isRefused(Code.NOT_SIGNED, missing));
     }
 
     @Test
-    void aFoundingNotSignedWithTheKeyItNamesIsRefused() {
+    void theRootKeyFoundsNothingByItselfAndIsNotThatOfAPost() {
         World world = World.empty();
-        Body found = new MechanismBody.Found("A test", "Azerbaijan", "another key", Mode.OPERATIONAL);
+        Statement byRoot = new Statement(
+                "found",
+                World.MECHANISM,
+                new Statement.Sender(FACILITATOR, PostKey.ROOT),
+                world.now(),
+                Precedence.ROUTINE,
+                false,
+                Optional.empty(),
+                World.found("A test", Mode.OPERATIONAL));
+        Body oneForBoth = new MechanismBody.Found(
+                "A test",
+                "Azerbaijan",
+                World.key(FACILITATOR),
+                World.key(FACILITATOR),
+                Optional.empty(),
+                Mode.OPERATIONAL);
 
-        assertThat(world.refuses(FACILITATOR, found).code()).isEqualTo(Code.NOT_SIGNED);
+        assertThat(world.says(byRoot, FACILITATORS)).satisfies(isRefused(Code.NOT_ENTITLED, "from.post"));
+        assertThat(world.refuses(FACILITATOR, oneForBoth).code()).isEqualTo(Code.TAKEN);
     }
 
     @Test
     void aMechanismIsFoundedOnce() {
         World world = World.founded(Mode.OPERATIONAL);
-        Body again = new MechanismBody.Found("Another", "Azerbaijan", World.key(FACILITATOR), Mode.OPERATIONAL);
+        Body again = World.found("Another", Mode.OPERATIONAL);
 
         assertThat(world.refuses(FACILITATOR, again).code()).isEqualTo(Code.WRONG_STATE);
     }
@@ -51,10 +82,10 @@ class FoundingTest {
     @Test
     void aMechanismIsNotFoundedBeyondTheCalendar() {
         World world = World.empty();
-        Body found = new MechanismBody.Found("A test", "Azerbaijan", World.key(FACILITATOR), Mode.OPERATIONAL);
+        Body found = World.found("A test", Mode.OPERATIONAL);
         Statement statement = world.statement(FACILITATOR, Precedence.ROUTINE, found);
 
-        assertThat(Mechanism.decide(new State(), Instant.MAX, statement, Set.of(World.key(FACILITATOR))))
+        assertThat(Mechanism.decide(new State(), Instant.MAX, statement, FACILITATORS))
                 .satisfies(isRefused(Code.WRONG_TIME, "sent"));
     }
 
@@ -68,54 +99,57 @@ class FoundingTest {
     }
 
     @Test
-    void anEnrolmentIsSignedByTheFacilitatorAndByTheKeyItself() {
+    void anEnrolmentIsSignedByTheFacilitatorByTheRootKeyAndByThePost() {
         World world = World.founded(Mode.OPERATIONAL);
         Statement enrol = world.statement(FACILITATOR, Precedence.ROUTINE, ENROL_TURKIYE);
+        String host = World.key(FACILITATOR);
 
-        assertThat(world.says(enrol, Set.of(World.key(FACILITATOR)))).satisfies(isRefused(Code.NOT_SIGNED, "body.key"));
-        assertThat(world.says(enrol, Set.of(World.key(TURKIYE)))).satisfies(isRefused(Code.NOT_SIGNED, "from"));
-        assertThat(world.says(enrol, Set.of(World.key(FACILITATOR), World.key(TURKIYE))))
+        assertThat(world.says(enrol, Set.of(host, World.root(TURKIYE))))
+                .satisfies(isRefused(Code.NOT_SIGNED, "body.key"));
+        assertThat(world.says(enrol, Set.of(host, World.key(TURKIYE))))
+                .satisfies(isRefused(Code.NOT_SIGNED, "body.root"));
+        assertThat(world.says(enrol, Set.of(World.key(TURKIYE), World.root(TURKIYE))))
+                .satisfies(isRefused(Code.NOT_SIGNED, "from"));
+        assertThat(world.says(enrol, Set.of(host, World.key(TURKIYE), World.root(TURKIYE))))
                 .isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
-    void onlyTheFacilitatorEnrols() {
+    void onlyTheFacilitatorEnrolsParties() {
         World world = World.enrolled(TURKIYE);
-        Body enrol = new MechanismBody.Enrol(ISRAEL, "Israel", World.POST, World.key(ISRAEL));
 
-        assertThat(world.refuses(TURKIYE, enrol).code()).isEqualTo(Code.NOT_ENTITLED);
+        assertThat(world.refuses(TURKIYE, World.enrolment(ISRAEL)).code()).isEqualTo(Code.NOT_ENTITLED);
     }
 
     @Test
-    void aKeyServesOnePostAndAPostHasOneKey() {
+    void aKeyServesOnePartyOnce() {
         World world = World.enrolled(TURKIYE);
 
-        Body sameKey = new MechanismBody.Enrol(ISRAEL, "Israel", World.POST, World.key(TURKIYE));
-        assertThat(world.refuses(FACILITATOR, sameKey)).satisfies(r -> {
-            assertThat(r.code()).isEqualTo(Code.TAKEN);
-            assertThat(r.field()).isEqualTo("body.key");
-        });
-        Statement samePost = world.statement(
-                FACILITATOR,
-                Precedence.ROUTINE,
-                new MechanismBody.Enrol(TURKIYE, "The turkiye", World.POST, "a new key"));
-        assertThat(world.says(samePost, Set.of(World.key(FACILITATOR), World.key(TURKIYE), "a new key")))
-                .satisfies(isRefused(Code.TAKEN, "body.post"));
+        Refusal sameKey = world.refuses(FACILITATOR, enrolment(ISRAEL, World.root(ISRAEL), World.key(TURKIYE)));
+        assertThat(sameKey.code()).isEqualTo(Code.TAKEN);
+        assertThat(sameKey.field()).isEqualTo("body.key");
+        Refusal sameRoot = world.refuses(FACILITATOR, enrolment(ISRAEL, World.root(TURKIYE), World.key(ISRAEL)));
+        assertThat(sameRoot.code()).isEqualTo(Code.TAKEN);
+        assertThat(sameRoot.field()).isEqualTo("body.root");
+        assertThat(world.refuses(FACILITATOR, enrolment(ISRAEL, "one for both", "one for both"))
+                        .code())
+                .isEqualTo(Code.TAKEN);
+    }
+
+    private static Body enrolment(String party, String root, String key) {
+        return new MechanismBody.Enrol(party, "The " + party, root, World.POST, key, Optional.empty());
     }
 
     @Test
-    void aFurtherPostOfAPartyIsSignedForByOneOfItsPosts() {
+    void theFacilitatorEnrolsAPartyOnceAndNoPostOfItAfterwards() {
         World world = World.enrolled(TURKIYE);
         Statement nightDesk = world.statement(
-                FACILITATOR,
-                Precedence.ROUTINE,
-                new MechanismBody.Enrol(TURKIYE, "The turkiye", "night-desk", "the facilitator's own"));
+                FACILITATOR, Precedence.ROUTINE, enrolment(TURKIYE, "the facilitator's root", "the facilitator's own"));
 
-        assertThat(world.says(nightDesk, Set.of(World.key(FACILITATOR), "the facilitator's own")))
+        assertThat(world.says(
+                        nightDesk, Set.of(World.key(FACILITATOR), "the facilitator's root", "the facilitator's own")))
                 .as("or the facilitator could speak for anybody")
-                .satisfies(isRefused(Code.NOT_SIGNED, "body.party"));
-        assertThat(world.says(nightDesk, Set.of(World.key(FACILITATOR), "the facilitator's own", World.key(TURKIYE))))
-                .isInstanceOf(Decision.Accepted.class);
+                .satisfies(isRefused(Code.TAKEN, "body.party"));
     }
 
     @Test
@@ -123,7 +157,17 @@ class FoundingTest {
         World world = World.enrolled(TURKIYE);
 
         assertThat(world.hears(ISRAEL, () -> world.enrols(ISRAEL)))
-                .containsExactly("Founding INTRODUCED", "Party INTRODUCED", "Party INTRODUCED", "Party ENROLLED");
+                .containsExactly(
+                        "Founding INTRODUCED",
+                        "Party INTRODUCED",
+                        "Party INTRODUCED",
+                        "PostKey INTRODUCED",
+                        "PostKey INTRODUCED",
+                        "PostKey INTRODUCED",
+                        "PostKey INTRODUCED",
+                        "Party ENROLLED",
+                        "PostKey ENROLLED",
+                        "PostKey ENROLLED");
     }
 
     @Test
@@ -159,10 +203,10 @@ class FoundingTest {
                     Optional.empty(),
                     right.body());
 
-            assertThat(world.says(wrong, World.signers(FACILITATOR, ENROL_TURKIYE)))
+            assertThat(world.says(wrong, world.signers(FACILITATOR, ENROL_TURKIYE)))
                     .as(mode.toString())
                     .satisfies(isRefused(Code.WRONG_MECHANISM, "exercise"));
-            assertThat(world.says(right, World.signers(FACILITATOR, ENROL_TURKIYE)))
+            assertThat(world.says(right, world.signers(FACILITATOR, ENROL_TURKIYE)))
                     .isInstanceOf(Decision.Accepted.class);
         }
     }
@@ -170,7 +214,7 @@ class FoundingTest {
     @Test
     void aFoundingThatIsMarkedOtherwiseThanItsModeIsRefused() {
         World world = World.empty();
-        Body exercise = new MechanismBody.Found("A test", "Azerbaijan", World.key(FACILITATOR), Mode.EXERCISE);
+        Body exercise = World.found("A test", Mode.EXERCISE);
 
         assertThat(world.refuses(FACILITATOR, exercise).code()).isEqualTo(Code.WRONG_MECHANISM);
     }

@@ -6,6 +6,7 @@ import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Terms;
@@ -34,6 +37,7 @@ import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.IncidentBody;
+import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
@@ -74,6 +78,7 @@ final class Histories {
                 history.world.passTo(history.world.now().plus(history.chance.minutes(40)));
                 history.answerChecks();
             }
+            history.giveBackKeys();
             history.say();
         }
         history.world.passTo(history.world.now().plus(Duration.ofHours(12)));
@@ -114,7 +119,7 @@ final class Histories {
     }
 
     private void say() {
-        switch (chance.below(26)) {
+        switch (chance.below(27)) {
             case 0, 1, 2, 3, 4 ->
                 says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
             case 5, 6 ->
@@ -133,8 +138,40 @@ final class Histories {
             case 19, 20 -> any(Message.class, m -> m.answer().isEmpty()).ifPresent(this::ofMessage);
             case 21 -> report();
             case 22 -> any(Incident.class, i -> i.finding().isEmpty()).ifPresent(this::ofIncident);
+            case 23 -> ofKeys();
             default -> talk();
         }
+    }
+
+    private void ofKeys() {
+        says(
+                party(),
+                switch (chance.below(8)) {
+                    case 0, 1 -> new KeyBody.EnrolPost(chance.of("delegate", "auditor"), newKey(), notAfter(0));
+                    case 2 -> new KeyBody.Revoke("delegate", chance.of(PostKey.Reason.values()));
+                    case 3 -> new KeyBody.Revoke(World.POST, chance.of(PostKey.Reason.values()));
+                    case 4 -> new KeyBody.NameSuccessor(newKey());
+                    case 5 -> new KeyBody.Succeed(chance.of(PostKey.Reason.values()));
+                    case 6 -> new KeyBody.Rotate(PostKey.ROOT, newKey(), Optional.empty());
+                    default -> new KeyBody.Rotate(World.POST, newKey(), notAfter(chance.of(3, 14)));
+                });
+    }
+
+    /** A party whose post has lost its key is given another soon, or it would be silent from then on. */
+    private void giveBackKeys() {
+        world.all(Party.class).stream()
+                .map(Party::id)
+                .filter(p -> world.state().validKey(p, World.POST).isEmpty())
+                .forEach(p -> says(p, new KeyBody.EnrolPost(World.POST, newKey(), notAfter(14))));
+    }
+
+    private String newKey() {
+        return chance.oneIn(12) ? World.key(TURKIYE) : "key " + ++names;
+    }
+
+    /** Within two hours after so many days; or never. */
+    private Optional<Instant> notAfter(int days) {
+        return chance.perhaps(world.now().plus(chance.minutes(120)).plus(Duration.ofDays(days)));
     }
 
     private void ofNotice(Function<Notice, Body> body) {

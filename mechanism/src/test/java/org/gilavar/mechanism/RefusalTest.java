@@ -10,13 +10,19 @@ import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.gilavar.mechanism.item.Founding;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.json.MalformedException;
+import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.Statement;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +49,31 @@ class RefusalTest {
             }
             case FORBIDDEN_FIELD -> forbidden();
             case NOT_SIGNED -> refused(world, ISRAEL, file("n", here()), Set.of(World.key(TURKIYE)));
+            case KEY_UNKNOWN -> refused(world, TURKIYE, file("n", here()), Set.of("a stranger"));
+            case KEY_NOT_YET -> {
+                world.accepts(TURKIYE, new KeyBody.NameSuccessor("the next root"));
+                yield refused(world, TURKIYE, file("n", here()), Set.of("the next root"));
+            }
+            case KEY_EXPIRED -> {
+                world.accepts(TURKIYE, rotated(Optional.of(world.now().plusSeconds(60))));
+                world.passTo(world.now().plusSeconds(60));
+                yield refused(world, TURKIYE, file("n", here()), Set.of("a new key"));
+            }
+            case KEY_REVOKED -> {
+                world.accepts(TURKIYE, new KeyBody.Revoke(World.POST, PostKey.Reason.LOST));
+                yield refused(world, TURKIYE, file("n", here()), Set.of(World.key(TURKIYE)));
+            }
+            case KEY_REPLACED -> {
+                world.accepts(TURKIYE, rotated(Optional.empty()));
+                yield refused(world, TURKIYE, file("n", here()), Set.of(World.key(TURKIYE)));
+            }
+            case TWO_MUST_SIGN -> {
+                Terms terms = TermsBuilder.plain()
+                        .signedByTwo(TwoPersonKind.ARRANGEMENT_SIGN)
+                        .build();
+                world.accepts(FACILITATOR, new ArrangementBody.Propose("two", terms));
+                yield world.refuses(TURKIYE, new ArrangementBody.Sign("two.v1", Json.hash(terms)));
+            }
             case NOT_ENTITLED -> world.refuses(FACILITATOR, file("n", here()));
             case UNKNOWN -> world.refuses(TURKIYE, withdraw("turkiye.n", 1));
             case TAKEN -> {
@@ -64,6 +95,10 @@ class RefusalTest {
                 World.founded(Founding.Mode.EXERCISE)
                         .refuses(FACILITATOR, new MechanismBody.SetTime(World.START.minusSeconds(1)));
         };
+    }
+
+    private static Body rotated(Optional<Instant> notAfter) {
+        return new KeyBody.Rotate(World.POST, "a new key", notAfter);
     }
 
     /** Refused before any rule sees it; whoever opens the envelope gives it its code. */

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gilavar.airspace.Circle;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
@@ -13,6 +14,7 @@ import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Source;
 import org.gilavar.mechanism.item.Sourced;
 import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.item.TwoPersonKind;
 
 /**
  * Terms for tests. Plain: 10 NM, 2,000 ft and 15 minutes; overlap told in conflict and nothing otherwise; all told to the
@@ -38,6 +40,8 @@ final class TermsBuilder {
             Precedence.IMMEDIATE, p(Duration.ofMinutes(10)),
             Precedence.PRIORITY, p(Duration.ofMinutes(30)),
             Precedence.ROUTINE, p(Duration.ofMinutes(60))));
+
+    private List<TwoPersonKind> signedByTwo = List.of();
 
     private TermsBuilder() {}
 
@@ -100,6 +104,11 @@ final class TermsBuilder {
         return this;
     }
 
+    TermsBuilder signedByTwo(TwoPersonKind... kinds) {
+        signedByTwo = List.of(kinds);
+        return this;
+    }
+
     static Terms.LadderStep rung(Duration after, String to) {
         return new Terms.LadderStep(p(after), to);
     }
@@ -127,6 +136,7 @@ final class TermsBuilder {
                 new Terms.DisclosureLevels(p(inConflict), p(otherwise), p(facilitator), p(cellDegrees)),
                 zones,
                 List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
-                List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)));
+                List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)),
+                signedByTwo.isEmpty() ? Optional.empty() : Optional.of(p(signedByTwo)));
     }
 }

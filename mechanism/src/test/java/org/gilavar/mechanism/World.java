@@ -14,11 +14,14 @@ import java.util.stream.Collectors;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.PostKey;
+import org.gilavar.mechanism.item.PostKey.Stage;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.Statement;
 
@@ -35,8 +38,8 @@ final class World {
     /** What one party was told at one instant, in the order of its feed. */
     record Told(Instant at, Telling telling) {}
 
-    /** One entry of the history; the statement is absent when a deadline passed. */
-    record Step(Instant at, Optional<Statement> statement, Outcome outcome) {}
+    /** One entry of the history; the statement is absent when a deadline passed, and then nobody signed. */
+    record Step(Instant at, Optional<Statement> statement, Set<String> signers, Outcome outcome) {}
 
     private final State state = new State();
     private final List<Step> steps = new ArrayList<>();
@@ -54,8 +57,13 @@ final class World {
     static World founded(Founding.Mode mode) {
         World world = new World();
         world.mode = mode;
-        world.accepts(FACILITATOR, new MechanismBody.Found("A test", "Azerbaijan", key(FACILITATOR), mode));
+        world.accepts(FACILITATOR, found("A test", mode));
         return world;
+    }
+
+    static MechanismBody.Found found(String title, Founding.Mode mode) {
+        return new MechanismBody.Found(
+                title, "Azerbaijan", root(FACILITATOR), key(FACILITATOR), Optional.empty(), mode);
     }
 
     /** Founded, with these parties enrolled and no arrangement. */
@@ -83,8 +91,21 @@ final class World {
         return "key of " + party;
     }
 
+    static String root(String party) {
+        return "root of " + party;
+    }
+
     void enrols(String party) {
-        accepts(FACILITATOR, new MechanismBody.Enrol(party, "The " + party, POST, key(party)));
+        accepts(FACILITATOR, enrolment(party));
+    }
+
+    static MechanismBody.Enrol enrolment(String party) {
+        return new MechanismBody.Enrol(party, "The " + party, root(party), POST, key(party), Optional.empty());
+    }
+
+    /** A further post of a party, with a key of this text. */
+    void enrolsPost(String party, String post, String key) {
+        accepts(party, new KeyBody.EnrolPost(post, key, Optional.empty()));
     }
 
     /** Proposed by the facilitator and signed by all. */
@@ -116,7 +137,7 @@ final class World {
         Optional<Instant> wake = state.nextWake();
         while (wake.isPresent() && !wake.get().isAfter(instant)) {
             now = later(now, wake.get());
-            take(Optional.empty(), Mechanism.wake(state, now));
+            take(Optional.empty(), Set.of(), Mechanism.wake(state, now));
             wake = state.nextWake();
         }
         now = later(now, instant);
@@ -137,7 +158,7 @@ final class World {
     Decision says(Statement statement, Set<String> signers) {
         Decision decision = Mechanism.decide(state, now, statement, signers);
         if (decision instanceof Decision.Accepted accepted) {
-            take(Optional.of(statement), accepted.outcome());
+            take(Optional.of(statement), signers, accepted.outcome());
         }
         String speaker = statement.from().party();
         replies.computeIfAbsent(speaker, p -> new StringBuilder())
@@ -168,17 +189,22 @@ final class World {
                 body);
     }
 
-    static Set<String> signers(String party, Body body) {
-        Set<String> signers = new HashSet<>(Set.of(key(party)));
-        if (body instanceof MechanismBody.Enrol enrol) {
-            signers.add(enrol.key());
+    /** Whoever signs when all is in order: the speaking post, what the words bring, and for keys the root key. */
+    Set<String> signers(String party, Body body) {
+        Set<String> signers = new HashSet<>(body.introduces().values());
+        signers.add(state.validKey(party, POST).map(PostKey::key).orElse(key(party)));
+        if (body instanceof KeyBody) {
+            state.keysOf(party, PostKey.ROOT)
+                    .filter(k -> k.stage() == (body instanceof KeyBody.Succeed ? Stage.NAMED : Stage.VALID)
+                            || (k.stage() == Stage.NAMED && body instanceof KeyBody.NameSuccessor))
+                    .forEach(k -> signers.add(k.key()));
         }
         return signers;
     }
 
-    private void take(Optional<Statement> statement, Outcome outcome) {
+    private void take(Optional<Statement> statement, Set<String> signers, Outcome outcome) {
         state.apply(outcome);
-        steps.add(new Step(now, statement, outcome));
+        steps.add(new Step(now, statement, signers, outcome));
     }
 
     Outcome accepts(String party, Body body) {

@@ -40,7 +40,7 @@ public final class GilavarServer implements AutoCloseable {
             Audiences audiences = new Audiences();
             Writer writer = new Writer(journal, audiences, config.founder(), config.clock());
             writing = Optional.of(writer);
-            Sessions sessions = new Sessions(new SecureRandom(), config.clock());
+            Sessions sessions = new Sessions(new SecureRandom(), config.clock(), audiences::holdsValidKey);
             HttpApi http = HttpApi.start(config, writer, audiences, sessions);
             return new GilavarServer(journal, audiences, writer, http);
         } catch (RuntimeException e) {

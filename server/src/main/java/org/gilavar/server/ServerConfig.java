@@ -11,7 +11,7 @@ import org.gilavar.ledger.VerifyingKey;
  * @param host the address to listen on; this version speaks plain HTTP, so only loopback is accepted
  * @param port 0 for any free one
  * @param data the folder that holds {@code journal.db}
- * @param founder the key that may found the mechanism, needed while the journal is empty
+ * @param founder the root key of whoever may found the mechanism, needed while the journal is empty
  * @param clock the server's time
  */
 public record ServerConfig(String host, int port, Path data, Optional<VerifyingKey> founder, InstantSource clock) {

@@ -103,7 +103,7 @@ public final class Writer implements AutoCloseable {
     /**
      * Folds the journal and starts writing.
      *
-     * @param founder the key that may found the mechanism, when the journal is empty
+     * @param founder the root key of whoever may found the mechanism, when the journal is empty
      */
     public Writer(Journal journal, Audiences audiences, Optional<VerifyingKey> founder, InstantSource clock) {
         this.journal = journal;
@@ -364,8 +364,8 @@ public final class Writer implements AutoCloseable {
         if (replay.state().founding().isPresent()) {
             return Optional.empty();
         }
-        boolean expected =
-                founder.filter(key -> signed.signers().contains(key.base64())).isPresent();
+        boolean expected = signed.statement().body() instanceof MechanismBody.Found found
+                && founder.filter(key -> key.base64().equals(found.root())).isPresent();
         return expected
                 ? Optional.empty()
                 : Optional.of(new Refusal(

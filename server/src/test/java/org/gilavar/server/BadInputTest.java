@@ -205,7 +205,7 @@ final class BadInputTest {
                 refused(
                         "a key nobody enrolled",
                         403,
-                        "not-signed",
+                        "key-unknown",
                         "signatures",
                         o -> Envelope.sign(
                                         Admission.STATEMENT_TYPE,
@@ -225,9 +225,9 @@ final class BadInputTest {
                             .toJson();
                 }),
                 refused(
-                        "a good signature and a bad one",
+                        "a good signature and a stranger's",
                         403,
-                        "not-signed",
+                        "key-unknown",
                         "signatures",
                         o -> Envelope.sign(
                                         Admission.STATEMENT_TYPE,
@@ -345,13 +345,10 @@ final class BadInputTest {
                         "not-entitled",
                         "from.party",
                         (o, n) -> new MechanismBody.SetTime(Samples.TEN)),
-                said(
-                        "a second founding",
-                        409,
-                        "wrong-state",
-                        "body",
-                        (o, n) -> new MechanismBody.Found(
-                                "Mine", "Mine", o.key().verifyingKey().base64(), Founding.Mode.EXERCISE)));
+                said("a second founding", 409, "wrong-state", "body", (o, n) -> {
+                    String key = o.key().verifyingKey().base64();
+                    return new MechanismBody.Found("Mine", "Mine", key, key, Optional.empty(), Founding.Mode.EXERCISE);
+                }));
     }
 
     private static Body good() {

@@ -11,12 +11,14 @@ import java.util.Optional;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Point;
+import org.gilavar.ledger.SigningKey;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Zone;
@@ -25,6 +27,7 @@ import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.IncidentBody;
+import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
@@ -59,6 +62,27 @@ public final class FullStory {
                 new ArrangementBody.Amend(
                         "pact.v1", Samples.terms(Level.CELL, Duration.ofMinutes(1)), "cells for notices"));
         story.israel.tells(new NoticeBody.File("tomorrow", tomorrow(Samples.SOUTH)));
+        story.keysComeAndGo(server);
+    }
+
+    private void keysComeAndGo(TestServer server) {
+        SigningKey first = TestServer.key("israel's delegate");
+        SigningKey next = TestServer.key("israel's next delegate");
+        SigningKey successor = TestServer.key("israel's next root");
+        Optional<Instant> end =
+                Optional.of(server.time().plus(PostKey.WARNINGS.getLast()).plusSeconds(60));
+        israel.tells(new KeyBody.EnrolPost("delegate", text(first), end), israel.root(), first);
+        israel.tells(new KeyBody.Rotate("delegate", text(next), Optional.empty()), israel.root(), next);
+        server.passTo(server.time().plusSeconds(60));
+        israel.tells(new KeyBody.Revoke("delegate", PostKey.Reason.LEFT), israel.root());
+        israel.tells(new KeyBody.NameSuccessor(text(successor)), israel.root(), successor);
+        israel.tells(new KeyBody.Succeed(PostKey.Reason.LOST), successor);
+        assertThat(israel.item("keys", "israel.root.1").path("stage").asString())
+                .isEqualTo("REVOKED");
+    }
+
+    private static String text(SigningKey key) {
+        return key.verifyingKey().base64();
     }
 
     private static Activity tomorrow(double latitude) {

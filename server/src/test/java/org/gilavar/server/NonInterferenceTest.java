@@ -35,6 +35,7 @@ final class NonInterferenceTest {
             "conflicts",
             "crossings",
             "incidents",
+            "keys",
             "lines",
             "meetings",
             "messages",
@@ -123,8 +124,9 @@ final class NonInterferenceTest {
         }
 
         private byte[] inIsraelsName(String id) {
-            MechanismBody.Found found = new MechanismBody.Found(
-                    "Mine", "Mine", server.turkiye().key().verifyingKey().base64(), Founding.Mode.EXERCISE);
+            String key = server.turkiye().key().verifyingKey().base64();
+            MechanismBody.Found found =
+                    new MechanismBody.Found("Mine", "Mine", key, key, Optional.empty(), Founding.Mode.EXERCISE);
             Statement statement = server.israel().statement(id, Precedence.ROUTINE, found);
             return server.turkiye().sign(Json.write(statement));
         }

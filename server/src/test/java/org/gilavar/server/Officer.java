@@ -43,6 +43,11 @@ public final class Officer {
         return key;
     }
 
+    /** The root key of the party; an officer has it at hand in these tests only. */
+    public SigningKey root() {
+        return TestServer.root(party);
+    }
+
     public String token() {
         return token.orElseThrow();
     }
@@ -64,6 +69,20 @@ public final class Officer {
                 body);
     }
 
+    /** The same words from another post of this party. */
+    public Statement from(String post, Body body) {
+        Statement own = statement(body);
+        return new Statement(
+                own.id(),
+                own.mechanism(),
+                new Statement.Sender(party, post),
+                own.sent(),
+                own.precedence(),
+                own.exercise(),
+                own.remarks(),
+                own.body());
+    }
+
     /** An envelope of these words, as JSON. */
     public byte[] sign(Statement statement) {
         return sign(Json.write(statement));
@@ -73,21 +92,26 @@ public final class Officer {
         return Envelope.sign(Admission.STATEMENT_TYPE, payload, key).toJson();
     }
 
-    public byte[] sign(Body body) {
-        return sign(statement(body));
+    /** Signed by this officer and perhaps by others. */
+    public byte[] sign(Body body, SigningKey... others) {
+        Envelope envelope = Envelope.sign(Admission.STATEMENT_TYPE, Json.write(statement(body)), key);
+        for (SigningKey other : others) {
+            envelope = envelope.countersigned(other);
+        }
+        return envelope.toJson();
     }
 
     public Answer send(byte[] envelope) {
         return call("POST", "/v1/statements", envelope);
     }
 
-    public Answer says(Body body) {
-        return send(sign(body));
+    public Answer says(Body body, SigningKey... others) {
+        return send(sign(body, others));
     }
 
     /** Says it and is heard: the receipt. */
-    public JsonNode tells(Body body) {
-        return says(body).accepted();
+    public JsonNode tells(Body body, SigningKey... others) {
+        return says(body, others).accepted();
     }
 
     public JsonNode tells(Precedence precedence, Body body) {

@@ -78,7 +78,8 @@ final class ReplayTest {
     @Test
     void theFoundingCanBeSentAgainInASession(@TempDir Path folder) {
         try (TestServer server = TestServer.empty(folder)) {
-            byte[] founding = server.azerbaijan().sign(server.founding());
+            byte[] founding = server.azerbaijan()
+                    .sign(server.founding(), server.azerbaijan().root());
             Answer first = server.call("POST", "/v1/statements", founding);
             assertThat(first.status()).isEqualTo(201);
             server.call("POST", "/v1/statements", founding).isProblem(401, "signed-out");

@@ -97,7 +97,8 @@ public final class Samples {
                 new Terms.DisclosureLevels(p(Level.OVERLAP), p(otherwise), p(Level.FULL), p(0.5)),
                 List.of(),
                 List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
-                List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)));
+                List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)),
+                Optional.empty());
     }
 
     private static <T> Sourced<T> p(T value) {

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.gilavar.journal.UnreadableException;
 import org.gilavar.mechanism.item.Founding;
-import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,7 @@ final class StartTest {
                 ServerConfig.LOOPBACK,
                 port,
                 folder,
-                Optional.of(TestServer.key(TestServer.AZERBAIJAN).verifyingKey()),
+                Optional.of(TestServer.root(TestServer.AZERBAIJAN).verifyingKey()),
                 InstantSource.fixed(TestServer.START));
     }
 
@@ -68,15 +67,23 @@ final class StartTest {
         try (TestServer server = TestServer.empty(folder)) {
             Officer stranger = server.turkiye();
             MechanismBody.Found mine = new MechanismBody.Found(
-                    "Mine", "Mine", stranger.key().verifyingKey().base64(), Founding.Mode.EXERCISE);
-            server.call("POST", "/v1/statements", stranger.sign(mine)).isProblem(403, "not-entitled");
+                    "Mine",
+                    "Mine",
+                    stranger.root().verifyingKey().base64(),
+                    stranger.key().verifyingKey().base64(),
+                    Optional.empty(),
+                    Founding.Mode.EXERCISE);
+            server.call("POST", "/v1/statements", stranger.sign(mine, stranger.root()))
+                    .isProblem(403, "not-entitled");
             // Nor in the name of the key that may: it has not signed.
             server.call("POST", "/v1/statements", stranger.sign(server.founding()))
+                    .isProblem(403, "key-unknown");
+            server.call("POST", "/v1/statements", server.azerbaijan().sign(server.founding()))
                     .isProblem(403, "not-signed");
             server.found().accepted();
             // And once; from then on nobody speaks without a session.
-            byte[] again =
-                    server.azerbaijan().sign(Json.write(server.azerbaijan().statement(server.founding())));
+            byte[] again = server.azerbaijan()
+                    .sign(server.founding(), server.azerbaijan().root());
             server.call("POST", "/v1/statements", again).isProblem(401, "signed-out");
             server.azerbaijan().signIn();
             server.azerbaijan().send(again).isProblem(409, "wrong-state");
@@ -87,7 +94,7 @@ final class StartTest {
     void nothingCanBeSaidBeforeTheFounding(@TempDir Path folder) {
         try (TestServer server = TestServer.empty(folder)) {
             server.call("POST", "/v1/statements", server.turkiye().sign(Samples.file("patrol", Samples.PALMYRA)))
-                    .isProblem(403, "not-signed");
+                    .isProblem(403, "key-unknown");
             server.call("POST", "/v1/sessions", server.azerbaijan().sessionRequest())
                     .isProblem(403, "not-signed");
             assertThat(server.journal().size()).isZero();

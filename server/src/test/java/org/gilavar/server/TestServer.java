@@ -17,14 +17,11 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.gilavar.journal.Admission;
 import org.gilavar.journal.JournalVerifier;
 import org.gilavar.journal.SqliteJournal;
-import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Terms;
-import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.MechanismBody;
 
@@ -86,6 +83,10 @@ public final class TestServer implements AutoCloseable {
         return SigningKey.ofSeed(Arrays.copyOf(name.getBytes(UTF_8), SigningKey.SEED_BYTES));
     }
 
+    public static SigningKey root(String party) {
+        return key("root of " + party);
+    }
+
     private TestServer inForce(Terms terms) {
         found().accepted();
         azerbaijan.signIn();
@@ -99,27 +100,29 @@ public final class TestServer implements AutoCloseable {
 
     /** The founding, sent without a session. */
     public Answer found() {
-        return call("POST", "/v1/statements", azerbaijan.sign(founding()));
+        return call("POST", "/v1/statements", azerbaijan.sign(founding(), azerbaijan.root()));
     }
 
     public MechanismBody.Found founding() {
         return new MechanismBody.Found(
-                "A test", "Azerbaijan", azerbaijan.key().verifyingKey().base64(), mode);
+                "A test",
+                "Azerbaijan",
+                azerbaijan.root().verifyingKey().base64(),
+                azerbaijan.key().verifyingKey().base64(),
+                Optional.empty(),
+                mode);
     }
 
-    /** Signed by the facilitator and by the officer. */
+    /** Signed by the facilitator, by the party's root key and by the officer. */
     public Answer enrol(Officer officer) {
         MechanismBody.Enrol enrol = new MechanismBody.Enrol(
                 officer.party(),
                 "The " + officer.party(),
+                officer.root().verifyingKey().base64(),
                 Officer.POST,
-                officer.key().verifyingKey().base64());
-        return azerbaijan.send(Envelope.sign(
-                        Admission.STATEMENT_TYPE,
-                        Json.write(azerbaijan.statement(enrol)),
-                        azerbaijan.key(),
-                        officer.key())
-                .toJson());
+                officer.key().verifyingKey().base64(),
+                Optional.empty());
+        return azerbaijan.send(azerbaijan.sign(enrol, officer.root(), officer.key()));
     }
 
     /** Proposed or amended by the facilitator, and signed by all. */
@@ -140,7 +143,7 @@ public final class TestServer implements AutoCloseable {
 
     private ServerConfig config() {
         return new ServerConfig(
-                ServerConfig.LOOPBACK, 0, folder, Optional.of(key(AZERBAIJAN).verifyingKey()), clock);
+                ServerConfig.LOOPBACK, 0, folder, Optional.of(root(AZERBAIJAN).verifyingKey()), clock);
     }
 
     public Officer azerbaijan() {

@@ -16,7 +16,7 @@ final class Participants {
 
     /** One client and its knowledge: the last form of every item it was told of. */
     private static final class Member {
-        private final GilavarClient client;
+        private GilavarClient client;
         private final Map<String, JsonNode> known = new TreeMap<>();
         private long heardUpTo;
 
@@ -48,6 +48,11 @@ final class Participants {
 
     GilavarClient client(String party) {
         return member(party).client;
+    }
+
+    /** The party speaks and hears with another key from now on. */
+    void replace(String party, GilavarClient client) {
+        member(party).client = client;
     }
 
     /** Everyone reads its feed; what is new, by party. */

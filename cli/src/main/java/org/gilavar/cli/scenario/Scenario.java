@@ -31,7 +31,7 @@ public record Scenario(
         List<Step> steps,
         Expected summary) {
 
-    /** A party and its posts; the first post speaks. */
+    /** A party and its posts; the first post speaks unless a step says otherwise. */
     public record Participant(String id, String name, List<String> posts) {}
 
     /** Line checks that somebody does not answer. */
@@ -44,7 +44,9 @@ public record Scenario(
      * One step: somebody says something, or time passes.
      *
      * @param who speaks; absent when the step waits
-     * @param say the body of the statement
+     * @param post of that party, when it is not the first
+     * @param cosigned other posts of that party, {@code root} among them, that sign as well
+     * @param say the body of the statement; in it {@code key: auto} stands for a new key, which signs too
      * @param overrides values put into the terms it carries, by dotted path
      * @param expect party to what it is told, as {@code "kind HAPPENED"}
      * @param refused the code of the refusal, when it must be refused
@@ -52,6 +54,8 @@ public record Scenario(
     public record Step(
             Instant at,
             Optional<String> who,
+            Optional<String> post,
+            Optional<List<String>> cosigned,
             @JsonProperty("wait") Optional<Boolean> waits,
             Optional<String> precedence,
             Optional<String> id,

@@ -1,5 +1,6 @@
 package org.gilavar.cli.scenario;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.gilavar.client.Canonical;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
 import org.gilavar.client.ProblemException;
+import org.gilavar.client.Receipt;
 import org.gilavar.client.Telling;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.SigningKey;
@@ -39,11 +41,16 @@ public final class ScenarioPlayer {
     /** How long after a line check falls due the parties answer it. */
     private static final Duration CHECK_ANSWERED_AFTER = Duration.ofMinutes(1);
 
+    /** How a server answers a key that opens no session. */
+    private static final int SESSION_REFUSED = 403;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Scenario scenario;
+    private final URI server;
     private final Participants participants;
-    private final Map<String, SigningKey> keys;
+    private final Keyring keys;
+    private final Map<String, Integer> generations = new HashMap<>();
     private final Narrator narrator;
     private final List<String> surprises = new ArrayList<>();
 
@@ -53,24 +60,32 @@ public final class ScenarioPlayer {
     /**
      * Prepares to play.
      *
-     * @param keys party id to its key
+     * @param keys of every post that takes part
      * @param recovery what to do when a connection is lost
      */
-    public ScenarioPlayer(
-            Scenario scenario, URI server, Map<String, SigningKey> keys, Narrator narrator, Recovery recovery) {
+    public ScenarioPlayer(Scenario scenario, URI server, Keyring keys, Narrator narrator, Recovery recovery) {
         this.scenario = scenario;
-        this.keys = Map.copyOf(keys);
+        this.server = server;
+        this.keys = keys;
         this.narrator = narrator;
         this.now = scenario.start();
         Map<String, GilavarClient> clients = new HashMap<>();
         for (Scenario.Participant party : scenario.parties()) {
-            Identity identity = new Identity(party.id(), party.posts().getFirst(), key(party.id()));
-            clients.put(party.id(), new GilavarClient(server, scenario.name(), identity, InstantSource.system()));
+            clients.put(party.id(), newClient(party.id(), party.posts().getFirst()));
         }
         this.participants = new Participants(clients, recovery);
     }
 
-    /** Founds the mechanism and enrols its parties. */
+    private GilavarClient newClient(String party, String post) {
+        Identity identity = new Identity(party, post, key(party, post));
+        return new GilavarClient(server, scenario.name(), identity, InstantSource.system());
+    }
+
+    private GilavarClient client(String party, String post) {
+        return post.equals(participant(party).posts().getFirst()) ? participants.client(party) : newClient(party, post);
+    }
+
+    /** Founds the mechanism, enrols its parties, and each party enrols its further posts. */
     public void open() throws InterruptedException {
         narrator.begins(scenario);
         Scenario.Participant host = participant(scenario.facilitator());
@@ -78,15 +93,23 @@ public final class ScenarioPlayer {
                 .put("type", "mechanism.found")
                 .put("title", scenario.title())
                 .put("facilitatorName", host.name())
-                .put("key", key(host.id()).verifyingKey().base64())
+                .put("root", text(keys.root(host.id())))
+                .put("key", text(key(host.id(), host.posts().getFirst())))
                 .put("mode", "EXERCISE");
         GilavarClient facilitator = participants.client(host.id());
-        Envelope envelope = facilitator.sign(facilitator.statement("found", now, "ROUTINE", true, founding));
+        Envelope envelope = facilitator
+                .sign(facilitator.statement("found", now, "ROUTINE", true, founding))
+                .countersigned(keys.root(host.id()));
         participants.recovery().insist(() -> facilitator.found(envelope));
         accepted++;
         for (Scenario.Participant party : scenario.parties()) {
             if (!party.id().equals(host.id())) {
                 enrol(facilitator, party);
+            }
+        }
+        for (Scenario.Participant party : scenario.parties()) {
+            for (String post : party.posts().subList(1, party.posts().size())) {
+                enrolPost(party, post);
             }
         }
         participants.listen();
@@ -97,13 +120,28 @@ public final class ScenarioPlayer {
                 .put("type", "party.enrol")
                 .put("party", party.id())
                 .put("name", party.name())
+                .put("root", text(keys.root(party.id())))
                 .put("post", party.posts().getFirst())
-                .put("key", key(party.id()).verifyingKey().base64());
+                .put("key", text(key(party.id(), party.posts().getFirst())));
         send(
                 facilitator,
                 facilitator
                         .sign(facilitator.statement("enrol-" + party.id(), now, "ROUTINE", true, enrolment))
-                        .countersigned(key(party.id())));
+                        .countersigned(keys.root(party.id()))
+                        .countersigned(key(party.id(), party.posts().getFirst())));
+    }
+
+    private void enrolPost(Scenario.Participant party, String post) throws InterruptedException {
+        GilavarClient client = participants.client(party.id());
+        ObjectNode enrolment = JSON.createObjectNode()
+                .put("type", "post.enrol")
+                .put("post", post)
+                .put("key", text(key(party.id(), post)));
+        send(
+                client,
+                client.sign(client.statement("enrol-" + post, now, "ROUTINE", true, enrolment))
+                        .countersigned(keys.root(party.id()))
+                        .countersigned(key(party.id(), post)));
     }
 
     /** Plays one step. */
@@ -122,15 +160,24 @@ public final class ScenarioPlayer {
 
     /** Says the step's words; the kind of refusal, or nothing when they were taken. */
     private String say(Scenario.Step step, String who) throws InterruptedException {
-        GilavarClient client = participants.client(who);
+        String post = step.post().orElse(participant(who).posts().getFirst());
+        GilavarClient client = client(who, post);
         ObjectNode body = fillIn(step.say().orElseThrow().deepCopy(), who);
+        Optional<NewKey> newKey = newKey(body, who);
         String id = step.id().orElseGet(() -> "s-" + (scenario.steps().indexOf(step) + 1));
         ObjectNode statement = client.statement(id, step.at(), step.precedence().orElse("ROUTINE"), true, body);
         statement.put(
                 "remarks", step.isReported() ? "From public reports; what goes beyond them is EXERCISE" : "EXERCISE");
         Envelope envelope = client.sign(statement);
+        for (String cosigner : step.cosigned().orElse(List.of())) {
+            envelope = envelope.countersigned(key(who, cosigner));
+        }
+        if (newKey.isPresent()) {
+            envelope = envelope.countersigned(newKey.get().key());
+        }
         try {
-            send(client, envelope);
+            send(client, envelope, newKey);
+            newKey.ifPresent(key -> takeUp(key, who));
             return "";
         } catch (ProblemException e) {
             return e.kind() + (e.field().isEmpty() ? "" : " (" + e.field() + ")") + ": " + e.detail();
@@ -138,8 +185,63 @@ public final class ScenarioPlayer {
     }
 
     private void send(GilavarClient client, Envelope envelope) throws InterruptedException {
-        participants.recovery().insist(() -> client.send(envelope));
+        send(client, envelope, Optional.empty());
+    }
+
+    /**
+     * Sends, and sends again when the connection is lost. If a key that replaces itself was heard before that, the old
+     * one opens no session any more: then the new one sends the same bytes.
+     */
+    private void send(GilavarClient client, Envelope envelope, Optional<NewKey> newKey) throws InterruptedException {
+        participants.recovery().insist(() -> {
+            try {
+                return client.send(envelope);
+            } catch (ProblemException e) {
+                boolean shutOut = e.status() == SESSION_REFUSED && newKey.isPresent();
+                if (!shutOut) {
+                    throw e;
+                }
+                return sendWith(newKey.get(), client.identity(), envelope, e);
+            }
+        });
         accepted++;
+    }
+
+    private Receipt sendWith(NewKey newKey, Identity old, Envelope envelope, ProblemException refused)
+            throws IOException, InterruptedException {
+        if (!newKey.post().equals(old.post())) {
+            throw refused;
+        }
+        Identity identity = new Identity(old.party(), old.post(), newKey.key());
+        try {
+            return new GilavarClient(server, scenario.name(), identity, InstantSource.system()).send(envelope);
+        } catch (ProblemException e) {
+            throw refused; // the new key is not enrolled, so the old one was refused for what it said
+        }
+    }
+
+    /** A key that a statement brings. */
+    private record NewKey(String post, int generation, SigningKey key) {}
+
+    /** {@code key: auto} is the next key of the post that the statement names. */
+    private Optional<NewKey> newKey(ObjectNode body, String who) {
+        if (!body.path("key").asString("").equals("auto")) {
+            return Optional.empty();
+        }
+        String post = body.path("post").asString();
+        String holder = who + "/" + post;
+        boolean has = participant(who).posts().contains(post) || generations.containsKey(holder);
+        int generation = has ? generations.getOrDefault(holder, 1) + 1 : 1;
+        SigningKey key = keys.of(holder(holder, generation));
+        body.put("key", text(key));
+        return Optional.of(new NewKey(post, generation, key));
+    }
+
+    private void takeUp(NewKey newKey, String who) {
+        generations.put(who + "/" + newKey.post(), newKey.generation());
+        if (newKey.post().equals(participant(who).posts().getFirst())) {
+            participants.replace(who, newClient(who, newKey.post()));
+        }
     }
 
     /** {@code hash: auto} is computed from what this party has been told, never from what another has. */
@@ -317,12 +419,18 @@ public final class ScenarioPlayer {
         return participants.recovery().insist(() -> participants.client(party).signInCode());
     }
 
-    private SigningKey key(String party) {
-        SigningKey key = keys.get(party);
-        if (key == null) {
-            throw new IllegalArgumentException("no key for " + party);
-        }
-        return key;
+    /** The key that a post signs with now. */
+    private SigningKey key(String party, String post) {
+        String holder = party + "/" + post;
+        return keys.of(holder(holder, generations.getOrDefault(holder, 1)));
+    }
+
+    private static String holder(String post, int generation) {
+        return generation == 1 ? post : post + "." + generation;
+    }
+
+    private static String text(SigningKey key) {
+        return key.verifyingKey().base64();
     }
 
     private Scenario.Participant participant(String id) {

@@ -26,6 +26,7 @@ public sealed interface Item
                 Notice,
                 NoticeTrace,
                 Party,
+                PostKey,
                 Proposal,
                 Zone {
 

@@ -28,6 +28,7 @@ import org.gilavar.airspace.Volume;
  * @param ladder who is called when no answer comes, counted from the sending; ascending. Moves as a whole for a
  *     precedence whose deadline is later than the first rung
  * @param zones recorded when the terms come into force, each with its own standing
+ * @param signedByTwo what a party's statement of these kinds needs: the signatures of two of its posts
  * @param places neutral names for orientation; no significance beyond that
  */
 public record Terms(
@@ -44,7 +45,8 @@ public record Terms(
         DisclosureLevels disclosure,
         List<ZoneTerms> zones,
         List<Place> places,
-        List<Clause> clauses) {
+        List<Clause> clauses,
+        Optional<Sourced<List<TwoPersonKind>>> signedByTwo) {
 
     /** Longest deadline: a month of silence is past all urgency, and far from the end of the calendar. */
     public static final Duration MAX_DEADLINE = Duration.ofDays(31);
@@ -77,6 +79,13 @@ public record Terms(
         zones = List.copyOf(zones);
         places = List.copyOf(places);
         clauses = List.copyOf(clauses);
+        signedByTwo = signedByTwo.map(kinds ->
+                new Sourced<>(kinds.value().stream().sorted().distinct().toList(), kinds.source()));
+    }
+
+    /** Whether a statement of this kind needs two different posts of its party. */
+    public boolean asksForTwo(TwoPersonKind kind) {
+        return signedByTwo.filter(kinds -> kinds.value().contains(kind)).isPresent();
     }
 
     private static void requireDeadline(String field, Duration deadline) {

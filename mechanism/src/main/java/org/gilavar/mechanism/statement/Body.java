@@ -1,6 +1,7 @@
 package org.gilavar.mechanism.statement;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
 
 /** What a statement says. In JSON, {@code type} names the record. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -9,9 +10,16 @@ public sealed interface Body
                 CheckBody,
                 CommuniqueBody,
                 IncidentBody,
+                KeyBody,
                 MechanismBody,
                 MeetingBody,
                 MessageBody,
                 NoticeBody,
                 ProposalBody,
-                ZoneBody {}
+                ZoneBody {
+
+    /** The keys it brings, by the field that carries each. All of them sign it too. */
+    default Map<String, String> introduces() {
+        return Map.of();
+    }
+}

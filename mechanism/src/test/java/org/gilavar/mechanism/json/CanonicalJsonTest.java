@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.gilavar.airspace.Length;
 import org.gilavar.mechanism.item.Moment;
-import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Proposal.Measure;
+import org.gilavar.mechanism.item.Source;
+import org.gilavar.mechanism.item.Terms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,7 @@ class CanonicalJsonTest {
         other.put("b", "2");
         other.put("a", "1");
 
-        assertThat(Json.text(new Party("p", "P", one))).isEqualTo(Json.text(new Party("p", "P", other)));
+        assertThat(Json.text(new Terms.Clause(one, Source.P))).isEqualTo(Json.text(new Terms.Clause(other, Source.P)));
     }
 
     @Test

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gilavar.mechanism.Outcome;
+import org.gilavar.mechanism.item.PostKey;
+import org.gilavar.server.session.Post;
+import org.gilavar.server.session.SignedIn;
 
 /** The feed of every party. Thread-safe. */
 public final class Audiences implements AutoCloseable {
@@ -24,6 +27,15 @@ public final class Audiences implements AutoCloseable {
     /** The feed of a party that is enrolled. */
     public Feed feed(String party) {
         return feeds.computeIfAbsent(party, p -> new Feed());
+    }
+
+    /** Whether a party knows this key of its own post to be valid: what it has not been told is not on disk. */
+    public boolean holdsValidKey(SignedIn by) {
+        Post post = by.post();
+        return find(post.party())
+                .flatMap(feed -> feed.find(PostKey.class, by.key()))
+                .filter(key -> key.party().equals(post.party()) && key.post().equals(post.post()) && key.holds())
+                .isPresent();
     }
 
     /** Ends every stream. */

@@ -5,6 +5,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import org.gilavar.server.session.Post;
 import org.gilavar.server.session.Sessions;
+import org.gilavar.server.session.SignedIn;
 
 /** Finds out who is asking: a bearer token, or the console's cookie. */
 final class Callers {
@@ -24,7 +25,13 @@ final class Callers {
      * refused when somebody has signed in for another since, and never shown the other's feed.
      */
     Post caller(ServerRequest request) {
-        Post post = token(request).flatMap(sessions::find).orElseThrow(() -> new ProblemException(Problem.signedOut()));
+        return signedIn(request).post();
+    }
+
+    private SignedIn signedIn(ServerRequest request) {
+        SignedIn by =
+                token(request).flatMap(sessions::find).orElseThrow(() -> new ProblemException(Problem.signedOut()));
+        Post post = by.post();
         boolean another = request.query()
                 .first("as")
                 .asOptional()
@@ -37,12 +44,12 @@ final class Callers {
                     "This browser has signed in for another desk",
                     "one browser holds one desk; open the other in a profile of its own"));
         }
-        return post;
+        return by;
     }
 
     /** The caller, if it holds its post's key itself and has not come by way of a code. */
-    Post keyHolder(ServerRequest request) {
-        Post post = caller(request);
+    SignedIn keyHolder(ServerRequest request) {
+        SignedIn by = signedIn(request);
         if (token(request).filter(sessions::isByKey).isEmpty()) {
             throw new ProblemException(Problem.of(
                     403,
@@ -50,7 +57,7 @@ final class Callers {
                     "Only the holder of the key can do this",
                     "make the link where the key is: ./gilavar sign-in --key FILE"));
         }
-        return post;
+        return by;
     }
 
     /** Whether the session a request came with has ended since. */

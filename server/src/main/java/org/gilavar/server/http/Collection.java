@@ -16,6 +16,7 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Zone;
 
@@ -27,6 +28,7 @@ enum Collection {
     CONFLICTS(Conflict.class),
     CROSSINGS(Crossing.class),
     INCIDENTS(Incident.class),
+    KEYS(PostKey.class),
     LINES(Line.class),
     MEETINGS(Meeting.class),
     MESSAGES(Message.class),

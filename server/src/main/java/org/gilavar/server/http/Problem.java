@@ -56,7 +56,14 @@ public record Problem(String type, String title, int status, String detail, Opti
     private static int status(Refusal.Code code) {
         return switch (code) {
             case MALFORMED -> 400;
-            case NOT_SIGNED, NOT_ENTITLED -> 403;
+            case NOT_SIGNED,
+                    KEY_UNKNOWN,
+                    KEY_NOT_YET,
+                    KEY_EXPIRED,
+                    KEY_REVOKED,
+                    KEY_REPLACED,
+                    TWO_MUST_SIGN,
+                    NOT_ENTITLED -> 403;
             case UNKNOWN -> 404;
             case TAKEN, WRONG_STATE, STALE_VERSION, NO_ARRANGEMENT -> 409;
             case FORBIDDEN_FIELD, WRONG_MECHANISM, WRONG_TIME -> 422;
@@ -68,6 +75,12 @@ public record Problem(String type, String title, int status, String detail, Opti
             case MALFORMED -> "The statement is not well-formed";
             case FORBIDDEN_FIELD -> "Gilavar never carries this field";
             case NOT_SIGNED -> "The statement is not signed as it must be";
+            case KEY_UNKNOWN -> "Nobody has enrolled this key";
+            case KEY_NOT_YET -> "The key is not valid yet";
+            case KEY_EXPIRED -> "The key has expired";
+            case KEY_REVOKED -> "The key has been revoked";
+            case KEY_REPLACED -> "The key has been replaced";
+            case TWO_MUST_SIGN -> "Two posts must sign this";
             case NOT_ENTITLED -> "This is not yours to say";
             case UNKNOWN -> "There is no such thing here for you";
             case TAKEN -> "The name is taken";

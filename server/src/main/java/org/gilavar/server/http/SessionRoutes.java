@@ -7,9 +7,8 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.MalformedEnvelopeException;
-import org.gilavar.ledger.VerifyingKey;
+import org.gilavar.ledger.Signature;
 import org.gilavar.mechanism.item.Founding;
-import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.json.MalformedException;
 import org.gilavar.server.Writer;
@@ -18,6 +17,7 @@ import org.gilavar.server.session.Post;
 import org.gilavar.server.session.Session;
 import org.gilavar.server.session.SessionRequest;
 import org.gilavar.server.session.Sessions;
+import org.gilavar.server.session.SignedIn;
 
 /** Opens and ends sessions. */
 final class SessionRoutes {
@@ -41,14 +41,14 @@ final class SessionRoutes {
                 throw malformed("payloadType", "expected " + SessionRequest.TYPE);
             }
             SessionRequest asked = Json.read(envelope.payload(), SessionRequest.class);
-            if (!isSignedByItsPost(envelope, asked) || !isForThisMechanism(asked)) {
-                throw refused("no such post is enrolled here with the key that signed this");
-            }
+            SignedIn by = signedBy(envelope, asked)
+                    .filter(signed -> isForThisMechanism(asked))
+                    .orElseThrow(() -> refused("no such post is enrolled here with the key that signed this"));
             Optional<String> refusal = sessions.refusal(asked);
             if (refusal.isPresent()) {
                 throw refused(refusal.get());
             }
-            Answers.json(response, 201, sessions.open(new Post(asked.party(), asked.post())));
+            Answers.json(response, 201, sessions.open(by));
         } catch (MalformedEnvelopeException e) {
             throw malformed(e.field(), e.reason());
         } catch (MalformedException e) {
@@ -56,16 +56,22 @@ final class SessionRoutes {
         }
     }
 
-    /** What a party knows of itself is in its own feed: its posts and their keys. */
-    private boolean isSignedByItsPost(Envelope envelope, SessionRequest asked) {
-        return audiences
-                .find(asked.party())
-                .flatMap(feed -> feed.find(Party.class, asked.party()))
-                .map(party -> party.posts().get(asked.post()))
-                .map(VerifyingKey::ofBase64)
-                .flatMap(key -> writer.keys().find(key.keyId()))
-                .filter(key -> key.verifies(envelope))
-                .isPresent();
+    /** The valid key of the post that signed the request; the same empty answer for every other. */
+    private Optional<SignedIn> signedBy(Envelope envelope, SessionRequest asked) {
+        Post post = new Post(asked.party(), asked.post());
+        return envelope.signatures().stream()
+                .map(Signature::keyId)
+                .flatMap(keyId -> writer
+                        .keys()
+                        .itemOf(keyId)
+                        .map(item -> new SignedIn(post, item))
+                        .filter(audiences::holdsValidKey)
+                        .filter(by -> writer.keys()
+                                .find(keyId)
+                                .filter(key -> key.verifies(envelope))
+                                .isPresent())
+                        .stream())
+                .findFirst();
     }
 
     private boolean isForThisMechanism(SessionRequest asked) {

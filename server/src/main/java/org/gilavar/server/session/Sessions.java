@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.MerkleTree;
 
 /**
  * Sessions and sign-in codes, in memory only and only as hashes: a restart ends them all, and a memory dump gives none
- * away. Time here is the server's own, never the exercise's. Thread-safe.
+ * away. Each stands on the key that asked for it, and ends with that key. Time here is the server's own, never the
+ * exercise's. Thread-safe.
  */
 public final class Sessions {
 
@@ -32,7 +34,7 @@ public final class Sessions {
     /** Most of each kind that one post may hold at once: more than any watch floor needs, and no way to fill the memory. */
     private static final int MOST_EACH = 200;
 
-    private record Held(Post post, Instant expires, boolean byKey) {}
+    private record Held(SignedIn by, Instant expires, boolean byKey) {}
 
     private record Nonce(Post post, String value) {}
 
@@ -41,10 +43,17 @@ public final class Sessions {
     private final Map<Nonce, Instant> nonces = new ConcurrentHashMap<>();
     private final SecureRandom random;
     private final InstantSource clock;
+    private final Predicate<SignedIn> stillValid;
 
-    public Sessions(SecureRandom random, InstantSource clock) {
+    /**
+     * Nobody is signed in.
+     *
+     * @param stillValid whether the key that a session stands on is valid; asked whenever the session is used
+     */
+    public Sessions(SecureRandom random, InstantSource clock, Predicate<SignedIn> stillValid) {
         this.random = random;
         this.clock = clock;
+        this.stillValid = stillValid;
     }
 
     /** Why a request whose signature holds is refused all the same; empty when it is not. */
@@ -64,26 +73,28 @@ public final class Sessions {
         return used ? Optional.of("its nonce has been used") : Optional.empty();
     }
 
-    public Session open(Post post) {
-        return issue(sessions, post, SESSION, true);
+    public Session open(SignedIn by) {
+        return issue(sessions, by, SESSION, true);
     }
 
-    public Session code(Post post) {
-        return issue(codes, post, CODE, false);
+    public Session code(SignedIn by) {
+        return issue(codes, by, CODE, false);
     }
 
     /** Trades a code for a session, once. */
     public Optional<Session> redeem(String code) {
         Held held = codes.remove(hash(code));
-        return Optional.ofNullable(held)
-                .filter(h -> h.expires().isAfter(clock.instant()))
-                .map(h -> issue(sessions, h.post(), SESSION, false));
+        return Optional.ofNullable(held).filter(this::stands).map(h -> issue(sessions, h.by(), SESSION, false));
     }
 
-    public Optional<Post> find(String token) {
+    public Optional<SignedIn> find(String token) {
         return Optional.ofNullable(sessions.get(hash(token)))
-                .filter(h -> h.expires().isAfter(clock.instant()))
-                .map(Held::post);
+                .filter(this::stands)
+                .map(Held::by);
+    }
+
+    private boolean stands(Held held) {
+        return held.expires().isAfter(clock.instant()) && stillValid.test(held.by());
     }
 
     /** Whether the session was opened with the post's own key, not with a code. Only such a one may ask for codes. */
@@ -98,18 +109,18 @@ public final class Sessions {
     }
 
     /** Beyond the most that a post may hold, its oldest gives way. */
-    private Session issue(Map<Hash, Held> held, Post post, Duration lifetime, boolean byKey) {
+    private Session issue(Map<Hash, Held> held, SignedIn by, Duration lifetime, boolean byKey) {
         Instant now = clock.instant();
         held.values().removeIf(h -> h.expires().isBefore(now));
         List<Map.Entry<Hash, Held>> own = held.entrySet().stream()
-                .filter(e -> e.getValue().post().equals(post))
+                .filter(e -> e.getValue().by().post().equals(by.post()))
                 .sorted(Comparator.comparing(e -> e.getValue().expires()))
                 .toList();
         own.stream().limit(Math.max(0, own.size() - MOST_EACH + 1)).forEach(e -> held.remove(e.getKey()));
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        held.put(hash(token), new Held(post, now.plus(lifetime), byKey));
+        held.put(hash(token), new Held(by, now.plus(lifetime), byKey));
         return new Session(token, now.plus(lifetime));
     }
 
