@@ -34,7 +34,7 @@ final class KeyCommand {
     int show(@Parameters(paramLabel = "FILE") Path file) throws IOException {
         var key = Keys.readPublic(file);
         out().println("id      " + key.keyId());
-        out().println("public  " + key.base64());
+        out().println("public  " + key.text());
         return 0;
     }
 

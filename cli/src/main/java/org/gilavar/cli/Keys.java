@@ -33,7 +33,7 @@ final class Keys {
         }
         Files.createFile(file, ownerOnly);
         Files.writeString(file, key.toPem(), StandardOpenOption.WRITE);
-        Files.writeString(publicHalf(file), key.verifyingKey().base64() + "\n");
+        Files.writeString(publicHalf(file), key.verifyingKey().text() + "\n");
     }
 
     static Path publicHalf(Path file) {
@@ -54,9 +54,7 @@ final class Keys {
         mustExist(file);
         String text = Files.readString(file);
         try {
-            return text.startsWith("-----")
-                    ? SigningKey.ofPem(text).verifyingKey()
-                    : VerifyingKey.ofBase64(text.trim());
+            return text.startsWith("-----") ? SigningKey.ofPem(text).verifyingKey() : VerifyingKey.ofText(text.trim());
         } catch (RefusedKeyException e) {
             throw new SpokenException(file + " is not a key: " + e.reason());
         }

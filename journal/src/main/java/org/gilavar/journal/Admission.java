@@ -71,12 +71,9 @@ public final class Admission {
                             Refusal.Code.KEY_UNKNOWN, "signatures", "no key " + signature.keyId() + " is enrolled");
                 }
                 if (!key.get().verifies(envelope)) {
-                    return refused(
-                            Refusal.Code.NOT_SIGNED,
-                            "signatures",
-                            "the signature by key " + signature.keyId() + " does not fit these bytes");
+                    return refused(Refusal.Code.NOT_SIGNED, "signatures", unfit(key.get()));
                 }
-                signers.add(key.get().base64());
+                signers.add(key.get().text());
             }
             return new Opened.Signed(new SignedStatement(envelope, statement, signers));
         } catch (MalformedException e) {
@@ -85,11 +82,20 @@ public final class Admission {
         }
     }
 
+    /** What programs of others get wrong about ES256 is said with it. */
+    private static String unfit(VerifyingKey key) {
+        String said = "the signature by key " + key.keyId() + " does not fit these bytes";
+        return switch (key.algorithm()) {
+            case ED25519 -> said;
+            case ES256 -> said + " (ES256 is taken as r and s, 32 bytes each, with the lower of the two possible s)";
+        };
+    }
+
     /** A statement that enrols brings its own keys, which must sign it too. By key id; or which of them is unfit. */
     private static Optional<Refusal> introduce(Statement statement, Map<String, VerifyingKey> introduced) {
         for (Map.Entry<String, String> brought : new TreeMap<>(statement.body().introduces()).entrySet()) {
             try {
-                VerifyingKey key = VerifyingKey.ofBase64(brought.getValue());
+                VerifyingKey key = VerifyingKey.ofText(brought.getValue());
                 introduced.put(key.keyId(), key);
             } catch (RefusedKeyException e) {
                 return Optional.of(new Refusal(Refusal.Code.MALFORMED, "body." + brought.getKey(), e.reason()));

@@ -26,7 +26,7 @@ public final class EnrolledKeys {
     public void apply(Outcome outcome) {
         outcome.changes().forEach(change -> {
             if (change.item() instanceof PostKey key) {
-                VerifyingKey verifying = VerifyingKey.ofBase64(key.key());
+                VerifyingKey verifying = VerifyingKey.ofText(key.key());
                 byId.put(verifying.keyId(), new Enrolled(verifying, key.id()));
             }
         });

@@ -123,7 +123,7 @@ public final class JournalVerifier {
         replay.state()
                 .all(PostKey.class)
                 .forEach(key ->
-                        keys.put(inWords(key), VerifyingKey.ofBase64(key.key()).keyId()));
+                        keys.put(inWords(key), VerifyingKey.ofText(key.key()).keyId()));
         return keys;
     }
 

@@ -7,7 +7,7 @@ import org.gilavar.mechanism.statement.Statement;
 /**
  * A statement whose signatures have all been verified over the very bytes it was read from.
  *
- * @param signers the verifying keys, in base64
+ * @param signers the verifying keys, in their text form
  */
 public record SignedStatement(Envelope envelope, Statement statement, Set<String> signers) {
 

@@ -6,6 +6,8 @@ import static org.gilavar.journal.Desk.FACILITATOR;
 import static org.gilavar.journal.Desk.ISRAEL;
 import static org.gilavar.journal.Desk.TURKIYE;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +66,7 @@ class AdmissionTest {
 
         assertThat(open(envelope.toJson())).isInstanceOfSatisfying(Opened.Signed.class, signed -> {
             assertThat(signed.statement().signers())
-                    .containsExactly(Keys.of(TURKIYE).verifyingKey().base64());
+                    .containsExactly(Keys.of(TURKIYE).verifyingKey().text());
             assertThat(signed.statement().statement().body()).isEqualTo(ANSWER);
             assertThat(signed.statement().envelope()).isEqualTo(envelope);
         });
@@ -101,6 +103,27 @@ class AdmissionTest {
         Refusal refusal = refused(claimed);
         assertThat(refusal.code()).isEqualTo(Code.NOT_SIGNED);
         assertThat(refusal.reason()).contains("does not fit these bytes");
+    }
+
+    /** Whoever passes an envelope on can make this one from it, without the key. */
+    @Test
+    void theOtherSpellingOfAnEs256SignatureIsRefused() {
+        BigInteger order = new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+        Envelope envelope = Desk.signed(desk.statement(ISRAEL, ANSWER), ISRAEL);
+        byte[] rs = envelope.signatures().getFirst().bytes();
+        byte[] twin = rs.clone();
+        byte[] s = order.subtract(new BigInteger(1, Arrays.copyOfRange(rs, 32, 64)))
+                .or(BigInteger.ONE.shiftLeft(256))
+                .toByteArray();
+        System.arraycopy(s, s.length - 32, twin, 32, 32);
+
+        assertThat(open(envelope.toJson())).isInstanceOf(Opened.Signed.class);
+        Refusal refusal = refused(replaced(
+                envelope,
+                Base64.getEncoder().encodeToString(rs),
+                Base64.getEncoder().encodeToString(twin)));
+        assertThat(refusal.code()).isEqualTo(Code.NOT_SIGNED);
+        assertThat(refusal.reason()).contains("the lower of the two possible s");
     }
 
     @Test
@@ -153,10 +176,14 @@ class AdmissionTest {
         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, small order",
         "AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, ",
         "AAAA, 32 bytes",
+        "es256:AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAC, not a point of the curve",
+        "es256:AA==, infinity",
+        "es256:, 33 bytes",
+        "ES256:AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, base64",
         "not a key, base64"
     })
     void aKeyThatNoHonestSignerHasIsNotEnrolled(String key, @Nullable String reason) {
-        String good = Keys.of("georgia").verifyingKey().base64();
+        String good = Keys.of("georgia").verifyingKey().text();
         Map<String, Body> enrolments = Map.of(
                 "body.key",
                 new MechanismBody.Enrol("georgia", "Georgia", good, Desk.POST, key, Optional.empty()),
@@ -184,9 +211,9 @@ class AdmissionTest {
                         Opened.Signed.class,
                         signed -> assertThat(signed.statement().signers())
                                 .containsExactlyInAnyOrder(
-                                        Keys.of(FACILITATOR).verifyingKey().base64(),
-                                        root.verifyingKey().base64(),
-                                        key.verifyingKey().base64()));
+                                        Keys.of(FACILITATOR).verifyingKey().text(),
+                                        root.verifyingKey().text(),
+                                        key.verifyingKey().text()));
         assertThat(refused(Desk.signed(desk.statement(TURKIYE, ANSWER), TURKIYE, key)
                                 .toJson())
                         .code())

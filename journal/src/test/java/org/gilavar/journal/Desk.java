@@ -104,7 +104,7 @@ final class Desk {
     void enrolDelegate(SigningKey key, Instant notAfter) {
         says(
                 TURKIYE,
-                new KeyBody.EnrolPost("delegate", key.verifyingKey().base64(), Optional.of(notAfter)),
+                new KeyBody.EnrolPost("delegate", key.verifyingKey().text(), Optional.of(notAfter)),
                 Keys.rootOf(TURKIYE),
                 key);
     }
@@ -121,7 +121,7 @@ final class Desk {
 
     /** What no honest desk does: the facilitator enrols a post in a party's name, and no rule is asked. */
     void enrolsForAnother(String party, SigningKey key) {
-        KeyBody enrol = new KeyBody.EnrolPost("delegate", key.verifyingKey().base64(), Optional.empty());
+        KeyBody enrol = new KeyBody.EnrolPost("delegate", key.verifyingKey().text(), Optional.empty());
         Statement said = statement(FACILITATOR, enrol);
         Outcome own = accepted(said, Keys.of(FACILITATOR), Keys.rootOf(FACILITATOR), key);
         Statement forged = statement(party, enrol);
@@ -132,7 +132,7 @@ final class Desk {
 
     private Outcome accepted(Statement said, SigningKey... signers) {
         Set<String> keys =
-                Arrays.stream(signers).map(key -> key.verifyingKey().base64()).collect(Collectors.toSet());
+                Arrays.stream(signers).map(key -> key.verifyingKey().text()).collect(Collectors.toSet());
         return switch (Mechanism.decide(replay.state(), now, said, keys)) {
             case Decision.Accepted accepted -> accepted.outcome();
             case Decision.Refused refused -> throw new AssertionError(said + ": " + refused.refusal());
@@ -171,8 +171,8 @@ final class Desk {
                 new MechanismBody.Found(
                         "A test",
                         "Azerbaijan",
-                        Keys.rootOf(FACILITATOR).verifyingKey().base64(),
-                        Keys.of(FACILITATOR).verifyingKey().base64(),
+                        Keys.rootOf(FACILITATOR).verifyingKey().text(),
+                        Keys.of(FACILITATOR).verifyingKey().text(),
                         Optional.empty(),
                         Founding.Mode.OPERATIONAL),
                 Keys.rootOf(FACILITATOR));
@@ -186,9 +186,9 @@ final class Desk {
         return new MechanismBody.Enrol(
                 party,
                 "The " + party,
-                Keys.rootOf(party).verifyingKey().base64(),
+                Keys.rootOf(party).verifyingKey().text(),
                 POST,
-                Keys.of(party).verifyingKey().base64(),
+                Keys.of(party).verifyingKey().text(),
                 Optional.empty());
     }
 

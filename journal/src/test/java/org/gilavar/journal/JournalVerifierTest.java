@@ -304,7 +304,7 @@ class JournalVerifierTest {
                 case REPLACED ->
                     desk.says(
                             Desk.TURKIYE,
-                            new KeyBody.Rotate("delegate", next.verifyingKey().base64(), Optional.empty()),
+                            new KeyBody.Rotate("delegate", next.verifyingKey().text(), Optional.empty()),
                             old,
                             next);
                 case EXPIRED -> desk.passTo(desk.now().plus(Duration.ofHours(1)));

@@ -1,91 +1,91 @@
 package org.gilavar.ledger;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Base64;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * An Ed25519 private key (RFC 8032): the 32-byte seed everything else follows from.
+ * A private key, Ed25519 or ES256, in this program's memory or in a {@link Token}.
  *
  * <p>It signs envelopes and the texts of notes. There is no way to sign bytes that could be read as the other of the two,
- * so a signature always covers the kind of what was said. Signing is deterministic. The text form is unencrypted PKCS#8 in PEM (RFC 8410), as
- * {@code openssl genpkey -algorithm ed25519} writes it; keeping it secret is the caller's work.
+ * so a signature always covers the kind of what was said. (The one other thing it signs is {@link #certificate()}: it
+ * begins as no envelope does, and its second byte is none that UTF-8 has after its first, so it is no text either.) In
+ * memory, signing is deterministic: RFC 8032 for Ed25519, RFC 6979 for ES256.
  *
- * <p>Immutable and safe to share between threads. {@link #toString()} shows the key id only.
+ * <p>The text form is unencrypted PKCS#8 in PEM, as {@code openssl genpkey} writes it; keeping it secret is the caller's
+ * work.
+ *
+ * <p>Immutable and, where a token is not thread-safe, as safe to share between threads as the token.
+ * {@link #toString()} shows the key id only.
  */
-public final class SigningKey {
-    /** Length of a seed in bytes. */
-    public static final int SEED_BYTES = Ed25519.SECRET_KEY_SIZE;
+public abstract sealed class SigningKey permits Ed25519SigningKey, Es256SigningKey, TokenSigningKey {
+    /** Length of an Ed25519 seed in bytes. */
+    public static final int SEED_BYTES = Ed25519SigningKey.SEED_BYTES;
 
-    private static final String PEM_BEGIN = "-----BEGIN PRIVATE KEY-----";
-    private static final String PEM_END = "-----END PRIVATE KEY-----";
-
-    /** RFC 8410: version 0, algorithm 1.3.101.112, and the seed as an OCTET STRING inside another. */
-    private static final byte[] PKCS8_PREFIX = {
-        0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20
-    };
-
-    private final byte[] seed;
     private final VerifyingKey verifyingKey;
 
-    private SigningKey(byte[] seed) {
-        this.seed = seed;
-        byte[] publicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
-        Ed25519.generatePublicKey(seed, 0, publicKey, 0);
-        this.verifyingKey = VerifyingKey.of(publicKey);
+    SigningKey(VerifyingKey verifyingKey) {
+        this.verifyingKey = verifyingKey;
     }
 
-    /** A new key from 32 bytes of the given source. */
+    /** A new Ed25519 key from bytes of the given source. */
     public static SigningKey generate(SecureRandom random) {
-        byte[] seed = new byte[SEED_BYTES];
-        random.nextBytes(seed);
-        return new SigningKey(seed);
+        return generate(SignatureAlgorithm.ED25519, random);
+    }
+
+    /** A new key from bytes of the given source. */
+    public static SigningKey generate(SignatureAlgorithm algorithm, SecureRandom random) {
+        return switch (algorithm) {
+            case ED25519 -> Ed25519SigningKey.drawn(random);
+            case ES256 -> Es256SigningKey.drawn(random);
+        };
     }
 
     /**
-     * The key that follows from a seed.
+     * The Ed25519 key that follows from a seed.
      *
      * @throws RefusedKeyException if the seed has not exactly 32 bytes
      */
     public static SigningKey ofSeed(byte[] seed) {
-        if (seed.length != SEED_BYTES) {
-            throw new RefusedKeyException("an Ed25519 seed has " + SEED_BYTES + " bytes, found " + seed.length);
-        }
-        return new SigningKey(seed.clone());
+        return Ed25519SigningKey.seeded(seed);
+    }
+
+    /**
+     * A key that stays in its token. What the token signs is checked before anyone sees it, so that a fault of the
+     * device is found here and not by the receiver.
+     */
+    public static SigningKey inToken(VerifyingKey verifyingKey, Token token) {
+        return new TokenSigningKey(verifyingKey, token);
     }
 
     /**
      * Reads what {@link #toPem()} writes. White space around the lines does not matter; nothing else may stand before
      * or after them.
      *
-     * @throws RefusedKeyException if it is not one unencrypted Ed25519 private key in PKCS#8 without attributes
+     * @throws RefusedKeyException if it is not one unencrypted Ed25519 or P-256 private key in PKCS#8 without attributes
      */
     public static SigningKey ofPem(String pem) {
-        String text = pem.strip();
-        if (text.length() < PEM_BEGIN.length() + PEM_END.length()
-                || !text.startsWith(PEM_BEGIN)
-                || !text.endsWith(PEM_END)) {
-            throw new RefusedKeyException("expected one block between " + PEM_BEGIN + " and " + PEM_END);
-        }
-        String body = text.substring(PEM_BEGIN.length(), text.length() - PEM_END.length());
-        byte[] pkcs8 = StrictBase64.decode(body.replaceAll("[ \t\r\n]", ""));
-        if (pkcs8 == null) {
-            throw new RefusedKeyException("the block is not base64");
-        }
-        if (pkcs8.length != PKCS8_PREFIX.length + SEED_BYTES
-                || !Arrays.equals(pkcs8, 0, PKCS8_PREFIX.length, PKCS8_PREFIX, 0, PKCS8_PREFIX.length)) {
-            throw new RefusedKeyException("the block is not an unencrypted Ed25519 key in PKCS#8");
-        }
-        return new SigningKey(Arrays.copyOfRange(pkcs8, PKCS8_PREFIX.length, pkcs8.length));
+        return ofPkcs8(Pem.decode(pem));
     }
 
-    /** The key as unencrypted PKCS#8 in PEM: three lines, each ended by a line feed. It is the secret. */
-    public String toPem() {
-        byte[] pkcs8 = Arrays.copyOf(PKCS8_PREFIX, PKCS8_PREFIX.length + SEED_BYTES);
-        System.arraycopy(seed, 0, pkcs8, PKCS8_PREFIX.length, SEED_BYTES);
-        return PEM_BEGIN + "\n" + Base64.getEncoder().encodeToString(pkcs8) + "\n" + PEM_END + "\n";
+    static SigningKey ofPkcs8(byte[] pkcs8) {
+        if (Ed25519SigningKey.isPkcs8(pkcs8)) {
+            return Ed25519SigningKey.decoded(pkcs8);
+        }
+        if (Es256SigningKey.isPkcs8(pkcs8)) {
+            return Es256SigningKey.decoded(pkcs8);
+        }
+        throw new RefusedKeyException("the block is not an unencrypted Ed25519 key or P-256 key in PKCS#8");
     }
+
+    /**
+     * The key as unencrypted PKCS#8 in PEM, each line ended by a line feed. It is the secret.
+     *
+     * @throws IllegalStateException if the key is in a token, which does not give it away
+     */
+    public String toPem() {
+        return Pem.encode(pkcs8());
+    }
+
+    abstract byte[] pkcs8();
 
     /** The public half. */
     public VerifyingKey verifyingKey() {
@@ -97,12 +97,20 @@ public final class SigningKey {
         return verifyingKey.keyId();
     }
 
+    /**
+     * The public half in a certificate that the key has signed itself (X.509, DER). It certifies nothing: PKCS#12 files
+     * and tokens are commonly read by tools that find a key only through a certificate beside it.
+     */
+    public byte[] certificate() {
+        return SelfSigned.certificate(this);
+    }
+
     Signature sign(byte[] message) {
-        return new Signature(keyId(), ed25519(message));
+        return new Signature(keyId(), signatureOf(message));
     }
 
     /**
-     * The 64 bytes of an Ed25519 signature over the text of a note, as it is.
+     * The 64 bytes of a signature over the text of a note, as it is.
      *
      * @throws IllegalArgumentException if the text begins as what is signed of an envelope does
      */
@@ -110,14 +118,11 @@ public final class SigningKey {
         if (Envelope.isPae(text)) {
             throw new IllegalArgumentException("a note must not read as an envelope");
         }
-        return ed25519(text);
+        return signatureOf(text);
     }
 
-    private byte[] ed25519(byte[] message) {
-        byte[] signature = new byte[Signature.BYTES];
-        Ed25519.sign(seed, 0, verifyingKey.bytes(), 0, message, 0, message.length, signature, 0);
-        return signature;
-    }
+    /** The 64 bytes of a signature over bare bytes: for this package alone. */
+    abstract byte[] signatureOf(byte[] message);
 
     @Override
     public String toString() {

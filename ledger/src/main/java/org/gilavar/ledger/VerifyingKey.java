@@ -1,119 +1,102 @@
 package org.gilavar.ledger;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Set;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
-import org.bouncycastle.math.ec.rfc8032.Ed25519.PublicPoint;
 
 /**
- * An Ed25519 public key (RFC 8032) that was found fit for use.
+ * A public key that was found fit for use: Ed25519 or ES256.
  *
  * <p>Implementations disagree about odd keys and odd signatures: what one accepts another refuses, and then two parties
- * hold different records. So there is one verifier for everybody, BouncyCastle's, which multiplies by the cofactor
- * (RFC 8032 §5.1.7), and its verdicts are frozen in tests. And keys that no honest signer has cannot be made into a
- * {@code VerifyingKey} at all. Refused are
+ * hold different records. So there is one verifier for everybody, BouncyCastle's, and its verdicts are frozen in tests.
+ * And keys that no honest signer has cannot be made into a {@code VerifyingKey} at all. Refused are
  *
  * <ul>
- *   <li>other lengths than 32 bytes,
- *   <li>coordinates not below 2²⁵⁵ − 19: a second way to write a point,
- *   <li>points of small order: a signature can be made for them without any private key,
- *   <li>bytes that are no point of the curve,
- *   <li>points outside the prime-order group: no honest key generation gives one.
+ *   <li>other lengths than 32 bytes (Ed25519) or 33 (ES256, a compressed point),
+ *   <li>coordinates not below the prime of the field: a second way to write a point,
+ *   <li>bytes that are no point of the curve, and the point at infinity,
+ *   <li>Ed25519: points of small order, for which a signature can be made without any private key, and points outside
+ *       the prime-order group, which no honest key generation gives.
  * </ul>
  *
- * <p>The text form is standard base64 of the 32 bytes, 44 characters. Immutable and safe to share between threads.
- * Making one costs about as much as a verification.
+ * <p>The text form of an Ed25519 key is standard base64 of its 32 bytes; that of an ES256 key is {@code es256:} and
+ * standard base64 of its 33 bytes. Each key has one text, and no text stands for two keys. The key id is made from the
+ * bytes alone: their different lengths keep the two kinds apart.
+ *
+ * <p>Immutable and safe to share between threads. Making one costs at most about as much as a verification.
  */
-public final class VerifyingKey {
-    /** Length of a public key in bytes. */
-    public static final int BYTES = Ed25519.PUBLIC_KEY_SIZE;
+public abstract sealed class VerifyingKey permits Ed25519VerifyingKey, Es256VerifyingKey {
+    /** Length of an Ed25519 key in bytes. */
+    public static final int ED25519_BYTES = Ed25519VerifyingKey.BYTES;
 
     /** Bytes of the SHA-256 of the key that make up its id: no two keys of honest parties will share one. */
     private static final int KEY_ID_BYTES = Signature.KEY_ID_CHARS / 2;
 
-    private static final BigInteger FIELD_PRIME = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
-
-    /** The y of the eight points whose order divides 8, little-endian, sign bit clear. */
-    private static final Set<String> SMALL_ORDER_Y = Set.of(
-            "0000000000000000000000000000000000000000000000000000000000000000",
-            "0100000000000000000000000000000000000000000000000000000000000000",
-            "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-            "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a");
-
     private final byte[] bytes;
-    private final PublicPoint point;
     private final String keyId;
 
-    private VerifyingKey(byte[] bytes, PublicPoint point) {
+    VerifyingKey(byte[] bytes) {
         this.bytes = bytes;
-        this.point = point;
         this.keyId = HexFormat.of().formatHex(Sha256.digest().digest(bytes), 0, KEY_ID_BYTES);
     }
 
     /**
-     * The key with these 32 bytes.
+     * The key written as {@link #text()}.
      *
-     * @throws RefusedKeyException if it must not be used
+     * @throws RefusedKeyException if the text is no prefix with strict standard base64, or the key must not be used
      */
-    public static VerifyingKey of(byte[] key) {
-        if (key.length != BYTES) {
-            throw new RefusedKeyException("an Ed25519 public key has " + BYTES + " bytes, found " + key.length);
-        }
-        byte[] bytes = key.clone();
-        byte[] y = bytes.clone();
-        y[BYTES - 1] &= 0x7f;
-        if (SMALL_ORDER_Y.contains(HexFormat.of().formatHex(y))) {
-            throw new RefusedKeyException("small order: anyone could sign for it");
-        }
-        if (bigEndian(y).compareTo(FIELD_PRIME) >= 0) {
-            throw new RefusedKeyException("not canonical: its coordinate is not below 2^255 - 19");
-        }
-        if (!Ed25519.validatePublicKeyPartial(bytes, 0)) {
-            throw new RefusedKeyException("not a point of the curve");
-        }
-        PublicPoint point = Ed25519.validatePublicKeyFullExport(bytes, 0);
-        if (point == null) {
-            throw new RefusedKeyException("mixed order: outside the prime-order group");
-        }
-        return new VerifyingKey(bytes, point);
-    }
-
-    /**
-     * The key written as {@link #base64()}.
-     *
-     * @throws RefusedKeyException if the text is not strict standard base64, or the key must not be used
-     */
-    public static VerifyingKey ofBase64(String text) {
-        byte[] bytes = StrictBase64.decode(text);
+    public static VerifyingKey ofText(String text) {
+        String prefix = SignatureAlgorithm.ES256.prefix();
+        boolean es256 = text.startsWith(prefix);
+        byte[] bytes = StrictBase64.decode(es256 ? text.substring(prefix.length()) : text);
         if (bytes == null) {
             throw new RefusedKeyException("not standard base64 with padding");
         }
-        return of(bytes);
+        return es256 ? Es256VerifyingKey.of(bytes) : Ed25519VerifyingKey.of(bytes);
     }
 
-    private static BigInteger bigEndian(byte[] littleEndian) {
-        byte[] reversed = new byte[littleEndian.length];
-        for (int i = 0; i < reversed.length; i++) {
-            reversed[i] = littleEndian[littleEndian.length - 1 - i];
+    /**
+     * The Ed25519 key with these 32 bytes.
+     *
+     * @throws RefusedKeyException if it must not be used
+     */
+    public static VerifyingKey ofEd25519(byte[] key) {
+        return Ed25519VerifyingKey.of(key);
+    }
+
+    /**
+     * The key in an X.509 SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), as certificates and tokens hold it.
+     *
+     * @throws RefusedKeyException if it is neither Ed25519 (RFC 8410) nor an uncompressed point of P-256 (RFC 5480), or
+     *     the key must not be used
+     */
+    public static VerifyingKey ofSubjectPublicKeyInfo(byte[] der) {
+        if (Der.startsWith(der, Ed25519VerifyingKey.SPKI_PREFIX)) {
+            return Ed25519VerifyingKey.of(Der.after(der, Ed25519VerifyingKey.SPKI_PREFIX));
         }
-        return new BigInteger(1, reversed);
+        if (Der.startsWith(der, Es256VerifyingKey.SPKI_PREFIX)) {
+            return Es256VerifyingKey.ofUncompressed(Der.after(der, Es256VerifyingKey.SPKI_PREFIX));
+        }
+        throw new RefusedKeyException("neither Ed25519 nor an uncompressed point of P-256");
     }
 
-    /** A copy of the 32 bytes. */
+    /** What the key verifies. */
+    public abstract SignatureAlgorithm algorithm();
+
+    /** The key as an X.509 SubjectPublicKeyInfo in DER, as {@link #ofSubjectPublicKeyInfo} reads it. */
+    public abstract byte[] subjectPublicKeyInfo();
+
+    /** A copy of the 32 bytes of an Ed25519 key or the 33 of an ES256 key. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** Standard base64 of the 32 bytes. */
-    public String base64() {
-        return Base64.getEncoder().encodeToString(bytes);
+    /** The one way to write this key: its algorithm's prefix, none for Ed25519, and standard base64 of its bytes. */
+    public String text() {
+        return algorithm().prefix() + Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** The first 16 bytes of the SHA-256 of the key, as 32 lowercase hex digits. */
+    /** The first 16 bytes of the SHA-256 of the key's bytes, as 32 lowercase hex digits. */
     public String keyId() {
         return keyId;
     }
@@ -133,13 +116,13 @@ public final class VerifyingKey {
         return !Envelope.isPae(text) && verifies(text, signature);
     }
 
-    boolean verifies(byte[] message, byte[] signature) {
-        return signature.length == Signature.BYTES && Ed25519.verify(signature, 0, point, message, 0, message.length);
-    }
+    abstract boolean verifies(byte[] message, byte[] signature);
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof VerifyingKey that && Arrays.equals(bytes, that.bytes);
+        return other instanceof VerifyingKey that
+                && algorithm() == that.algorithm()
+                && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
@@ -150,6 +133,6 @@ public final class VerifyingKey {
     /** The text form: a public key is no secret. */
     @Override
     public String toString() {
-        return base64();
+        return text();
     }
 }

@@ -37,7 +37,7 @@ class Ed25519EdgeCasesTest {
         String verdict() {
             VerifyingKey fit;
             try {
-                fit = VerifyingKey.of(HexFormat.of().parseHex(key));
+                fit = Ed25519VerifyingKey.of(HexFormat.of().parseHex(key));
             } catch (RefusedKeyException refused) {
                 return "key refused, " + refused.reason().replaceFirst(":.*", "");
             }

@@ -40,7 +40,7 @@ class Ed25519Test {
             String name, String seed, String publicKey, String message, String signature) {
         SigningKey key = SigningKey.ofSeed(bytes(seed));
 
-        assertThat(key.verifyingKey()).isEqualTo(VerifyingKey.of(bytes(publicKey)));
+        assertThat(key.verifyingKey()).isEqualTo(Ed25519VerifyingKey.of(bytes(publicKey)));
         assertThat(key.sign(bytes(message)).bytes()).isEqualTo(bytes(signature));
         assertThat(key.verifyingKey().verifies(bytes(message), bytes(signature)))
                 .isTrue();

@@ -11,4 +11,10 @@ public final class Keys {
         Arrays.fill(seed, (byte) number);
         return SigningKey.ofSeed(seed);
     }
+
+    static SigningKey es256Numbered(int number) {
+        byte[] scalar = new byte[P256.SCALAR_BYTES];
+        Arrays.fill(scalar, (byte) number);
+        return Es256SigningKey.ofScalar(scalar);
+    }
 }

@@ -365,7 +365,7 @@ public final class Writer implements AutoCloseable {
             return Optional.empty();
         }
         boolean expected = signed.statement().body() instanceof MechanismBody.Found found
-                && founder.filter(key -> key.base64().equals(found.root())).isPresent();
+                && founder.filter(key -> key.text().equals(found.root())).isPresent();
         return expected
                 ? Optional.empty()
                 : Optional.of(new Refusal(

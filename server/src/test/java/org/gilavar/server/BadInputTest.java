@@ -346,7 +346,7 @@ final class BadInputTest {
                         "from.party",
                         (o, n) -> new MechanismBody.SetTime(Samples.TEN)),
                 said("a second founding", 409, "wrong-state", "body", (o, n) -> {
-                    String key = o.key().verifyingKey().base64();
+                    String key = o.key().verifyingKey().text();
                     return new MechanismBody.Found("Mine", "Mine", key, key, Optional.empty(), Founding.Mode.EXERCISE);
                 }));
     }

@@ -82,7 +82,7 @@ public final class FullStory {
     }
 
     private static String text(SigningKey key) {
-        return key.verifyingKey().base64();
+        return key.verifyingKey().text();
     }
 
     private static Activity tomorrow(double latitude) {

@@ -54,7 +54,7 @@ final class KeysEndSessionsTest {
     }
 
     private static String text(SigningKey key) {
-        return key.verifyingKey().base64();
+        return key.verifyingKey().text();
     }
 
     /** How a key ends. */

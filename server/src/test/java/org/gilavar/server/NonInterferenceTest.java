@@ -124,7 +124,7 @@ final class NonInterferenceTest {
         }
 
         private byte[] inIsraelsName(String id) {
-            String key = server.turkiye().key().verifyingKey().base64();
+            String key = server.turkiye().key().verifyingKey().text();
             MechanismBody.Found found =
                     new MechanismBody.Found("Mine", "Mine", key, key, Optional.empty(), Founding.Mode.EXERCISE);
             Statement statement = server.israel().statement(id, Precedence.ROUTINE, found);

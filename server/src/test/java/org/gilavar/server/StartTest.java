@@ -69,8 +69,8 @@ final class StartTest {
             MechanismBody.Found mine = new MechanismBody.Found(
                     "Mine",
                     "Mine",
-                    stranger.root().verifyingKey().base64(),
-                    stranger.key().verifyingKey().base64(),
+                    stranger.root().verifyingKey().text(),
+                    stranger.key().verifyingKey().text(),
                     Optional.empty(),
                     Founding.Mode.EXERCISE);
             server.call("POST", "/v1/statements", stranger.sign(mine, stranger.root()))

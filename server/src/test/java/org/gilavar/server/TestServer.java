@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gilavar.journal.JournalVerifier;
 import org.gilavar.journal.SqliteJournal;
+import org.gilavar.ledger.SignatureAlgorithm;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Terms;
@@ -78,9 +80,23 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(folder, Founding.Mode.OPERATIONAL, clock).inForce(terms);
     }
 
-    /** Always the same for a name. */
+    /** Always the same for a name: ES256 for Israel, Ed25519 for everyone else, so that every test has both. */
     public static SigningKey key(String name) {
-        return SigningKey.ofSeed(Arrays.copyOf(name.getBytes(UTF_8), SigningKey.SEED_BYTES));
+        byte[] secret = Arrays.copyOf(name.getBytes(UTF_8), SigningKey.SEED_BYTES);
+        return name.equals("israel")
+                ? SigningKey.generate(SignatureAlgorithm.ES256, alwaysDrawing(secret))
+                : SigningKey.ofSeed(secret);
+    }
+
+    private static SecureRandom alwaysDrawing(byte[] secret) {
+        return new SecureRandom() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void nextBytes(byte[] bytes) {
+                System.arraycopy(secret, 0, bytes, 0, bytes.length);
+            }
+        };
     }
 
     public static SigningKey root(String party) {
@@ -107,8 +123,8 @@ public final class TestServer implements AutoCloseable {
         return new MechanismBody.Found(
                 "A test",
                 "Azerbaijan",
-                azerbaijan.root().verifyingKey().base64(),
-                azerbaijan.key().verifyingKey().base64(),
+                azerbaijan.root().verifyingKey().text(),
+                azerbaijan.key().verifyingKey().text(),
                 Optional.empty(),
                 mode);
     }
@@ -118,9 +134,9 @@ public final class TestServer implements AutoCloseable {
         MechanismBody.Enrol enrol = new MechanismBody.Enrol(
                 officer.party(),
                 "The " + officer.party(),
-                officer.root().verifyingKey().base64(),
+                officer.root().verifyingKey().text(),
                 Officer.POST,
-                officer.key().verifyingKey().base64(),
+                officer.key().verifyingKey().text(),
                 Optional.empty());
         return azerbaijan.send(azerbaijan.sign(enrol, officer.root(), officer.key()));
     }

@@ -430,7 +430,7 @@ public final class ScenarioPlayer {
     }
 
     private static String text(SigningKey key) {
-        return key.verifyingKey().base64();
+        return key.verifyingKey().text();
     }
 
     private Scenario.Participant participant(String id) {

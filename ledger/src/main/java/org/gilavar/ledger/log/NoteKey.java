@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.RefusedKeyException;
+import org.gilavar.ledger.SignatureAlgorithm;
 import org.gilavar.ledger.StrictBase64;
 import org.gilavar.ledger.VerifyingKey;
 
@@ -42,10 +43,16 @@ public record NoteKey(String name, Type type, VerifyingKey key) {
     /**
      * A key for notes.
      *
-     * @throws MalformedException if the name cannot be one
+     * @throws MalformedException if the name cannot be one, or it is no Ed25519 key: both types are of that
      */
     public NoteKey {
         checkName(name);
+        if (key.algorithm() != SignatureAlgorithm.ED25519) {
+            throw new MalformedException(
+                    WHAT,
+                    "notes are signed with Ed25519 keys, found "
+                            + key.algorithm().title());
+        }
     }
 
     /**
@@ -60,12 +67,12 @@ public record NoteKey(String name, Type type, VerifyingKey key) {
             throw new MalformedException(WHAT, "expected name+id+base64, found " + Strict.shown(text));
         }
         byte[] typed = StrictBase64.decode(text.substring(second + 1));
-        if (typed == null || typed.length != 1 + VerifyingKey.BYTES) {
+        if (typed == null || typed.length != 1 + VerifyingKey.ED25519_BYTES) {
             throw new MalformedException(WHAT, "expected a type and 32 bytes in base64");
         }
         NoteKey key;
         try {
-            VerifyingKey bare = VerifyingKey.of(Arrays.copyOfRange(typed, 1, typed.length));
+            VerifyingKey bare = VerifyingKey.ofEd25519(Arrays.copyOfRange(typed, 1, typed.length));
             key = new NoteKey(text.substring(0, plus), type(typed[0]), bare);
         } catch (RefusedKeyException e) {
             throw new MalformedException(WHAT, e.reason());
@@ -103,7 +110,7 @@ public record NoteKey(String name, Type type, VerifyingKey key) {
     }
 
     private byte[] typed() {
-        return ByteBuffer.allocate(1 + VerifyingKey.BYTES)
+        return ByteBuffer.allocate(1 + VerifyingKey.ED25519_BYTES)
                 .put(type.identifier)
                 .put(key.bytes())
                 .array();

@@ -17,7 +17,7 @@ public interface NoteSigner {
     /**
      * A signer that has its key in memory.
      *
-     * @throws MalformedException if the name cannot be one
+     * @throws MalformedException if the name cannot be one, or it is no Ed25519 key
      */
     static NoteSigner of(String name, NoteKey.Type type, SigningKey signingKey) {
         NoteKey key = new NoteKey(name, type, signingKey.verifyingKey());

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.Keys;
 import org.gilavar.ledger.MerkleTree;
+import org.gilavar.ledger.SignatureAlgorithm;
 import org.gilavar.ledger.SigningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +221,15 @@ class NoteTest {
                         .verifiesNote(
                                 envelope.pae(), envelope.signatures().get(0).bytes()))
                 .isFalse();
+    }
+
+    @Test
+    void aKeyOfAnotherAlgorithmSignsNoNotes() {
+        SigningKey key = SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
+
+        assertThatThrownBy(() -> NoteSigner.of("example.com/log", NoteKey.Type.ED25519, key))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("notes are signed with Ed25519 keys, found ES256");
     }
 
     @Test

@@ -233,7 +233,7 @@ class WitnessTest {
     @Test
     void theRequestsOfAnotherLogAreCosignedInOrderAndAnOvertakenOneIsAConflict() {
         String origin = "sigsum.org/v1/tree/4d6d8825a6bb689d459628312889dfbb0bcd41b5211d9e1ce768b0ff0309e562";
-        VerifyingKey key = VerifyingKey.of(
+        VerifyingKey key = VerifyingKey.ofEd25519(
                 HexFormat.of().parseHex("ffdc2d4d98e4124d3feaf788c0c2f9abfd796083d1f0495437f302ec79cf100f"));
         Witness other =
                 new Witness(SIGNER, Map.of(origin, List.of(new NoteKey(origin, NoteKey.Type.ED25519, key))), store);
