@@ -11,7 +11,7 @@ import java.security.SecureRandom;
  * memory, signing is deterministic: RFC 8032 for Ed25519, RFC 6979 for ES256.
  *
  * <p>The text form is unencrypted PKCS#8 in PEM, as {@code openssl genpkey} writes it; keeping it secret is the caller's
- * work.
+ * work. {@link EncryptedKey} keeps it under a passphrase.
  *
  * <p>Immutable and, where a token is not thread-safe, as safe to share between threads as the token.
  * {@link #toString()} shows the key id only.
