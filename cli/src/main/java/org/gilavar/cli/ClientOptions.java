@@ -2,11 +2,11 @@ package org.gilavar.cli;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
 import org.gilavar.server.ServerConfig;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a post reaches its mechanism. */
@@ -29,11 +29,22 @@ final class ClientOptions {
             description = "On whose behalf, such as turkiye/duty-officer.")
     private String as = "";
 
-    @Option(names = "--key", paramLabel = "FILE", required = true, description = "The key file of that post.")
-    private Path key = Path.of("");
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            required = true,
+            description = "The key of that post. " + PassphraseOptions.KEY_FORMS)
+    private String key = "";
+
+    @Mixin
+    private PassphraseOptions passphrase = new PassphraseOptions();
 
     URI server() {
         return server;
+    }
+
+    PassphraseOptions passphrase() {
+        return passphrase;
     }
 
     GilavarClient client() throws IOException {
@@ -41,7 +52,10 @@ final class ClientOptions {
         if (slash < 1 || slash == as.length() - 1) {
             throw new SpokenException("--as: expected PARTY/POST, such as turkiye/duty-officer, found " + as);
         }
-        Identity identity = new Identity(as.substring(0, slash), as.substring(slash + 1), Keys.read(key));
+        Identity identity = new Identity(
+                as.substring(0, slash),
+                as.substring(slash + 1),
+                passphrase.key(key).open());
         return new GilavarClient(server, mechanism, identity, InstantSource.system());
     }
 }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gilavar.cli.key.KeyFile;
 import org.gilavar.cli.scenario.Keyring;
 import org.gilavar.ledger.SigningKey;
 
@@ -41,7 +42,7 @@ final class DemoKeys implements Keyring {
 
     private static void write(Path folder, String holder, SigningKey key) {
         try {
-            Keys.write(folder.resolve(holder + ".pem"), key);
+            new KeyFile(folder.resolve(holder + ".pem")).writeUnencrypted(key);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,12 +7,15 @@ import java.io.StringWriter;
 import java.net.ConnectException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import org.gilavar.cli.key.UnusableKeyException;
 import org.gilavar.client.ProblemException;
 import org.gilavar.journal.UnreadableException;
+import org.gilavar.ledger.TokenException;
 import org.gilavar.server.CannotListenException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,10 +77,15 @@ public final class Gilavar {
     private static String inWords(Exception e) {
         if (e instanceof UnreadableException
                 || e instanceof SpokenException
+                || e instanceof UnusableKeyException
+                || e instanceof TokenException
                 || e instanceof CannotListenException
                 || e instanceof ProblemException
                 || e instanceof IllegalArgumentException) {
             return String.valueOf(e.getMessage());
+        }
+        if (e instanceof AccessDeniedException) {
+            return "you are not permitted to use " + e.getMessage();
         }
         if (e instanceof ConnectException) {
             return "nobody answers at that address; is the server running? Start it with ./gilavar serve";

@@ -12,6 +12,7 @@ import org.gilavar.server.GilavarServer;
 import org.gilavar.server.ServerConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,13 +49,19 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--founder",
             paramLabel = "FILE",
-            description = "Root key file (or .pub) of the founding facilitator.")
-    private @Nullable Path founder;
+            description = "Public half (.pub) of the founding facilitator's root key; or the key itself, but only its "
+                    + "public half is needed here.")
+    private @Nullable String founder;
+
+    @Mixin
+    private PassphraseOptions passphrase = new PassphraseOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<VerifyingKey> key = founder == null ? Optional.empty() : Optional.of(Keys.readPublic(founder));
+        Optional<VerifyingKey> key = founder == null
+                ? Optional.empty()
+                : Optional.of(passphrase.key(founder).openPublic());
         ServerConfig config = new ServerConfig(ServerConfig.LOOPBACK, port, data, key, InstantSource.system());
         if (key.isEmpty() && !Files.exists(config.journal())) {
             throw new SpokenException("there is no journal in " + data + " yet: name the founder's root key with "

@@ -13,6 +13,7 @@ import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Receipt;
 import org.gilavar.client.Telling;
 import org.gilavar.ledger.Envelope;
+import org.gilavar.ledger.SigningKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +55,15 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--cosign",
             paramLabel = "KEY",
-            description = "Sign with this key file as well: a new key, a root key, a second post.")
-    private List<Path> cosign = new ArrayList<>();
+            description = "Sign with this key as well, named as for --key: a new key, a root key, a second post.")
+    private List<String> cosign = new ArrayList<>();
+
+    @Option(
+            names = "--cosign-passphrase-file",
+            paramLabel = "FILE",
+            description = "A file with the passphrase or PIN of the --cosign key, in one line; once for each, in their "
+                    + "order. Default: as for --key.")
+    private List<Path> cosignPassphrases = new ArrayList<>();
 
     @Option(
             names = "--id",
@@ -65,8 +73,9 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        GilavarClient client = options.client();
         JsonNode body = body();
+        GilavarClient client = options.client();
+        List<SigningKey> cosigners = cosigners();
         boolean founding = body.path("type").asString("").equals("mechanism.found");
         boolean marked = exercise;
         Instant now = Instant.now();
@@ -77,8 +86,8 @@ final class SubmitCommand implements Callable<Integer> {
         }
         String name = id == null ? UUID.randomUUID().toString() : id;
         Envelope envelope = client.sign(client.statement(name, now, precedence, marked, body));
-        for (Path key : cosign) {
-            envelope = envelope.countersigned(Keys.read(key));
+        for (SigningKey key : cosigners) {
+            envelope = envelope.countersigned(key);
         }
         Receipt receipt = founding ? client.found(envelope) : client.send(envelope);
         PrintWriter out = spec.commandLine().getOut();
@@ -87,6 +96,19 @@ final class SubmitCommand implements Callable<Integer> {
             out.println("  " + telling.kind() + " " + telling.id() + " " + telling.happened());
         }
         return 0;
+    }
+
+    /** Opened before anything is sent, so that a mistyped passphrase leaves nothing half done. */
+    private List<SigningKey> cosigners() throws IOException {
+        if (cosignPassphrases.size() > cosign.size()) {
+            throw new SpokenException("--cosign-passphrase-file is given more often than --cosign");
+        }
+        List<SigningKey> keys = new ArrayList<>();
+        for (int i = 0; i < cosign.size(); i++) {
+            Path file = i < cosignPassphrases.size() ? cosignPassphrases.get(i) : null;
+            keys.add(options.passphrase().key(cosign.get(i), file).open());
+        }
+        return keys;
     }
 
     private JsonNode body() throws IOException {

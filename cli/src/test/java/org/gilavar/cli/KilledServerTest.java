@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gilavar.cli.key.KeyFile;
 import org.gilavar.cli.scenario.Recovery;
 import org.gilavar.cli.scenario.Scenario;
 import org.gilavar.cli.scenario.ScenarioPlayer;
@@ -25,7 +26,7 @@ final class KilledServerTest {
             throws IOException, InterruptedException {
         Scenario scenario = Scenario.read(Stage.EXAMPLE);
         Path founder = folder.resolve("founder.pem");
-        Keys.write(founder, Stage.KEYS.root(scenario.facilitator()));
+        new KeyFile(founder).writeUnencrypted(Stage.KEYS.root(scenario.facilitator()));
 
         Summary undisturbed = played(scenario, folder.resolve("undisturbed"), founder, List.of());
         Summary killed = played(scenario, folder.resolve("killed"), founder, List.of(7, 30, 31, 66, 95));

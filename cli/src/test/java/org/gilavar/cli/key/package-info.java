@@ -1,0 +1,4 @@
+@NullMarked
+package org.gilavar.cli.key;
+
+import org.jspecify.annotations.NullMarked;
