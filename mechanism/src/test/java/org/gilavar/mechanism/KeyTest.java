@@ -317,6 +317,8 @@ class KeyTest {
         assertRefused(Code.KEY_NOT_YET, "signatures", PostKey.ROOT, enrol("delegate", "d1"), "s1", "d1");
         assertRefused(Code.NOT_SIGNED, "body", POST, succeed, key(TURKIYE), root(TURKIYE));
 
+        assertRefused(Code.NOT_SIGNED, "from", POST, succeed, "s1");
+
         taken(PostKey.ROOT, succeed, "s1");
 
         assertThat(get("turkiye.root.1").stage()).isEqualTo(Stage.REVOKED);
@@ -348,6 +350,7 @@ class KeyTest {
     @Test
     void aSuccessorIsChangedWithItsOwnSignature() {
         taken(PostKey.ROOT, new KeyBody.NameSuccessor("s1"), root(TURKIYE), "s1");
+        assertRefused(Code.TAKEN, "body.key", PostKey.ROOT, new KeyBody.NameSuccessor("s1"), root(TURKIYE), "s1");
         taken(PostKey.ROOT, new KeyBody.NameSuccessor("s2"), root(TURKIYE), "s1", "s2");
 
         assertRefused(Code.KEY_REPLACED, "signatures", PostKey.ROOT, new KeyBody.Succeed(Reason.LOST), "s1");

@@ -246,6 +246,15 @@ class TwoPersonTest {
     }
 
     @Test
+    void aPostThatIsLeftAloneNeedsTheRootKeyBesideIt() {
+        by(TURKIYE, "delegate", new KeyBody.Revoke("delegate", Reason.LEFT), delegate(TURKIYE));
+        KeyBody rotate = new KeyBody.Rotate(POST, "k2", Optional.empty());
+
+        refused(Code.TWO_MUST_SIGN, by(TURKIYE, POST, rotate, key(TURKIYE), "k2"));
+        taken(TURKIYE, rotate, key(TURKIYE), root(TURKIYE), "k2");
+    }
+
+    @Test
     void theSuccessorTakesOverAlone() {
         taken(TURKIYE, new KeyBody.NameSuccessor("s1"), key(TURKIYE), root(TURKIYE), "s1");
 
