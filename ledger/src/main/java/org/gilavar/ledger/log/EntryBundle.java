@@ -16,6 +16,9 @@ public final class EntryBundle {
 
     private static final int LENGTH_BYTES = 2;
 
+    /** Longest entry with its length. */
+    static final int MAX_PREFIXED_BYTES = LENGTH_BYTES + MAX_ENTRY_BYTES;
+
     private EntryBundle() {}
 
     /**
@@ -53,6 +56,11 @@ public final class EntryBundle {
 
     private static int length(byte[] bundle, int at) {
         return Byte.toUnsignedInt(bundle[at]) << Byte.SIZE | Byte.toUnsignedInt(bundle[at + 1]);
+    }
+
+    /** The room an entry takes in a bundle. */
+    static int prefixedBytes(byte[] entry) {
+        return LENGTH_BYTES + entry.length;
     }
 
     /** Entries, each after its length. */

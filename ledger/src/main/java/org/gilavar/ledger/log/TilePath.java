@@ -20,6 +20,9 @@ public record TilePath(int level, long index, int width) {
     /** Levels of the tree that one level of tiles covers: 2⁸ = {@link #FULL}. */
     static final int LEVELS = 8;
 
+    /** Levels of tiles that the largest size has: 8 · 8 bits. */
+    static final int TILE_LEVELS = 8;
+
     private static final String WHAT = "tile path";
     private static final String ROOT = "tile/";
     private static final String ENTRIES_NAME = "entries";

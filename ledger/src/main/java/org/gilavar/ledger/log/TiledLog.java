@@ -22,9 +22,6 @@ import org.gilavar.ledger.MerkleTree;
  * <p>Memory: one unfinished tile a level and one unfinished bundle. Not safe for use by several threads at once.
  */
 public final class TiledLog implements TreeHashes {
-    /** Levels of tiles that the largest size has: 8 · 8 bits. */
-    private static final int TILE_LEVELS = 8;
-
     private final TileStore store;
 
     /** The unfinished tile of each level, empty where the last one is full. */
@@ -60,7 +57,7 @@ public final class TiledLog implements TreeHashes {
         if (!log.root(size).equals(root)) {
             throw new UnverifiedException("the stored tiles do not give the root at size " + size);
         }
-        for (int level = 0; level < TILE_LEVELS; level++) {
+        for (int level = 0; level < TilePath.TILE_LEVELS; level++) {
             int width = log.partialWidth(level);
             log.edge.add(
                     width == 0
@@ -78,7 +75,7 @@ public final class TiledLog implements TreeHashes {
     private void forgetWhatFollows() {
         Growth same = new Growth();
         same.writePartials(true);
-        for (int level = TilePath.ENTRIES; level < TILE_LEVELS; level++) {
+        for (int level = TilePath.ENTRIES; level < TilePath.TILE_LEVELS; level++) {
             long next = tiles(Math.max(level, 0));
             while (store.remove(new TilePath(level, next, TilePath.FULL))) {
                 next++;
@@ -229,7 +226,7 @@ public final class TiledLog implements TreeHashes {
                 TilePath path = new TilePath(TilePath.ENTRIES, full, grownUnbundled.size());
                 store.write(path, EntryBundle.of(grownUnbundled));
             }
-            for (int level = 0; level < TILE_LEVELS; level++) {
+            for (int level = 0; level < TilePath.TILE_LEVELS; level++) {
                 List<Hash> hashes = grownEdge.get(level);
                 if (!hashes.isEmpty() && (all || width(grownSize, level) != width(size, level))) {
                     long index = width(grownSize, level) / TilePath.FULL;

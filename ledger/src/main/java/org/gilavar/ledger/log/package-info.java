@@ -10,6 +10,9 @@
  * Our own are {@link org.gilavar.ledger.log.Commitment}, {@link org.gilavar.ledger.log.Heads} and
  * {@link org.gilavar.ledger.log.Evidence}.
  *
+ * <p>{@link org.gilavar.ledger.log.Audit} checks a whole log, or one entry, that somebody else keeps
+ * ({@link org.gilavar.ledger.log.LogSource}), and names the first thing that is wrong.
+ *
  * <p>Two exceptions tell everything that can be wrong with what others send:
  * {@link org.gilavar.ledger.log.MalformedException}, the bytes are not what they should be, and
  * {@link org.gilavar.ledger.log.UnverifiedException}, they are and it is not true. What can be read can be written again
