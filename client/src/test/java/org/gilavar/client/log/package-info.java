@@ -1,0 +1,4 @@
+@NullMarked
+package org.gilavar.client.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gilavar.client.witness;
+
+import org.jspecify.annotations.NullMarked;
