@@ -31,6 +31,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             VerifyCommand.class,
+            EvidenceCommand.class,
+            WitnessCommand.class,
             KeyCommand.class,
             SubmitCommand.class,
             SignInCommand.class,

@@ -1,6 +1,7 @@
 package org.gilavar.cli;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Stopping by signal: Ctrl-C or a service manager's SIGTERM. */
 final class Stop {
@@ -17,17 +18,37 @@ final class Stop {
     static CountDownLatch onSignal() {
         CountDownLatch signal = new CountDownLatch(1);
         Thread main = Thread.currentThread();
+        onShutdown(signal, () -> main.join(PATIENCE_MILLIS));
+        return signal;
+    }
+
+    /**
+     * The same for a command that says itself when it has closed what it had open: the process ends then. A main thread
+     * that calls {@code System.exit} during a stop never ends, and would be waited for in vain.
+     *
+     * @param finished to be opened by the command
+     */
+    static CountDownLatch onSignal(CountDownLatch finished) {
+        CountDownLatch signal = new CountDownLatch(1);
+        onShutdown(signal, () -> finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        return signal;
+    }
+
+    private interface Wait {
+        void untilClosed() throws InterruptedException;
+    }
+
+    private static void onShutdown(CountDownLatch signal, Wait wait) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             signal.countDown();
                             try {
-                                main.join(PATIENCE_MILLIS);
+                                wait.untilClosed();
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
                         },
                         "stop"));
-        return signal;
     }
 }

@@ -1,34 +1,81 @@
 package org.gilavar.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.gilavar.cli.LogVerification.Kind;
 import org.gilavar.journal.JournalVerifier;
 import org.gilavar.journal.JournalVerifier.Verdict;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks a journal. */
+/** Checks a journal, a log, or a proof. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Check a journal as someone who trusts nobody would: every signature, every outcome, every hash and root.",
+            "Check a record as someone who trusts nobody would. WHAT is one of:",
             "",
-            "Exit codes: 0 it holds, 1 it does not (the first bad entry is named), 2 it cannot be read."
+            "  a journal: every signature, every outcome, every hash and root;",
+            "  a folder with a log or a mirror of one (C2SP tlog-tiles): every entry, every tile, the root;",
+            "  the https address of such a log, or http on this machine: the same, over the network;",
+            "  a proof of one entry (C2SP tlog-proof), with --entry.",
+            "",
+            "Signatures on a log's checkpoint are checked against --policy. All but addresses is checked offline.",
+            "",
+            "Exit codes: 0 it holds, 1 it does not (the first thing wrong is named), 2 it cannot be read."
         })
 final class VerifyCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "A journal, such as DIR/journal.db.")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "WHAT", description = "Such as DIR/journal.db, a folder, an address, or a proof.")
+    private String what = "";
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "Of a log: whose signatures count, and whose cosignatures it needs (C2SP tlog-policy). Without "
+                            + "it no signature is checked.")
+    private @Nullable Path policy;
+
+    @Option(names = "--entry", paramLabel = "FILE", description = "Of a proof: the bytes of the entry it is about.")
+    private @Nullable Path entry;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        CommandLine line = spec.commandLine();
+        Kind kind = Kind.of(what);
+        if (kind == Kind.PROOF ? entry == null : entry != null) {
+            throw new ParameterException(line, "--entry FILE belongs to a proof, and a proof needs it");
+        }
+        if (kind == Kind.EVIDENCE) {
+            throw new ParameterException(
+                    line, what + " is evidence of a fork: ./gilavar evidence " + what + " --key VKEY");
+        }
+        if (kind == Kind.OTHER && policy != null) {
+            throw new ParameterException(line, "--policy is for logs; a journal has its keys in it");
+        }
+        LogVerification logs = new LogVerification(line.getOut(), line.getErr(), policy);
+        return switch (kind) {
+            case WEB -> logs.web(what);
+            case MIRROR -> logs.mirror(Path.of(what));
+            case PROOF -> logs.proof(Path.of(what), Objects.requireNonNull(entry));
+            case EVIDENCE, OTHER -> journal(Path.of(what));
+        };
+    }
+
+    private int journal(Path file) {
         PrintWriter out = spec.commandLine().getOut();
         Verdict verdict = JournalVerifier.verify(file);
         out.println("journal     " + file);

@@ -25,7 +25,8 @@ final class CommandsTest {
     void helpNamesEveryCommandAndEachCommandExplainsItself() {
         Ran help = Ran.command("--help");
         assertThat(help.exit()).isZero();
-        var commands = "demo serve test verify key submit sign-in conflicts suggest schedule".split(" ", -1);
+        var commands =
+                "demo serve test verify evidence witness key submit sign-in conflicts suggest schedule".split(" ", -1);
         for (String command : commands) {
             assertThat(help.out()).contains("  " + command);
             if (!command.equals("test")) {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.gilavar.ledger.TokenException;
 import org.gilavar.ledger.log.AddCheckpoint;
 import org.gilavar.ledger.log.Evidence;
 import org.gilavar.ledger.log.MalformedException;
@@ -156,8 +157,8 @@ public final class WitnessServer implements AutoCloseable {
         WitnessAnswer answer;
         try {
             answer = witness.addCheckpoint(body, clock.instant());
-        } catch (UncheckedIOException | MalformedException | IllegalStateException e) {
-            // The store failed, what it kept is damaged, or the signer returned what does not verify.
+        } catch (UncheckedIOException | MalformedException | IllegalStateException | TokenException e) {
+            // The store failed, what it kept is damaged, or the signer has gone or returned what does not verify.
             listener.failed(e);
             return Answer.text(500, "the witness cannot do its work now; nothing was signed");
         }

@@ -1,0 +1,80 @@
+package org.gilavar.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Map;
+import org.gilavar.ledger.log.AuditReport;
+import org.gilavar.ledger.log.Checkpoint;
+import org.gilavar.ledger.log.NoteKey;
+import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.Signers;
+import org.jspecify.annotations.Nullable;
+
+/** What was found out about a log, on one screen. */
+final class AuditTable {
+    private final PrintWriter out;
+    private final @Nullable Policy policy;
+
+    AuditTable(PrintWriter out, @Nullable Policy policy) {
+        this.out = out;
+        this.policy = policy;
+    }
+
+    /** Prints it; returns the exit code. */
+    int print(String kind, String place, String entries, AuditReport report) {
+        line(kind, place);
+        report.head().ifPresent(head -> {
+            Checkpoint checkpoint = head.checkpoint();
+            line("origin", checkpoint.origin());
+            line("size", Long.toString(checkpoint.size()));
+            line("root", checkpoint.root().hex() + "  (RFC 6962)");
+        });
+        signatures(report);
+        line("entries", entries);
+        line("verdict", verdict(report));
+        return report.holds() ? 0 : Gilavar.FAILED;
+    }
+
+    private void signatures(AuditReport report) {
+        if (policy == null) {
+            line("signatures", "*** NOT CHECKED AGAINST ANYBODY: no --policy FILE says whose count ***");
+            return;
+        }
+        if (report.signers().isEmpty()) {
+            line("signatures", "nobody's that the policy knows as this log's");
+            return;
+        }
+        Signers signers = report.signers().get();
+        for (NoteKey key : signers.logs()) {
+            line("signed by", key.toString());
+        }
+        Map<String, Long> cosigned = signers.verdict().cosigned();
+        for (Policy.Witness witness : policy.witnesses()) {
+            Long time = cosigned.get(witness.name());
+            line(
+                    time == null ? "no word of" : "cosigned by",
+                    witness.name() + (time == null ? "" : " at " + Instant.ofEpochSecond(time)) + "  " + witness.key());
+        }
+        line("quorum", quorum(policy, signers));
+    }
+
+    private static String quorum(Policy policy, Signers signers) {
+        if (policy.quorum().equals(Policy.NONE)) {
+            return "none asked for: nobody but the log itself vouches for it";
+        }
+        return policy.quorum() + (signers.verdict().enough() ? " is met" : " IS NOT MET");
+    }
+
+    private static String verdict(AuditReport report) {
+        if (report.fault().isPresent()) {
+            return "NOT VERIFIED: " + report.fault().get();
+        }
+        return report.againstPolicy()
+                ? "VERIFIED, by the keys above; ask each whether its own is right."
+                : "WHOLE, BUT BY NOBODY'S KEY: it fits together, and anybody can make such a thing.";
+    }
+
+    private void line(String name, String value) {
+        out.printf("%-11s %s%n", name, value);
+    }
+}
