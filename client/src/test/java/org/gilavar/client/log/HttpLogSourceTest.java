@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.gilavar.client.ShortPatience;
 import org.gilavar.ledger.SigningKey;
@@ -175,12 +176,18 @@ class HttpLogSourceTest {
     }
 
     @Test
-    void whatIsTooLongIsNotReadToItsEnd() throws IOException {
+    void whatIsTooLongIsNotReadToItsEnd() throws IOException, InterruptedException {
+        CountDownLatch gone = new CountDownLatch(2);
         server.createContext("/endless/", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] some = new byte[1 << 16];
-            while (over.getCount() > 0) {
-                exchange.getResponseBody().write(some); // until the reader goes away
+            try {
+                while (over.getCount() > 0) {
+                    exchange.getResponseBody().write(some);
+                }
+            } catch (IOException e) {
+                gone.countDown(); // the reader has gone away
+                throw e;
             }
         });
         byte[] bomb = zip(new byte[1 << 26]);
@@ -195,6 +202,7 @@ class HttpLogSourceTest {
         }
         assertThat(Audit.whole(source("/endless"), null, (done, of) -> {}).fault())
                 .hasValueSatisfying(fault -> assertThat(fault.place()).isEqualTo("checkpoint"));
+        assertThat(gone.await(20, TimeUnit.SECONDS)).as("not read on in secret").isTrue();
     }
 
     @Test

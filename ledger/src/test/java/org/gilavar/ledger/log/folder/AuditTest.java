@@ -167,6 +167,27 @@ class AuditTest {
     }
 
     @Test
+    void aTileIsNotBlamedForTheEntryThatDisagreesWithIt() throws IOException {
+        for (String name : List.of("tile/entries/002.p/88", "tile/1/000.p/2")) {
+            Path file = folder.resolve(name);
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(file, bytes);
+        }
+
+        assertThat(fault(audit(policy(2)))).isEqualTo("tile/1/000.p/2: hash 1 is not the root of tile/0/001");
+    }
+
+    @Test
+    void anEntryTooManyIsNotPassedOver() throws IOException {
+        Path bundle = folder.resolve("tile/entries/002.p/88");
+        byte[] right = Files.readAllBytes(bundle);
+        Files.write(bundle, Arrays.copyOf(right, right.length + 2)); // an empty entry
+
+        assertThat(fault(audit(policy(2)))).isEqualTo("tile/entries/002.p/88: it goes on after entry 87");
+    }
+
+    @Test
     void aRootThatIsNotThatOfTheTilesIsTheCheckpointsFault() {
         Checkpoint other = new Checkpoint(Samples.ORIGIN, SIZE, Hash.sha256());
         new FolderTileStore(folder).publish(SignedCheckpoint.sign(other, Samples.log()));
