@@ -94,7 +94,9 @@ class PackedIndexTest {
             index.put("n" + i, List.of(here));
         }
         var done = new AtomicBoolean();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // not virtual ones: readers that never rest would keep both cores from a writer that has to wait for once
+        var platform = Thread.ofPlatform().daemon().factory();
+        try (var threads = Executors.newThreadPerTaskExecutor(platform)) {
             var writer = threads.submit(() -> {
                 for (int i = 0; i < 6_000; i++) {
                     index.put("n" + i % ids, List.of(i % 2 == 0 ? here : besides));
