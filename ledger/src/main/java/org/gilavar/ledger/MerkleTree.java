@@ -16,7 +16,7 @@ import java.util.List;
  * <p>A tree of n leaves splits at the largest power of two below n, so it is a row of complete subtrees, one for each
  * 1 in the binary form of n, the largest on the left. Only their roots are kept: {@code append} costs O(1) hashes on
  * average and O(log n) at worst, {@code root} O(log n), memory O(log n). The leaves themselves are not kept; to
- * reopen a tree, append its leaf hashes again in order.
+ * reopen a tree, append its leaf hashes again in order, or {@link #resume} from the roots of its subtrees.
  *
  * <p>Not safe for use by several threads at once.
  */
@@ -37,6 +37,23 @@ public final class MerkleTree {
         MessageDigest digest = Sha256.digest();
         digest.update(LEAF);
         return Hash.of(digest.digest(data));
+    }
+
+    /**
+     * The tree that {@link #size} and {@link #subtrees} were taken from. Whether these are its subtrees only its root
+     * can tell.
+     *
+     * @throws IllegalArgumentException if there are not as many subtrees as {@code size} has bits set
+     */
+    public static MerkleTree resume(long size, List<Hash> subtrees) {
+        if (size < 0 || Long.bitCount(size) != subtrees.size()) {
+            throw new IllegalArgumentException(
+                    "a tree of " + size + " entries does not have " + subtrees.size() + " subtrees");
+        }
+        MerkleTree tree = new MerkleTree();
+        tree.subtrees.addAll(subtrees);
+        tree.size = size;
+        return tree;
     }
 
     /** Adds an entry, given by its {@link #leafHash leaf hash}, at index {@link #size()}. */
@@ -62,6 +79,11 @@ public final class MerkleTree {
     /** How many entries the tree has. */
     public long size() {
         return size;
+    }
+
+    /** A copy of the roots of the complete subtrees, largest first. */
+    public List<Hash> subtrees() {
+        return List.copyOf(subtrees);
     }
 
     /** The root over all entries appended so far. */

@@ -55,6 +55,28 @@ class MerkleTreeTest {
     }
 
     @Test
+    void aTreeResumedFromItsSubtreesGrowsAsTheOneTheyWereTakenFrom() {
+        MerkleTree tree = new MerkleTree();
+        for (int size = 0; size <= 130; size++) {
+            MerkleTree resumed = MerkleTree.resume(tree.size(), tree.subtrees());
+            Hash leaf = MerkleTree.leafHash(new byte[] {(byte) size});
+            tree.append(leaf);
+            resumed.append(leaf);
+
+            assertThat(resumed.size()).isEqualTo(size + 1);
+            assertThat(resumed.root()).as("root of %d", size + 1).isEqualTo(tree.root());
+        }
+    }
+
+    @Test
+    void aTreeIsNotResumedFromAnotherNumberOfSubtreesThanItHas() {
+        List<Hash> one = List.of(MerkleTree.leafHash(new byte[0]));
+        assertThatThrownBy(() -> MerkleTree.resume(3, one)).hasMessageContaining("does not have 1 subtrees");
+        assertThatThrownBy(() -> MerkleTree.resume(0, one)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MerkleTree.resume(-1, List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void anEntryChangedAnywhereChangesTheRoot() {
         int size = 21;
         Hash before = rootWithChangedEntry(size, -1);

@@ -3,6 +3,7 @@ package org.gilavar.mechanism;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -42,6 +43,19 @@ public final class State implements Items {
     private final NavigableSet<Wake> wakes = new TreeSet<>(IN_TIME);
     private final Map<String, PostKey> keys = new HashMap<>();
     private Optional<VolumeIndex> index = Optional.empty();
+
+    /**
+     * The state that {@link #everything} was taken from, or any other with these items. The deadlines and the index
+     * beside them are derived anew.
+     *
+     * @param items at most one of a kind with an id; in any order
+     */
+    public static State of(Collection<Item> items) {
+        State state = new State();
+        items.stream().filter(item -> !(item instanceof Arrangement)).forEach(state::put);
+        items.stream().filter(Arrangement.class::isInstance).forEach(state::put); // each indexes the notices at once
+        return state;
+    }
 
     /** Takes in what an outcome changed. */
     public void apply(Outcome outcome) {
@@ -95,8 +109,8 @@ public final class State implements Items {
         return index;
     }
 
-    /** Every item, in a fixed order. */
-    Stream<Item> everything() {
+    /** Every item, by kind and then by id: the order in which {@link #hash} takes them. */
+    public Stream<Item> everything() {
         return items.values().stream().flatMap(m -> m.values().stream());
     }
 

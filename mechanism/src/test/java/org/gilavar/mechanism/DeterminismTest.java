@@ -3,6 +3,7 @@ package org.gilavar.mechanism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.gilavar.mechanism.item.Item;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeterminismTest {
 
     private static final int STATEMENTS = 120;
+
+    private static final int RESTORED_EVERY = 7;
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 10);
@@ -38,6 +41,31 @@ class DeterminismTest {
 
         assertThat(again.hash()).isEqualTo(world.state().hash());
         assertThat(again.nextWake()).isEqualTo(world.state().nextWake());
+    }
+
+    @ParameterizedTest(name = "history {0}")
+    @MethodSource("seeds")
+    void aStateRestoredFromItsItemsGoesOnAsTheOneTheyWereTakenFrom(long seed) {
+        World world = Histories.random(seed, STATEMENTS);
+        State restored = new State();
+        int steps = 0;
+        for (World.Step step : world.steps()) {
+            if (steps++ % RESTORED_EVERY == 0) {
+                restored = restored(restored);
+            }
+            assertThat(Json.write(decidedAgain(restored, step))).isEqualTo(Json.write(step.outcome()));
+            restored.apply(step.outcome());
+        }
+
+        assertThat(restored.hash()).isEqualTo(world.state().hash());
+        assertThat(restored.nextWake()).isEqualTo(world.state().nextWake());
+    }
+
+    private static State restored(State state) {
+        List<Item> read = state.everything()
+                .map(item -> Json.read(Json.write(item), Item.class))
+                .toList();
+        return State.of(read.reversed());
     }
 
     private static Outcome decidedAgain(State state, World.Step step) {
