@@ -14,7 +14,9 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.gilavar.cli.key.UnusableKeyException;
 import org.gilavar.client.ProblemException;
+import org.gilavar.journal.DamagedException;
 import org.gilavar.journal.UnreadableException;
+import org.gilavar.journal.UnwritableException;
 import org.gilavar.ledger.TokenException;
 import org.gilavar.server.CannotListenException;
 import picocli.CommandLine;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             VerifyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            EraseCommand.class,
             EvidenceCommand.class,
             WitnessCommand.class,
             KeyCommand.class,
@@ -78,6 +83,8 @@ public final class Gilavar {
     /** An expected fault is one sentence; anything else is a defect and shows where it came from. */
     private static String inWords(Exception e) {
         if (e instanceof UnreadableException
+                || e instanceof DamagedException
+                || e instanceof UnwritableException
                 || e instanceof SpokenException
                 || e instanceof UnusableKeyException
                 || e instanceof TokenException

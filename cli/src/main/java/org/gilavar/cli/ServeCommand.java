@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gilavar.journal.DamagedException;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.server.GilavarServer;
 import org.gilavar.server.ServerConfig;
@@ -56,6 +57,11 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private PassphraseOptions passphrase = new PassphraseOptions();
 
+    @Option(
+            names = "--read-only-to-last-good",
+            description = "Serve a journal that is damaged as far as it holds: all can be read, nothing is taken.")
+    private boolean toLastGood;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
@@ -67,12 +73,30 @@ final class ServeCommand implements Callable<Integer> {
             throw new SpokenException("there is no journal in " + data + " yet: name the founder's root key with "
                     + "--founder FILE (make one with ./gilavar key new FILE)");
         }
-        try (GilavarServer server = GilavarServer.start(config)) {
+        try (GilavarServer server = start(config)) {
             out.println("gilavar serves at " + server.address() + "  (journal " + config.journal() + ")");
+            server.health().reason().ifPresent(out::println);
             out.println("Stop with Ctrl-C.");
             out.flush();
             Stop.onSignal().await();
         }
         return 0;
+    }
+
+    private GilavarServer start(ServerConfig config) {
+        if (toLastGood) {
+            return GilavarServer.startToLastGood(config);
+        }
+        try {
+            return GilavarServer.start(config);
+        } catch (DamagedException e) {
+            long good = e.seq() - 1;
+            throw new SpokenException(config.journal() + ": " + e.getMessage() + ". "
+                    + (good == 0 ? "No entry holds. " : "Entries 1 to " + good + " hold. ")
+                    + "Nothing has been changed. Either move the journal away and restore a backup with ./gilavar restore "
+                    + "BACKUP " + config.journal()
+                    + "; or serve what holds, to be read only, with ./gilavar serve --data "
+                    + data + " --read-only-to-last-good");
+        }
     }
 }

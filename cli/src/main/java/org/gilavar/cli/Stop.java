@@ -6,8 +6,11 @@ import java.util.concurrent.TimeUnit;
 /** Stopping by signal: Ctrl-C or a service manager's SIGTERM. */
 final class Stop {
 
-    /** How long the process waits for the main thread to close what it has open. */
-    private static final long PATIENCE_MILLIS = 10_000;
+    /**
+     * How long the process waits for the main thread to close what it has open: a snapshot of a large record takes some
+     * seconds. Whoever has no time kills the process, and loses nothing but a fast start.
+     */
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private Stop() {}
 

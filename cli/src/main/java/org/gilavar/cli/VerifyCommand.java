@@ -3,9 +3,11 @@ package org.gilavar.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.gilavar.cli.LogVerification.Kind;
+import org.gilavar.journal.Erasure;
 import org.gilavar.journal.JournalVerifier;
 import org.gilavar.journal.JournalVerifier.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +79,24 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int journal(Path file) {
         PrintWriter out = spec.commandLine().getOut();
-        Verdict verdict = JournalVerifier.verify(file);
+        long start = System.nanoTime();
+        Verdict verdict;
+        try (Progress progress = new Progress(spec.commandLine().getErr(), Terminal.ERR.isTerminal())) {
+            verdict = JournalVerifier.verify(file, entries -> progress.show("verifying", entries, 0, "entries"));
+        }
+        double seconds = Math.max(1, System.nanoTime() - start) / 1e9;
         out.println("journal     " + file);
         out.println("entries     " + verdict.entries() + " hold");
+        verdict.erased()
+                .forEach(erasure -> out.println("erased      entries " + erasure.first() + " to " + erasure.last()
+                        + ", on " + erasure.at() + ", by the rule: " + erasure.rule()));
         out.println("signatures  " + verdict.signatures()
                 + " verified, by the keys below; ask each party whether its own is right");
+        out.printf(
+                Locale.ROOT,
+                "took        %.1f s, %,.0f signatures a second%n",
+                seconds,
+                verdict.signatures() / seconds);
         verdict.keys().forEach((post, key) -> out.println("key         " + key + "  " + post));
         out.println("root        " + verdict.root().hex() + "  (RFC 6962)");
         out.println("state       " + verdict.stateHash());
@@ -89,8 +104,18 @@ final class VerifyCommand implements Callable<Integer> {
                 .ifPresentOrElse(
                         fault ->
                                 out.println("verdict     NOT VERIFIED: entry " + fault.entry() + ": " + fault.reason()),
-                        () -> out.println("verdict     VERIFIED. A history cut off at its end, or another one told "
+                        () -> out.println("verdict     VERIFIED" + exceptErased(verdict)
+                                + ". A history cut off at its end, or another one told "
                                 + "elsewhere, shows only against a checkpoint that someone else kept."));
         return verdict.holds() ? 0 : Gilavar.FAILED;
+    }
+
+    private static String exceptErased(Verdict verdict) {
+        long count = verdict.erased().stream().mapToLong(Erasure::count).sum();
+        return count == 0
+                ? ""
+                : ", but for " + count
+                        + " erased entries: only their places in the tree can be checked, and what they led "
+                        + "to is the facilitator's word";
     }
 }

@@ -26,7 +26,9 @@ final class CommandsTest {
         Ran help = Ran.command("--help");
         assertThat(help.exit()).isZero();
         var commands =
-                "demo serve test verify evidence witness key submit sign-in conflicts suggest schedule".split(" ", -1);
+                ("demo serve test verify backup restore erase evidence witness key submit sign-in conflicts suggest "
+                                + "schedule")
+                        .split(" ", -1);
         for (String command : commands) {
             assertThat(help.out()).contains("  " + command);
             if (!command.equals("test")) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.mechanism.Outcome;
+import org.gilavar.mechanism.State;
 import org.gilavar.mechanism.item.PostKey;
 
 /**
@@ -23,13 +24,24 @@ public final class EnrolledKeys {
 
     private final Map<String, Enrolled> byId = new ConcurrentHashMap<>();
 
+    /** Those of a state, which keeps every key that was ever enrolled. */
+    static EnrolledKeys of(State state) {
+        EnrolledKeys enrolled = new EnrolledKeys();
+        state.all(PostKey.class).forEach(enrolled::add);
+        return enrolled;
+    }
+
     public void apply(Outcome outcome) {
         outcome.changes().forEach(change -> {
             if (change.item() instanceof PostKey key) {
-                VerifyingKey verifying = VerifyingKey.ofText(key.key());
-                byId.put(verifying.keyId(), new Enrolled(verifying, key.id()));
+                add(key);
             }
         });
+    }
+
+    private void add(PostKey key) {
+        VerifyingKey verifying = VerifyingKey.ofText(key.key());
+        byId.put(verifying.keyId(), new Enrolled(verifying, key.id()));
     }
 
     public Optional<VerifyingKey> find(String keyId) {

@@ -1,28 +1,15 @@
 package org.gilavar.journal;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.Hash;
-import org.gilavar.ledger.MerkleTree;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.json.Json;
 
 /**
- * One place in the order: what was said (or that a deadline passed), and what followed.
- *
- * <p>The leaf of the Merkle tree is hashed over every part, laid out as
- *
- * <pre>
- *   seq        u64, big endian, counts from 1
- *   at         u32 length, then ISO 8601 text in UTC
- *   statement  u32 length, then the DSSE envelope as JSON; length 0 when a deadline passed
- *   outcome    u32 length, then canonical JSON
- * </pre>
- *
- * Immutable; safe to share between threads.
+ * One place in the order: what was said (or that a deadline passed), and what followed. Its leaf in the journal tree is a
+ * commitment to every part, under a salt of its own. Immutable; safe to share between threads.
  */
 public final class Entry {
 
@@ -30,22 +17,30 @@ public final class Entry {
     private final Instant at;
     private final byte[] statement;
     private final byte[] outcome;
+    private final byte[] salt;
+    private final Hash leaf;
 
-    Entry(long seq, Instant at, byte[] statement, byte[] outcome) {
+    /** Keeps the arrays: nobody may change them any more. */
+    Entry(long seq, Instant at, byte[] statement, byte[] outcome, byte[] salt) {
+        if (salt.length != 0 && salt.length != Salts.BYTES) {
+            throw new IllegalArgumentException("a salt has " + Salts.BYTES + " bytes, found " + salt.length);
+        }
         this.seq = seq;
         this.at = at;
-        this.statement = statement.clone();
-        this.outcome = outcome.clone();
+        this.statement = statement;
+        this.outcome = outcome;
+        this.salt = salt;
+        this.leaf = EntryCommitment.leaf(seq, at, statement, outcome, salt);
     }
 
     /** The entry of an accepted statement. */
-    public static Entry ofStatement(long seq, Instant at, Envelope envelope, Outcome outcome) {
-        return new Entry(seq, at, envelope.toJson(), Json.write(outcome));
+    public static Entry ofStatement(long seq, Instant at, Envelope envelope, Outcome outcome, Salts salts) {
+        return new Entry(seq, at, envelope.toJson(), Json.write(outcome), salts.next());
     }
 
     /** The entry of a deadline that passed. */
-    public static Entry ofDeadline(long seq, Instant at, Outcome outcome) {
-        return new Entry(seq, at, new byte[0], Json.write(outcome));
+    public static Entry ofDeadline(long seq, Instant at, Outcome outcome, Salts salts) {
+        return new Entry(seq, at, new byte[0], Json.write(outcome), salts.next());
     }
 
     /** Place in the order, from 1. */
@@ -62,27 +57,32 @@ public final class Entry {
         return statement.length == 0 ? Optional.empty() : Optional.of(Envelope.parse(statement));
     }
 
+    /** Not a copy: to be read only. */
     byte[] statementBytes() {
-        return statement.clone();
+        return statement;
     }
 
     public Outcome outcome() {
         return Json.read(outcome, Outcome.class);
     }
 
+    /** Not a copy: to be read only. */
     byte[] outcomeBytes() {
-        return outcome.clone();
+        return outcome;
     }
 
-    /** RFC 6962 leaf hash over the layout above. */
+    /** Not a copy: to be read only. */
+    byte[] saltBytes() {
+        return salt;
+    }
+
+    /** What makes its leaf impossible to guess; a copy. Empty for an entry written before there were salts. */
+    public byte[] salt() {
+        return salt.clone();
+    }
+
+    /** Its leaf in the journal tree. */
     public Hash leafHash() {
-        byte[] time = at.toString().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer leaf =
-                ByteBuffer.allocate(Long.BYTES + 3 * Integer.BYTES + time.length + statement.length + outcome.length);
-        leaf.putLong(seq);
-        leaf.putInt(time.length).put(time);
-        leaf.putInt(statement.length).put(statement);
-        leaf.putInt(outcome.length).put(outcome);
-        return MerkleTree.leafHash(leaf.array());
+        return leaf;
     }
 }

@@ -17,6 +17,10 @@ public record SignedStatement(Envelope envelope, Statement statement, Set<String
 
     /** What makes it the same statement when it is sent again: who says it, and its id. */
     public String key() {
+        return key(statement);
+    }
+
+    static String key(Statement statement) {
         return statement.from().party() + "/" + statement.id();
     }
 }

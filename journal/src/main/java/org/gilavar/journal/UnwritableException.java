@@ -5,6 +5,10 @@ public final class UnwritableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    public UnwritableException(String reason) {
+        super(reason);
+    }
+
     public UnwritableException(String reason, Throwable cause) {
         super(reason, cause);
     }

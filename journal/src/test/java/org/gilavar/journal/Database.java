@@ -47,15 +47,17 @@ final class Database {
         }
     }
 
-    /** Puts these roots in place of those that stand, and the last into the head. */
-    static void rehash(Path file, List<Hash> roots) {
+    /** Puts these leaves and roots in place of those that stand, and the last into the head. */
+    static void rehash(Path file, List<Hash> leaves, List<Hash> roots) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                PreparedStatement entry = connection.prepareStatement("UPDATE entry SET root = ? WHERE seq = ?");
+                PreparedStatement entry =
+                        connection.prepareStatement("UPDATE entry SET leaf = ?, root = ? WHERE seq = ?");
                 PreparedStatement head = connection.prepareStatement("UPDATE head SET root = ?")) {
             connection.setAutoCommit(false);
             for (int i = 0; i < roots.size(); i++) {
-                entry.setBytes(1, roots.get(i).bytes());
-                entry.setLong(2, i + 1L);
+                entry.setBytes(1, leaves.get(i).bytes());
+                entry.setBytes(2, roots.get(i).bytes());
+                entry.setLong(3, i + 1L);
                 entry.executeUpdate();
             }
             head.setBytes(1, roots.getLast().bytes());
@@ -72,7 +74,8 @@ final class Database {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var query = connection.createStatement()) {
             for (String sql : new String[] {
-                "SELECT seq, at, statement, outcome, root FROM entry ORDER BY seq", "SELECT one, size, root FROM head"
+                "SELECT seq, leaf, root, at, salt, statement, outcome FROM entry ORDER BY seq",
+                "SELECT one, size, root FROM head"
             }) {
                 try (ResultSet rows = query.executeQuery(sql)) {
                     while (rows.next()) {

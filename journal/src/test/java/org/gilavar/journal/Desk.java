@@ -52,12 +52,21 @@ final class Desk {
     static final String POST = "duty-officer";
 
     private final Journal journal;
-    private final Replay replay = new Replay();
-    private Instant now = START;
+    private final Replay replay;
+    private final Salts salts = TestSalts.inTurn();
+    private Instant now;
     private int said;
 
     Desk(Journal journal) {
+        this(journal, new Replay());
+    }
+
+    /** A desk that goes on where another left off. */
+    Desk(Journal journal, Replay replay) {
         this.journal = journal;
+        this.replay = replay;
+        this.said = replay.said().count();
+        this.now = said == 0 ? START : replay.last();
     }
 
     Replay replay() {
@@ -75,7 +84,7 @@ final class Desk {
             case Decision.Accepted accepted -> accepted.outcome();
             case Decision.Refused refused -> throw new AssertionError(body + ": " + refused.refusal());
         };
-        append(Entry.ofStatement(replay.tree().size() + 1, now, envelope, outcome), outcome);
+        append(Entry.ofStatement(replay.tree().size() + 1, now, envelope, outcome, salts), outcome);
     }
 
     Statement statement(String party, Body body) {
@@ -116,7 +125,7 @@ final class Desk {
         Outcome outcome = accepted(said, delegate);
         ending.run();
         Envelope envelope = Envelope.sign(Admission.STATEMENT_TYPE, Json.write(said), delegate);
-        append(Entry.ofStatement(replay.tree().size() + 1, now, envelope, outcome), outcome);
+        append(Entry.ofStatement(replay.tree().size() + 1, now, envelope, outcome, salts), outcome);
     }
 
     /** What no honest desk does: the facilitator enrols a post in a party's name, and no rule is asked. */
@@ -127,7 +136,7 @@ final class Desk {
         Statement forged = statement(party, enrol);
         Envelope envelope = Envelope.sign(
                 Admission.STATEMENT_TYPE, Json.write(forged), Keys.of(party), Keys.rootOf(FACILITATOR), key);
-        append(Entry.ofStatement(replay.tree().size() + 1, now, envelope, own), own);
+        append(Entry.ofStatement(replay.tree().size() + 1, now, envelope, own, salts), own);
     }
 
     private Outcome accepted(Statement said, SigningKey... signers) {
@@ -150,7 +159,7 @@ final class Desk {
                 wake = replay.state().nextWake()) {
             now = wake.get();
             Outcome outcome = Mechanism.wake(replay.state(), now);
-            append(Entry.ofDeadline(replay.tree().size() + 1, now, outcome), outcome);
+            append(Entry.ofDeadline(replay.tree().size() + 1, now, outcome, salts), outcome);
         }
         now = instant;
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +113,7 @@ class JournalVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"statement", "outcome", "root", "at"})
+    @ValueSource(strings = {"statement", "outcome", "root", "at", "salt", "leaf"})
     void aFlippedByteInAnyEntryIsFoundThere(String column) {
         SplittableRandom random = new SplittableRandom(column.hashCode());
         for (int seq = 1; seq <= size; seq++) {
@@ -143,8 +144,11 @@ class JournalVerifierTest {
     @Test
     void aValueOfTheWrongSizeIsFound() {
         assertFaultAt(changed("UPDATE entry SET root = x'00' WHERE seq = 3"), 3, "its root has 1 bytes, expected 32");
-        assertFaultAt(changed("UPDATE entry SET outcome = x'' WHERE seq = 3"), 3, "outcome");
-        assertFaultAt(changed("UPDATE entry SET statement = x'' WHERE seq = 3"), 3, "none was due");
+        assertFaultAt(changed("UPDATE entry SET outcome = x'' WHERE seq = 3"), 3, "its leaf does not fit");
+        assertFaultAt(changed("UPDATE entry SET salt = x'00' WHERE seq = 3"), 3, "its salt has 1 bytes");
+        Path silent = changed("UPDATE entry SET statement = x'' WHERE seq = 3");
+        rehash(silent);
+        assertFaultAt(silent, 3, "none was due");
         assertThatThrownBy(() -> JournalVerifier.verify(changed("UPDATE head SET root = x''")))
                 .isInstanceOf(UnreadableException.class);
     }
@@ -175,9 +179,10 @@ class JournalVerifierTest {
 
     @Test
     void whatStandsBeyondTheHeadIsFound() {
-        String beyond = "INSERT INTO entry SELECT seq + 1, at, statement, outcome, root FROM entry WHERE seq = ?";
+        String beyond =
+                "INSERT INTO entry SELECT seq + 1, leaf, root, at, salt, statement, outcome FROM entry WHERE seq = ?";
         assertFaultAt(changed(beyond, size), size + 1, "beyond the end");
-        String before = "INSERT INTO entry SELECT 0, at, statement, outcome, root FROM entry WHERE seq = ?";
+        String before = "INSERT INTO entry SELECT 0, leaf, root, at, salt, statement, outcome FROM entry WHERE seq = ?";
         assertFaultAt(changed(before, size), size + 1, "beyond the end");
     }
 
@@ -216,8 +221,8 @@ class JournalVerifierTest {
     @Test
     void aFacilitatorThatHearsAStatementTwiceIsCaught() {
         Path replayed = changed(
-                "INSERT INTO entry SELECT ? + 1, (SELECT at FROM entry WHERE seq = ?), statement, "
-                        + "outcome, root FROM entry WHERE seq = 8",
+                "INSERT INTO entry SELECT ? + 1, leaf, root, (SELECT at FROM entry WHERE seq = ?), salt, "
+                        + "statement, outcome FROM entry WHERE seq = 8",
                 size,
                 size);
         Database.change(replayed, "UPDATE head SET size = size + 1");
@@ -229,8 +234,8 @@ class JournalVerifierTest {
     @Test
     void aFacilitatorThatLetsADeadlinePassEarlyIsCaught() {
         Path early = changed(
-                "INSERT INTO entry SELECT ? + 1, (SELECT at FROM entry WHERE seq = ?), x'', outcome, root "
-                        + "FROM entry WHERE seq = ?",
+                "INSERT INTO entry SELECT ? + 1, leaf, root, (SELECT at FROM entry WHERE seq = ?), salt, x'', "
+                        + "outcome FROM entry WHERE seq = ?",
                 size,
                 size,
                 size);
@@ -348,17 +353,24 @@ class JournalVerifierTest {
                 .hasSize(8);
     }
 
-    /** What whoever holds the file can always do: make every root fit what is there. */
+    /** What whoever holds the file can always do: make every leaf and every root fit what is there. */
     private static void rehash(Path file) {
         MerkleTree tree = new MerkleTree();
+        List<Hash> leaves = new ArrayList<>();
         List<Hash> roots = new ArrayList<>();
-        try (SqliteJournal journal = SqliteJournal.openReadOnly(file)) {
-            journal.forEach(stored -> {
-                tree.append(stored.entry().leafHash());
-                roots.add(tree.root());
-            });
+        long entries = Database.number(file, "SELECT size FROM head");
+        for (long seq = 1; seq <= entries; seq++) {
+            String where = " FROM entry WHERE seq = " + seq;
+            leaves.add(EntryCommitment.leaf(
+                    seq,
+                    Instant.parse(new String(Database.bytes(file, "SELECT at" + where), StandardCharsets.UTF_8)),
+                    Database.bytes(file, "SELECT statement" + where),
+                    Database.bytes(file, "SELECT outcome" + where),
+                    Database.bytes(file, "SELECT salt" + where)));
+            tree.append(leaves.getLast());
+            roots.add(tree.root());
         }
-        Database.rehash(file, roots);
+        Database.rehash(file, leaves, roots);
     }
 
     @Test

@@ -48,7 +48,8 @@ class ReplayTest {
     void anEntryOutOfPlaceIsNotTakenIn() {
         Outcome nothing = new Outcome(List.of(), new TreeMap<>());
 
-        assertThatThrownBy(() -> new Replay().append(Entry.ofDeadline(2, Instant.EPOCH, nothing), nothing))
+        assertThatThrownBy(() ->
+                        new Replay().append(Entry.ofDeadline(2, Instant.EPOCH, nothing, TestSalts.inTurn()), nothing))
                 .isInstanceOf(UnreadableException.class)
                 .hasMessage("entry 2 follows entry 0");
     }
@@ -58,14 +59,17 @@ class ReplayTest {
         byte[] a = {1, 2};
         byte[] b = {3};
         Instant at = Instant.EPOCH;
-        Hash leaf = new Entry(1, at, a, b).leafHash();
+        byte[] salt = TestSalts.of(1);
+        Hash leaf = new Entry(1, at, a, b, salt).leafHash();
 
         assertThat(List.of(
-                        new Entry(2, at, a, b).leafHash(),
-                        new Entry(1, at.plusNanos(1), a, b).leafHash(),
-                        new Entry(1, at, b, a).leafHash(),
-                        new Entry(1, at, new byte[] {1, 2, 3}, new byte[0]).leafHash(),
-                        new Entry(1, at, new byte[] {1}, new byte[] {2, 3}).leafHash()))
+                        new Entry(2, at, a, b, salt).leafHash(),
+                        new Entry(1, at.plusNanos(1), a, b, salt).leafHash(),
+                        new Entry(1, at, b, a, salt).leafHash(),
+                        new Entry(1, at, new byte[] {1, 2, 3}, new byte[0], salt).leafHash(),
+                        new Entry(1, at, new byte[] {1}, new byte[] {2, 3}, salt).leafHash(),
+                        new Entry(1, at, a, b, TestSalts.of(2)).leafHash(),
+                        new Entry(1, at, a, b, EntryCommitment.NO_SALT).leafHash()))
                 .doesNotHaveDuplicates()
                 .doesNotContain(leaf);
     }

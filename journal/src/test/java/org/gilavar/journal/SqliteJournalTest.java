@@ -7,16 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gilavar.ledger.MerkleTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest {
+class SqliteJournalTest extends JournalContract {
 
     @TempDir
     Path folder;
@@ -25,33 +21,9 @@ class SqliteJournalTest {
         return folder.resolve("journal.db");
     }
 
-    /** Entries whose content is of no interest, numbered from one on. */
-    private static List<Stored> entries(int from, int to, int bytes) {
-        MerkleTree tree = new MerkleTree();
-        List<Stored> entries = new ArrayList<>();
-        for (int seq = 1; seq <= to; seq++) {
-            byte[] content = new byte[bytes];
-            Arrays.fill(content, (byte) seq);
-            Entry entry = new Entry(seq, Instant.EPOCH.plusSeconds(seq), content, content);
-            tree.append(entry.leafHash());
-            entries.add(new Stored(entry, tree.root()));
-        }
-        return entries.subList(from - 1, to);
-    }
-
-    private static List<String> read(Journal journal) {
-        List<String> read = new ArrayList<>();
-        journal.forEach(stored -> read.add(described(stored)));
-        return read;
-    }
-
-    private static String described(Stored stored) {
-        Entry entry = stored.entry();
-        return entry.seq() + " " + entry.at() + " " + entry.leafHash() + " " + stored.root();
-    }
-
-    private static List<String> described(List<Stored> entries) {
-        return entries.stream().map(SqliteJournalTest::described).toList();
+    @Override
+    Journal open() {
+        return SqliteJournal.open(file());
     }
 
     private List<String> files() {
@@ -59,51 +31,6 @@ class SqliteJournalTest {
             return files.map(f -> f.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void aNewJournalIsEmpty() {
-        try (SqliteJournal journal = SqliteJournal.open(file())) {
-            assertThat(journal.size()).isZero();
-            assertThat(journal.root()).isEqualTo(new MerkleTree().root());
-            assertThat(journal.entry(1)).isEmpty();
-        }
-    }
-
-    @Test
-    void whatWasAppendedIsReadInOrderAlsoAfterReopening() {
-        List<Stored> entries = entries(1, 10, 100);
-        try (SqliteJournal journal = SqliteJournal.open(file())) {
-            journal.append(entries.subList(0, 3));
-            journal.append(List.of());
-            journal.append(entries.subList(3, 10));
-            assertThat(read(journal)).isEqualTo(described(entries));
-        }
-        try (SqliteJournal journal = SqliteJournal.open(file())) {
-            assertThat(read(journal)).isEqualTo(described(entries));
-            assertThat(journal.size()).isEqualTo(10);
-            assertThat(journal.root()).isEqualTo(entries.getLast().root());
-            journal.append(entries(11, 12, 100));
-            assertThat(journal.entry(12).map(SqliteJournalTest::described))
-                    .contains(described(entries(12, 12, 100)).getFirst());
-        }
-    }
-
-    @Test
-    void aGapIsRefusedAndNothingOfItKept() {
-        try (SqliteJournal journal = SqliteJournal.open(file())) {
-            journal.append(entries(1, 3, 10));
-            List<Stored> holed = new ArrayList<>(entries(4, 6, 10));
-            holed.remove(1);
-
-            for (List<Stored> wrong : List.of(entries(5, 6, 10), entries(3, 4, 10), holed)) {
-                assertThatThrownBy(() -> journal.append(wrong)).isInstanceOf(UnwritableException.class);
-                assertThat(read(journal)).hasSize(3);
-                assertThat(journal.size()).isEqualTo(3);
-            }
-            journal.append(entries(4, 6, 10));
-            assertThat(read(journal)).isEqualTo(described(entries(1, 6, 10)));
         }
     }
 
@@ -161,14 +88,25 @@ class SqliteJournalTest {
     @Test
     void aJournalOfANewerVersionIsRefused() {
         SqliteJournal.open(file()).close();
-        Database.change(file(), "PRAGMA user_version = 3");
+        Database.change(file(), "PRAGMA user_version = 4");
 
         assertThatThrownBy(() -> SqliteJournal.open(file()))
                 .isInstanceOf(UnreadableException.class)
-                .hasMessageContaining("has format 3; this version of Gilavar reads format 2");
+                .hasMessageContaining("has format 4, written by a newer Gilavar; this one reads formats 2 to 3");
+        assertThatThrownBy(() -> SqliteJournal.openReadOnly(file())).hasMessageContaining("Use the newer version");
         // and the refusal has let go of the file
-        Database.change(file(), "PRAGMA user_version = 2");
+        Database.change(file(), "PRAGMA user_version = 3");
         SqliteJournal.open(file()).close();
+    }
+
+    @Test
+    void aJournalFromBeforePostsHadKeysIsRefusedInPlainWords() {
+        SqliteJournal.open(file()).close();
+        Database.change(file(), "PRAGMA user_version = 1");
+
+        assertThatThrownBy(() -> SqliteJournal.open(file()))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("has format 1, from before posts had keys of their own");
     }
 
     @Test

@@ -5,33 +5,33 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.gilavar.journal.DamagedException;
 import org.gilavar.journal.EnrolledKeys;
 import org.gilavar.journal.Entry;
 import org.gilavar.journal.Journal;
 import org.gilavar.journal.Replay;
+import org.gilavar.journal.Salts;
 import org.gilavar.journal.SignedStatement;
+import org.gilavar.journal.Snapshots;
 import org.gilavar.journal.Stored;
-import org.gilavar.journal.UnreadableException;
 import org.gilavar.journal.UnwritableException;
-import org.gilavar.ledger.Hash;
-import org.gilavar.ledger.MerkleTree;
+import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.mechanism.Decision;
 import org.gilavar.mechanism.Mechanism;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.Refusal;
 import org.gilavar.mechanism.item.Founding;
-import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.Statement;
 import org.gilavar.server.audience.Audiences;
@@ -43,11 +43,14 @@ import org.gilavar.server.audience.Audiences;
  * pass that is due, then decides, and stages the entry; it appends the batch in one durable step; and only then publishes
  * and replies. So nobody hears of anything that is not on disk, and a group of statements shares one fsync.
  *
- * <p>If the append fails, the state in memory is ahead of the disk. It is thrown away and folded again from the journal;
+ * <p>If the append fails, the state in memory is ahead of the disk. It is thrown away and recovered from the journal;
  * everyone in the batch is told that nothing was taken, and health says why until an append succeeds.
  *
  * <p>Deadlines need no timer: the thread waits for the next statement or the next deadline, whichever is first. Each
  * deadline becomes an entry of its own, dated when it fell. In an exercise time is what the facilitator last said it is.
+ *
+ * <p>As the journal grows, and when it stops, it has snapshots written, so that the next start has little to fold. Where
+ * the journal was found damaged it writes nothing at all, and answers what is asked of the state that holds.
  *
  * <p>{@link #submit} may be called from any number of threads; it blocks its caller until the outcome is durable.
  */
@@ -81,37 +84,55 @@ public final class Writer implements AutoCloseable {
 
     private record Stop() implements Command {}
 
-    private record Seen(Hash payload, long seq) {}
-
     private final BlockingQueue<Command> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Journal journal;
+    private final Snapshots snapshots;
+    private final SnapshotTaker snapshotTaker;
     private final Audiences audiences;
+    private final Optional<DamagedException> damage;
     private final Optional<VerifyingKey> founder;
     private final InstantSource clock;
+    private final Salts salts;
     private final Thread thread;
 
-    private Replay replay = new Replay();
-    private Map<String, Seen> seen = new HashMap<>();
-    private Instant last = Instant.EPOCH;
+    private Replay replay;
 
-    private volatile EnrolledKeys keys = replay.keys();
+    private volatile EnrolledKeys keys;
     private volatile Optional<Instant> exerciseTime = Optional.empty();
     private volatile boolean founded;
-    private volatile Health health = Health.GOOD;
+    private volatile Health health;
+    private volatile Optional<String> warning = Optional.empty();
     private volatile boolean stopped;
 
     /**
-     * Folds the journal and starts writing.
+     * Starts writing where a recovery ends; or, where that found damage, starts to answer and writes nothing.
      *
      * @param founder the root key of whoever may found the mechanism, when the journal is empty
      */
-    public Writer(Journal journal, Audiences audiences, Optional<VerifyingKey> founder, InstantSource clock) {
+    Writer(
+            Journal journal,
+            Snapshots snapshots,
+            Recovery recovery,
+            Optional<VerifyingKey> founder,
+            InstantSource clock,
+            Salts salts) {
         this.journal = journal;
-        this.audiences = audiences;
+        this.snapshots = snapshots;
+        this.snapshotTaker = new SnapshotTaker(journal, snapshots, SnapshotTaker.EVERY, recovery.from());
+        this.audiences = recovery.audiences();
+        this.damage = recovery.damage();
         this.founder = founder;
         this.clock = clock;
-        fold(audiences::publish);
+        this.salts = salts;
+        this.replay = recovery.replay();
+        this.keys = replay.keys();
+        this.health = damage.map(found -> Health.bad(readOnly(found))).orElse(Health.GOOD);
+        look();
         this.thread = Thread.ofPlatform().name("writer").start(this::run);
+    }
+
+    private static String readOnly(DamagedException found) {
+        return "nothing is taken: " + found.getMessage() + ". What stands before it can be read";
     }
 
     /**
@@ -164,6 +185,18 @@ public final class Writer implements AutoCloseable {
 
     public Health health() {
         return health;
+    }
+
+    /** Something to be seen to, though statements are taken: said with the health from now on. */
+    void warn(String what) {
+        warning = Optional.of(what);
+        if (health.taking()) {
+            health = good();
+        }
+    }
+
+    private Health good() {
+        return new Health(true, warning);
     }
 
     private static <T> T await(CompletableFuture<T> future) throws InterruptedException {
@@ -226,7 +259,7 @@ public final class Writer implements AutoCloseable {
     }
 
     private Optional<Duration> untilNextDeadline() {
-        if (exerciseTime.isPresent()) {
+        if (exerciseTime.isPresent() || damage.isPresent()) {
             return Optional.empty();
         }
         return replay.state().nextWake().map(wake -> {
@@ -243,6 +276,11 @@ public final class Writer implements AutoCloseable {
 
     /** One batch: decide, append, publish, reply. */
     private void write(List<Submission> batch) {
+        if (damage.isPresent()) {
+            Reply no = new Reply.Unavailable(readOnly(damage.get()));
+            batch.forEach(submission -> submission.reply().complete(no));
+            return;
+        }
         Batch staged = new Batch();
         List<Runnable> replies = new ArrayList<>();
         try {
@@ -254,7 +292,7 @@ public final class Writer implements AutoCloseable {
             passDeadlines(staged, now());
             journal.append(staged.entries);
             if (!staged.entries.isEmpty()) {
-                health = Health.GOOD;
+                health = good();
             }
         } catch (UnwritableException e) {
             startAgain(String.valueOf(e.getMessage()));
@@ -264,14 +302,14 @@ public final class Writer implements AutoCloseable {
         look();
         staged.publish();
         replies.forEach(Runnable::run);
+        snapshotTaker.offer(replay, audiences);
     }
 
     private void startAgain(String reason) {
         health = Health.bad(reason);
-        replay = new Replay();
-        seen = new HashMap<>();
-        last = Instant.EPOCH;
-        fold((at, outcome) -> {});
+        replay = Recovery.whole(journal, snapshots).replay(); // audiences have heard only what is on disk
+        keys = replay.keys();
+        look();
     }
 
     /** What is staged but not yet on disk. */
@@ -279,15 +317,23 @@ public final class Writer implements AutoCloseable {
         private final List<Stored> entries = new ArrayList<>();
         private final List<Outcome> outcomes = new ArrayList<>();
 
-        void stage(Entry entry, Outcome outcome) {
-            entries.add(replay.append(entry, outcome));
+        void stage(Entry entry, Outcome outcome, Optional<String> key) {
+            entries.add(replay.append(entry, outcome, key));
             outcomes.add(outcome);
-            last = entry.at();
+        }
+
+        /** An entry that is on disk, or about to be; empty when it has been erased. */
+        Optional<Entry> find(long seq) {
+            long first = replay.tree().size() - entries.size() + 1;
+            return seq >= first
+                    ? Optional.of(entries.get(Math.toIntExact(seq - first)).entry())
+                    : journal.entry(seq).map(Stored::entry);
         }
 
         void publish() {
             for (int i = 0; i < entries.size(); i++) {
-                audiences.publish(entries.get(i).entry().at(), outcomes.get(i));
+                Entry entry = entries.get(i).entry();
+                audiences.publish(entry.seq(), entry.at(), outcomes.get(i));
             }
         }
     }
@@ -295,15 +341,15 @@ public final class Writer implements AutoCloseable {
     private Instant now() {
         Instant time =
                 replay.state().exerciseTime().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return time.isBefore(last) ? last : time;
+        return time.isBefore(replay.last()) ? replay.last() : time;
     }
 
     private void passDeadlines(Batch staged, Instant now) {
         Optional<Instant> wake = replay.state().nextWake();
         while (wake.isPresent() && !wake.get().isAfter(now)) {
-            Instant at = wake.get().isBefore(last) ? last : wake.get();
+            Instant at = wake.get().isBefore(replay.last()) ? replay.last() : wake.get();
             Outcome outcome = Mechanism.wake(replay.state(), at);
-            staged.stage(Entry.ofDeadline(replay.tree().size() + 1, at, outcome), outcome);
+            staged.stage(Entry.ofDeadline(replay.tree().size() + 1, at, outcome, salts), outcome, Optional.empty());
             wake = replay.state().nextWake();
         }
     }
@@ -312,14 +358,16 @@ public final class Writer implements AutoCloseable {
     private Runnable decide(Submission submission, Batch staged, Instant now) {
         SignedStatement signed = submission.statement();
         Statement statement = signed.statement();
-        Hash payload = MerkleTree.leafHash(signed.envelope().payload());
-        Seen before = seen.get(signed.key());
-        if (before != null && before.payload().equals(payload)) {
-            return () -> submission.reply().complete(receiptAgain(statement, before.seq()));
-        }
-        // A founding comes without a session, in anybody's name: it must not tell a stranger which ids are taken.
-        if (before != null && !(statement.body() instanceof MechanismBody.Found)) {
-            return refuse(submission, taken());
+        OptionalLong before = replay.said().find(signed.key());
+        if (before.isPresent()) {
+            Optional<Entry> entry = staged.find(before.getAsLong());
+            if (entry.filter(e -> saysTheSame(e, signed.envelope())).isPresent()) {
+                return () -> submission.reply().complete(receiptAgain(statement, entry.get()));
+            }
+            // A founding comes without a session, in anybody's name: it must not tell a stranger which ids are taken.
+            if (!(statement.body() instanceof MechanismBody.Found)) {
+                return refuse(submission, taken());
+            }
         }
         Optional<Refusal> notFounder = mayFound(signed);
         if (notFounder.isPresent()) {
@@ -343,8 +391,10 @@ public final class Writer implements AutoCloseable {
             case Decision.Refused refused -> refuse(submission, refused.refusal());
             case Decision.Accepted accepted -> {
                 long seq = replay.tree().size() + 1;
-                staged.stage(Entry.ofStatement(seq, at, signed.envelope(), accepted.outcome()), accepted.outcome());
-                seen.put(signed.key(), new Seen(payload, seq));
+                staged.stage(
+                        Entry.ofStatement(seq, at, signed.envelope(), accepted.outcome(), salts),
+                        accepted.outcome(),
+                        Optional.of(signed.key()));
                 Reply reply = new Reply.Received(receipt(statement, at, accepted.outcome()));
                 yield () -> submission.reply().complete(reply);
             }
@@ -374,9 +424,14 @@ public final class Writer implements AutoCloseable {
                         "no mechanism has been founded here, and this is not the key that may found one"));
     }
 
+    private static boolean saysTheSame(Entry entry, Envelope envelope) {
+        return entry.statement()
+                .filter(said -> Arrays.equals(said.payload(), envelope.payload()))
+                .isPresent();
+    }
+
     /** The same statement again: the same answer, and no second effect. */
-    private Reply receiptAgain(Statement statement, long seq) {
-        Entry entry = journal.entry(seq).orElseThrow().entry();
+    private static Reply receiptAgain(Statement statement, Entry entry) {
         return new Reply.Received(receipt(statement, entry.at(), entry.outcome()));
     }
 
@@ -388,51 +443,29 @@ public final class Writer implements AutoCloseable {
                 outcome.toldTo(statement.from().party()));
     }
 
-    @FunctionalInterface
-    private interface Reader {
-        void read(Instant at, Outcome outcome);
-    }
-
-    private void fold(Reader reader) {
-        journal.forEach(stored -> {
-            Entry entry = stored.entry();
-            Outcome outcome = entry.outcome();
-            Stored again = replay.append(entry, outcome);
-            if (!again.root().equals(stored.root())) {
-                throw new UnreadableException("entry " + entry.seq()
-                        + " has been changed since it was written: its root does not fit. Run ./gilavar verify");
-            }
-            entry.statement().ifPresent(envelope -> {
-                Statement said = Json.readStatement(envelope.payload());
-                seen.put(
-                        said.from().party() + "/" + said.id(),
-                        new Seen(MerkleTree.leafHash(envelope.payload()), entry.seq()));
-            });
-            reader.read(entry.at(), outcome);
-            last = entry.at();
-        });
-        keys = replay.keys();
-        look();
-    }
-
     /** What other threads may ask of the state, as of what is on disk. */
     private void look() {
         exerciseTime = replay.state().exerciseTime();
         founded = replay.state().founding().isPresent();
     }
 
-    /** Finishes what it has accepted, then stops. */
+    /** Finishes what it has accepted, then stops, and leaves a snapshot for the next start. */
     @Override
     public void close() {
         boolean told = false;
+        boolean left = false;
         boolean interrupted = false;
-        while (!told || thread.isAlive()) {
+        while (!left) {
             try {
                 if (!told) {
                     waiting.put(new Stop());
                     told = true;
                 }
                 thread.join();
+                if (damage.isEmpty()) {
+                    snapshotTaker.finish(replay, audiences);
+                }
+                left = true;
             } catch (InterruptedException e) {
                 interrupted = true;
             }

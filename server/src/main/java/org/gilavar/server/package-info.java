@@ -3,7 +3,8 @@
  * the sessions and the HTTP API together.
  *
  * <p>Everything costly (parsing, signatures) happens on the caller's virtual thread; {@link org.gilavar.server.Writer}
- * alone decides and appends; audiences read what it published. Nothing here decides who may see what.
+ * alone decides and appends; audiences read what it published. {@code Recovery} is what it starts from, {@link
+ * org.gilavar.server.Retention} destroys what is not to be kept any longer. Nothing here decides who may see what.
  */
 @NullMarked
 package org.gilavar.server;

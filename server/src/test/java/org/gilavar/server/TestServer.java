@@ -270,6 +270,16 @@ public final class TestServer implements AutoCloseable {
         server = GilavarServer.start(config(), journal);
     }
 
+    /** Stops, so that somebody else may have the journal. */
+    public void stop() {
+        server.close();
+    }
+
+    /** Starts again over what of the folder's journal holds, to be read only. Nobody is signed in. */
+    public void restartToLastGood() {
+        server = GilavarServer.startToLastGood(config());
+    }
+
     /** What an auditor finds once the server has stopped. */
     public JournalVerifier.Verdict closeAndVerify() {
         server.close();

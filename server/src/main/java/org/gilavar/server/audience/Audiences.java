@@ -3,6 +3,7 @@ package org.gilavar.server.audience;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.item.PostKey;
@@ -13,10 +14,15 @@ import org.gilavar.server.session.SignedIn;
 public final class Audiences implements AutoCloseable {
 
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
+    private final Archive archive;
 
-    /** Hands an outcome to those it was told to. It is on disk. */
-    public void publish(Instant at, Outcome outcome) {
-        outcome.told().forEach((party, tellings) -> feed(party).publish(at, tellings));
+    public Audiences(Archive archive) {
+        this.archive = archive;
+    }
+
+    /** Hands an outcome to those it was told to. It is on disk, at this place. */
+    public void publish(long seq, Instant at, Outcome outcome) {
+        outcome.told().forEach((party, tellings) -> feed(party).publish(seq, at, tellings));
     }
 
     /** The feed of a party that has been told something; asking after a stranger keeps nothing. */
@@ -26,7 +32,19 @@ public final class Audiences implements AutoCloseable {
 
     /** The feed of a party that is enrolled. */
     public Feed feed(String party) {
-        return feeds.computeIfAbsent(party, p -> new Feed());
+        return feeds.computeIfAbsent(party, p -> new Feed(p, archive));
+    }
+
+    /** All feeds as they stand now. The same moment for all only while nothing is published. */
+    Map<String, Feed.Frozen> freeze() {
+        Map<String, Feed.Frozen> frozen = new TreeMap<>();
+        feeds.forEach((party, feed) -> frozen.put(party, feed.freeze()));
+        return frozen;
+    }
+
+    /** Puts a feed that was frozen where none is. */
+    void thaw(String party, Feed.Frozen frozen) {
+        feeds.put(party, Feed.of(party, archive, frozen));
     }
 
     /** Whether a party knows this key of its own post to be valid: what it has not been told is not on disk. */

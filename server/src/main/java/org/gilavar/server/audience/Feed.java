@@ -1,18 +1,29 @@
 package org.gilavar.server.audience;
 
+import java.nio.LongBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.gilavar.journal.Stored;
 import org.gilavar.mechanism.Telling;
 import org.gilavar.mechanism.item.Item;
 
-/** The tellings of one party. Thread-safe: one publishes, any number read or wait. */
+/**
+ * The tellings of one party. The latest are in memory, for those who listen; older ones are read from the journal when
+ * somebody asks. A telling whose entry has been erased is left out, and its number stays its own.
+ *
+ * <p>Thread-safe: one publishes, any number read or wait.
+ */
 public final class Feed {
+
+    /** Tellings kept in memory: some pages, so that a listener who was away for a moment costs no reading. */
+    static final int RECENT = 4_096;
 
     /**
      * Everything a party knows, as of one place in its feed.
@@ -37,17 +48,56 @@ public final class Feed {
         }
     }
 
+    /** A telling to be read from the journal. */
+    private record Old(long n, long seq, int index) {}
+
+    /** A feed that stands still. */
+    record Frozen(LongBuffer places, List<Item> known) {}
+
+    private final String party;
+    private final Archive archive;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final List<Told> tellings = new ArrayList<>();
+    private final Places places;
+    private final ArrayDeque<Told> recent = new ArrayDeque<>();
     private final TreeMap<Key, Item> known = new TreeMap<>();
     private boolean closed;
 
-    void publish(Instant at, List<Telling> told) {
+    Feed(String party, Archive archive) {
+        this(party, archive, new Places());
+    }
+
+    private Feed(String party, Archive archive, Places places) {
+        this.party = party;
+        this.archive = archive;
+        this.places = places;
+    }
+
+    /** The feed that {@link #freeze} was taken from. */
+    static Feed of(String party, Archive archive, Frozen frozen) {
+        Feed feed = new Feed(party, archive, new Places(frozen.places().array()));
+        frozen.known().forEach(item -> feed.known.put(Key.of(item), item));
+        return feed;
+    }
+
+    Frozen freeze() {
+        lock.lock();
+        try {
+            return new Frozen(LongBuffer.wrap(places.copy()), List.copyOf(known.values()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void publish(long seq, Instant at, List<Telling> told) {
         lock.lock();
         try {
             for (Telling telling : told) {
-                tellings.add(new Told(tellings.size() + 1L, at, telling.happened(), telling.item()));
+                places.add(seq);
+                recent.add(new Told(places.size(), at, telling.happened(), telling.item()));
+                if (recent.size() > RECENT) {
+                    recent.remove();
+                }
                 known.put(Key.of(telling.item()), telling.item());
             }
             changed.signalAll();
@@ -58,13 +108,47 @@ public final class Feed {
 
     /** Tellings after a place, oldest first. */
     public List<Told> after(long n, int most) {
+        List<Old> old = new ArrayList<>();
+        List<Told> latest;
         lock.lock();
         try {
-            int from = Math.clamp(n, 0, tellings.size());
-            return List.copyOf(tellings.subList(from, Math.min(tellings.size(), from + most)));
+            int firstRecent = places.size() - recent.size() + 1;
+            int next = Math.clamp(n, 0, places.size()) + 1;
+            for (; next < firstRecent && old.size() < most; next++) {
+                if (!places.isErased(next)) {
+                    old.add(new Old(next, places.seq(next), places.indexInEntry(next)));
+                }
+            }
+            latest = recent.stream()
+                    .skip(Math.max(0, next - firstRecent))
+                    .limit(next < firstRecent ? 0 : most - old.size())
+                    .toList();
         } finally {
             lock.unlock();
         }
+        List<Told> all = new ArrayList<>(read(old));
+        all.addAll(latest);
+        return all;
+    }
+
+    private List<Told> read(List<Old> wanted) {
+        List<Told> read = new ArrayList<>(wanted.size());
+        long seq = 0;
+        Instant at = Instant.EPOCH;
+        List<Telling> tellings = List.of();
+        for (Old old : wanted) {
+            if (old.seq() != seq) {
+                seq = old.seq();
+                Optional<Stored> stored = archive.entry(seq);
+                at = stored.map(s -> s.entry().at()).orElse(at);
+                tellings = stored.map(s -> s.entry().outcome().toldTo(party)).orElse(List.of());
+            }
+            if (old.index() < tellings.size()) {
+                Telling telling = tellings.get(old.index());
+                read.add(new Told(old.n(), at, telling.happened(), telling.item()));
+            }
+        }
+        return read;
     }
 
     /** Waits until there is something after a place, the feed closes, or the time is over. */
@@ -72,20 +156,20 @@ public final class Feed {
         lock.lock();
         try {
             long nanos = patience.toNanos();
-            while (!closed && tellings.size() <= n && nanos > 0) {
+            while (!closed && places.lastKept() <= n && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
-            return after(n, most);
         } finally {
             lock.unlock();
         }
+        return after(n, most);
     }
 
     /** The place of the last telling. */
     public long end() {
         lock.lock();
         try {
-            return tellings.size();
+            return places.size();
         } finally {
             lock.unlock();
         }
@@ -94,7 +178,7 @@ public final class Feed {
     public Knowledge knowledge() {
         lock.lock();
         try {
-            return new Knowledge(tellings.size(), List.copyOf(known.values()));
+            return new Knowledge(places.size(), List.copyOf(known.values()));
         } finally {
             lock.unlock();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.gilavar.mechanism.Happened;
 import org.gilavar.mechanism.Outcome;
@@ -25,20 +26,20 @@ final class AudiencesTest {
 
     @Test
     void askingAfterAStrangerKeepsNothing() {
-        Audiences audiences = new Audiences();
+        Audiences audiences = new Audiences(seq -> Optional.empty());
         assertThat(audiences.find("stranger")).isEmpty();
         assertThat(audiences.find("stranger")).isEmpty();
-        audiences.publish(NOW, tells("turkiye"));
+        audiences.publish(1, NOW, tells("turkiye"));
         assertThat(audiences.find("turkiye")).isPresent();
         assertThat(audiences.find("stranger")).isEmpty();
     }
 
     @Test
     void eachPartyIsToldItsOwn() {
-        Audiences audiences = new Audiences();
-        audiences.publish(NOW, tells("turkiye"));
-        audiences.publish(NOW, tells("israel"));
-        audiences.publish(NOW, tells("turkiye"));
+        Audiences audiences = new Audiences(seq -> Optional.empty());
+        audiences.publish(1, NOW, tells("turkiye"));
+        audiences.publish(1, NOW, tells("israel"));
+        audiences.publish(1, NOW, tells("turkiye"));
         assertThat(audiences.feed("turkiye").after(0, 10)).extracting(Told::n).containsExactly(1L, 2L);
         assertThat(audiences.feed("israel").after(0, 10)).extracting(Told::n).containsExactly(1L);
         assertThat(audiences.feed("turkiye").after(1, 10)).extracting(Told::n).containsExactly(2L);
@@ -47,7 +48,7 @@ final class AudiencesTest {
 
     @Test
     void nobodyWaitsOnAFeedThatIsClosed() throws InterruptedException {
-        Audiences audiences = new Audiences();
+        Audiences audiences = new Audiences(seq -> Optional.empty());
         Feed feed = audiences.feed("turkiye");
         audiences.close();
         assertThat(feed.isClosed()).isTrue();

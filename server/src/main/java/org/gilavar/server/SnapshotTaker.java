@@ -1,0 +1,71 @@
+package org.gilavar.server;
+
+import java.util.List;
+import org.gilavar.journal.Journal;
+import org.gilavar.journal.Replay;
+import org.gilavar.journal.SnapshotSection;
+import org.gilavar.journal.Snapshots;
+import org.gilavar.journal.UnreadableException;
+import org.gilavar.journal.UnwritableException;
+import org.gilavar.server.audience.Audiences;
+import org.gilavar.server.audience.FeedSections;
+
+/**
+ * Writes snapshots as the journal grows, on a thread of its own. The writer only waits while what there is is listed, not
+ * while it is written. One that fails is no loss: there is a line in the log, and a next time. Used by the writer.
+ */
+final class SnapshotTaker {
+
+    private static final System.Logger LOG = System.getLogger(SnapshotTaker.class.getName());
+
+    /** Entries between snapshots: what a restart after a crash folds in some two seconds. */
+    static final int EVERY = 50_000;
+
+    private final Journal journal;
+    private final Snapshots snapshots;
+    private final int every;
+    private long last;
+    private Thread underway = new Thread();
+
+    /** @param last the place of the newest snapshot there is */
+    SnapshotTaker(Journal journal, Snapshots snapshots, int every, long last) {
+        this.journal = journal;
+        this.snapshots = snapshots;
+        this.every = every;
+        this.last = last;
+    }
+
+    /** Takes one if it is time, and the one before is done. Everything appended has been published. */
+    void offer(Replay replay, Audiences audiences) {
+        if (replay.tree().size() - last >= every && !underway.isAlive()) {
+            last = replay.tree().size();
+            Runnable writing = prepare(replay, audiences);
+            underway = Thread.ofPlatform().name("snapshot").daemon().start(writing);
+        }
+    }
+
+    /** Takes one at the end of a good day, so that the next start has nothing to fold. */
+    void finish(Replay replay, Audiences audiences) throws InterruptedException {
+        underway.join();
+        if (replay.tree().size() > last) {
+            last = replay.tree().size();
+            prepare(replay, audiences).run();
+        }
+    }
+
+    private Runnable prepare(Replay replay, Audiences audiences) {
+        Replay.Frozen frozen = replay.freeze();
+        List<SnapshotSection> feeds = FeedSections.of(audiences, frozen.items());
+        return () -> write(frozen, feeds);
+    }
+
+    private void write(Replay.Frozen frozen, List<SnapshotSection> feeds) {
+        try {
+            snapshots.write(frozen, feeds, journal.erasures());
+        } catch (UnwritableException | UnreadableException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "no snapshot after entry " + frozen.seq() + ", so a restart takes longer: " + e.getMessage());
+        }
+    }
+}
