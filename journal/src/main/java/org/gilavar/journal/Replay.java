@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.MalformedEnvelopeException;
 import org.gilavar.ledger.MerkleTree;
+import org.gilavar.mechanism.Held;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.State;
-import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.json.MalformedException;
 import org.gilavar.mechanism.statement.Statement;
@@ -126,14 +126,9 @@ public final class Replay {
      */
     public Frozen freeze() {
         return new Frozen(
-                tree.size(),
-                tree.root(),
-                tree.subtrees(),
-                last,
-                state.everything().toList(),
-                LongBuffer.wrap(said.packed()));
+                tree.size(), tree.root(), tree.subtrees(), last, state.held().toList(), LongBuffer.wrap(said.packed()));
     }
 
     /** A replay that stands still. */
-    public record Frozen(long seq, Hash root, List<Hash> subtrees, Instant last, List<Item> items, LongBuffer said) {}
+    public record Frozen(long seq, Hash root, List<Hash> subtrees, Instant last, List<Held> items, LongBuffer said) {}
 }

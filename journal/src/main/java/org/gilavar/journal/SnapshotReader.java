@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.MerkleTree;
+import org.gilavar.mechanism.Held;
 import org.gilavar.mechanism.Mechanism;
 import org.gilavar.mechanism.State;
 import org.gilavar.mechanism.item.Item;
@@ -40,7 +41,7 @@ final class SnapshotReader {
             return new SnapshotReader(file).read(seq, root);
         } catch (IOException e) {
             throw new UnusableSnapshotException("it cannot be read to its end: " + e.getMessage());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new UnusableSnapshotException("its content is not what was expected: " + e.getMessage());
         }
     }
@@ -81,13 +82,30 @@ final class SnapshotReader {
     }
 
     private static Snapshots.Restored restored(SnapshotHeader header, Map<String, SnapshotSection.Read> sections) {
-        List<Item> items = take(sections, SnapshotWriter.STATE).lines(line -> Json.read(line, Item.class));
+        List<byte[]> items = take(sections, SnapshotWriter.STATE).lines();
+        List<String> names = take(sections, SnapshotWriter.NAMES).texts();
+        if (items.size() != names.size()) {
+            throw new UnusableSnapshotException("it has " + items.size() + " items, and names " + names.size());
+        }
         Replay replay = new Replay(
-                State.of(items),
+                State.of(held(items, names)),
                 header.tree(),
                 Said.of(take(sections, SnapshotWriter.SAID).numbers()),
                 header.last());
         return new Snapshots.Restored(replay, Map.copyOf(sections));
+    }
+
+    private static List<Held> held(List<byte[]> items, List<String> names) {
+        List<Held> held = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            String name = names.get(i);
+            int slash = name.indexOf('/');
+            held.add(
+                    name.charAt(0) == SnapshotWriter.OVER
+                            ? Held.ofJson(name.substring(1, slash), name.substring(slash + 1), items.get(i))
+                            : Held.of(Json.read(items.get(i), Item.class)));
+        }
+        return held;
     }
 
     private static SnapshotSection.Read take(Map<String, SnapshotSection.Read> sections, String name) {
@@ -110,10 +128,8 @@ final class SnapshotReader {
         if (length < 0 || length > MAX_BYTES) {
             throw new UnusableSnapshotException("it is damaged: a part of " + length + " bytes");
         }
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new UnusableSnapshotException("it is cut off");
-        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
         return bytes;
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A part of a snapshot that its writer names and reads back.
@@ -40,10 +39,14 @@ public record SnapshotSection(String name, Body body) {
             this.chunks = List.copyOf(chunks);
         }
 
-        /** What each line becomes, in order; several threads share the work. */
-        public <T> List<T> lines(Function<byte[], T> reader) {
-            return chunks.parallelStream()
-                    .flatMap(chunk -> linesOf(chunk).stream().map(reader))
+        /** The lines, in order. */
+        public List<byte[]> lines() {
+            return chunks.stream().flatMap(chunk -> linesOf(chunk).stream()).toList();
+        }
+
+        List<String> texts() {
+            return lines().stream()
+                    .map(line -> new String(line, StandardCharsets.UTF_8))
                     .toList();
         }
 
@@ -57,10 +60,6 @@ public record SnapshotSection(String name, Body body) {
                 }
             }
             return lines;
-        }
-
-        List<String> texts() {
-            return lines(line -> new String(line, StandardCharsets.UTF_8));
         }
 
         public long[] numbers() {

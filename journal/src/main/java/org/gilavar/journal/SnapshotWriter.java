@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import org.gilavar.mechanism.Held;
 import org.gilavar.mechanism.Mechanism;
-import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.json.Json;
 
 /**
@@ -28,16 +28,21 @@ import org.gilavar.mechanism.json.Json;
  *
  * <p>A section holds lines, each ended by {@code \n} and none cut by the end of a chunk, or numbers of 64 bits, big endian.
  * Section {@code state} holds the items in canonical JSON, in the order in which the hash of the state takes them: the
- * SHA-256 of its bytes is that hash.
+ * SHA-256 of its bytes is that hash. Section {@code names} says of each in turn what it is, {@code KIND/ID}, after a dot when
+ * it is over, and so need not be read before somebody asks for it, and after a plus when it is not.
  */
 final class SnapshotWriter {
 
     static final byte[] MAGIC = "GLVRSNAP".getBytes(StandardCharsets.US_ASCII);
 
     static final String STATE = "state";
+    static final String NAMES = "names";
     static final String SAID = "said";
 
-    /** Lines are read back by several threads, a chunk each: enough chunks to share, and not many. */
+    static final char OVER = '.';
+    static final char CURRENT = '+';
+
+    /** Small beside the memory of any server, large beside an item. */
     private static final int CHUNK_BYTES = 1 << 20;
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -54,8 +59,13 @@ final class SnapshotWriter {
         SnapshotWriter writer = new SnapshotWriter(file);
         writer.header(SnapshotHeader.of(frozen, Mechanism.RULES));
         writer.section(STATE, to -> {
-            for (Item item : frozen.items()) {
-                to.line(Json.write(item));
+            for (Held held : frozen.items()) {
+                to.line(held.json());
+            }
+        });
+        writer.section(NAMES, to -> {
+            for (Held held : frozen.items()) {
+                to.line(name(held).getBytes(StandardCharsets.UTF_8));
             }
         });
         writer.section(SAID, to -> to.numbers(frozen.said()));
@@ -63,6 +73,10 @@ final class SnapshotWriter {
             writer.section(section.name(), section.body());
         }
         writer.end();
+    }
+
+    private static String name(Held held) {
+        return (held.isOver() ? OVER : CURRENT) + held.kind() + "/" + held.id();
     }
 
     private void header(SnapshotHeader header) throws IOException {

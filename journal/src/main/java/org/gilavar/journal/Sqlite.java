@@ -25,7 +25,7 @@ final class Sqlite implements AutoCloseable {
     }
 
     /** Twice SQLite's own: an entry of some 800 bytes goes eight to a page, and a batch is half as many writes. */
-    private static final int PAGE_BYTES = 8_192;
+    static final int PAGE_BYTES = 8_192;
 
     private final Path file;
     private final Connection connection;

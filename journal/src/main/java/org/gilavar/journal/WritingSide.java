@@ -63,7 +63,7 @@ final class WritingSide implements AutoCloseable {
             migrate(database, version);
         }
         database.ask("PRAGMA journal_mode = WAL"); // only now: a file that is not ours stays as it was
-        ReentrantLock lock = new ReentrantLock();
+        ReentrantLock lock = new ReentrantLock(true); // else a busy writer never lets the checkpoint in
         Appender appender = new Appender(database);
         Checkpointer checkpointer = new Checkpointer(Sqlite.forWriting(database.file()), lock);
         return new WritingSide(fileLock, database, appender, checkpointer, lock);

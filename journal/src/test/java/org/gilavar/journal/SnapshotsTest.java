@@ -110,7 +110,9 @@ class SnapshotsTest {
     @Test
     void theSectionOfTheStateIsWhatTheHashOfTheStateIsTakenOver() {
         StringBuilder lines = new StringBuilder();
-        replay.freeze().items().forEach(item -> lines.append(Json.text(item)).append('\n'));
+        replay.freeze()
+                .items()
+                .forEach(held -> lines.append(Json.text(held.item())).append('\n'));
         byte[] section = lines.toString().getBytes(StandardCharsets.UTF_8);
 
         assertThat(Hash.of(Digests.sha256().digest(section)).hex())

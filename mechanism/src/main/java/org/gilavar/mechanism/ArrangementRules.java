@@ -7,7 +7,6 @@ import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Arrangement.Standing;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.InvalidItemException;
-import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
@@ -132,8 +131,7 @@ final class ArrangementRules {
         draft.record(Happened.IN_FORCE, signed.enterInForce(draft.at()));
         LineRules.open(draft, signed.terms());
         ZoneRules.recordFrom(draft, signed, replaced);
-        ConflictRules.reassess(
-                draft, draft.all(Notice.class).filter(n -> n.stage().live()).toList(), Conflict.Settlement.NEW_TERMS);
+        ConflictRules.reassess(draft, draft.liveNotices().toList(), Conflict.Settlement.NEW_TERMS);
     }
 
     private static Arrangement tabled(Draft draft, Said said, String id) {

@@ -68,6 +68,14 @@ final class Draft implements Items {
         return merged.values().stream();
     }
 
+    @Override
+    public Stream<Notice> liveNotices() {
+        var live = new TreeMap<String, Notice>();
+        base.liveNotices().forEach(notice -> live.put(notice.id(), notice));
+        changed(Notice.class).forEach(notice -> live.put(notice.id(), notice));
+        return live.values().stream().filter(notice -> notice.stage().live());
+    }
+
     /** The items of a kind that this draft has changed. */
     <T extends Item> Stream<T> changed(Class<T> type) {
         return List.copyOf(pending.values()).stream().filter(type::isInstance).map(type::cast);
@@ -82,7 +90,7 @@ final class Draft implements Items {
     VolumeIndex index() {
         boolean newTerms = changed(Arrangement.class).anyMatch(a -> a.standing() == Arrangement.Standing.IN_FORCE);
         if (newTerms) {
-            return Detection.indexed(terms(), base.all(Notice.class));
+            return Detection.indexed(terms(), base.liveNotices());
         }
         return base.index().orElseThrow(Draft::noArrangement);
     }

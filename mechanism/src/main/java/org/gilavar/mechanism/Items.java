@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.PostKey;
 
 /** The items of a mechanism, to be read. */
@@ -14,6 +15,11 @@ public interface Items {
 
     /** All items of a kind, in order of id. */
     <T extends Item> Stream<T> all(Class<T> type);
+
+    /** Notices that are live, in order of id. */
+    default Stream<Notice> liveNotices() {
+        return all(Notice.class).filter(n -> n.stage().live());
+    }
 
     /** The founding fact, once there is one. */
     default Optional<Founding> founding() {

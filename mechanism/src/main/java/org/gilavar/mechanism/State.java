@@ -3,10 +3,12 @@ package org.gilavar.mechanism;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -21,13 +23,12 @@ import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Moment;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.PostKey;
-import org.gilavar.mechanism.json.Json;
 
 /**
  * Everything that holds now: the last value of every item, folded from outcomes and from nothing else.
  *
- * <p>What stands beside the items (deadlines by time, keys by their text, live notices by place) is derived from them and never written
- * down. Owned by one thread.
+ * <p>What stands beside the items (deadlines by time, keys by their text, live notices by place) is derived from them and
+ * never written down. Items that are over may be held unread. Owned by one thread.
  */
 public final class State implements Items {
 
@@ -39,21 +40,31 @@ public final class State implements Items {
             .thenComparing(Wake::kind)
             .thenComparing(Wake::id);
 
-    private final Map<String, NavigableMap<String, Item>> items = new TreeMap<>();
+    private final Map<String, NavigableMap<String, Held>> items = new TreeMap<>();
     private final NavigableSet<Wake> wakes = new TreeSet<>(IN_TIME);
     private final Map<String, PostKey> keys = new HashMap<>();
     private Optional<VolumeIndex> index = Optional.empty();
 
     /**
-     * The state that {@link #everything} was taken from, or any other with these items. The deadlines and the index
-     * beside them are derived anew.
+     * The state that {@link #held} was taken from, or any other with these items. The deadlines and the index beside them
+     * are derived anew.
      *
-     * @param items at most one of a kind with an id; in any order
+     * @param items at most one of a kind with an id; in any order. Only such as are {@link Held#isOver over} may be held as
+     *     JSON
      */
-    public static State of(Collection<Item> items) {
+    public static State of(Collection<Held> items) {
         State state = new State();
-        items.stream().filter(item -> !(item instanceof Arrangement)).forEach(state::put);
-        items.stream().filter(Arrangement.class::isInstance).forEach(state::put); // each indexes the notices at once
+        List<Item> arrangements = new ArrayList<>();
+        for (Held held : items) {
+            if (!held.isRead()) {
+                state.ofKind(held.kind()).put(held.id(), held);
+            } else if (held.item() instanceof Arrangement arrangement) {
+                arrangements.add(arrangement);
+            } else {
+                state.put(held.item());
+            }
+        }
+        arrangements.forEach(state::put); // at the end: each indexes the notices at once
         return state;
     }
 
@@ -63,18 +74,18 @@ public final class State implements Items {
     }
 
     private void put(Item item) {
-        String kind = kind(item.getClass());
-        Item before = items.computeIfAbsent(kind, k -> new TreeMap<>()).put(item.id(), item);
-        if (before != null) {
-            before.wake().ifPresent(at -> wakes.remove(new Wake(at, kind, item.id())));
+        Held held = Held.of(item);
+        Held before = ofKind(held.kind()).put(item.id(), held);
+        if (before != null && !before.isOver()) {
+            before.item().wake().ifPresent(at -> wakes.remove(new Wake(at, held.kind(), item.id())));
         }
-        item.wake().ifPresent(at -> wakes.add(new Wake(at, kind, item.id())));
+        item.wake().ifPresent(at -> wakes.add(new Wake(at, held.kind(), item.id())));
         switch (item) {
             case Notice notice -> index.ifPresent(i -> reindex(i, notice));
             case PostKey key -> keys.put(key.key(), key);
             case Arrangement a
             when a.standing() == Arrangement.Standing.IN_FORCE ->
-                index = Optional.of(Detection.indexed(a.terms(), all(Notice.class)));
+                index = Optional.of(Detection.indexed(a.terms(), liveNotices()));
             default -> {}
         }
     }
@@ -87,16 +98,30 @@ public final class State implements Items {
         }
     }
 
+    private NavigableMap<String, Held> ofKind(String kind) {
+        return items.computeIfAbsent(kind, k -> new TreeMap<>());
+    }
+
     @Override
     public <T extends Item> Optional<T> find(Class<T> type, String id) {
-        return Optional.ofNullable(items.get(kind(type))).map(m -> m.get(id)).map(type::cast);
+        return Optional.ofNullable(items.get(kind(type)))
+                .map(m -> m.get(id))
+                .map(Held::item)
+                .map(type::cast);
     }
 
     @Override
     public <T extends Item> Stream<T> all(Class<T> type) {
-        return Optional.ofNullable(items.get(kind(type))).stream()
-                .flatMap(m -> m.values().stream())
-                .map(type::cast);
+        return held(type).map(Held::item).map(type::cast);
+    }
+
+    @Override
+    public Stream<Notice> liveNotices() {
+        return held(Notice.class).filter(held -> !held.isOver()).map(Held::item).map(Notice.class::cast);
+    }
+
+    private Stream<Held> held(Class<? extends Item> type) {
+        return Optional.ofNullable(items.get(kind(type))).stream().flatMap(m -> m.values().stream());
     }
 
     @Override
@@ -110,8 +135,13 @@ public final class State implements Items {
     }
 
     /** Every item, by kind and then by id: the order in which {@link #hash} takes them. */
-    public Stream<Item> everything() {
+    public Stream<Held> held() {
         return items.values().stream().flatMap(m -> m.values().stream());
+    }
+
+    /** The same, read. */
+    Stream<Item> everything() {
+        return held().map(Held::item);
     }
 
     /** When the next deadline falls, if any is pending. */
@@ -124,7 +154,8 @@ public final class State implements Items {
         Wake next = wakes.first();
         return Optional.ofNullable(items.get(next.kind()))
                 .map(m -> m.get(next.id()))
-                .orElseThrow();
+                .orElseThrow()
+                .item();
     }
 
     /** The time of the exercise; empty when the mechanism is real and time is the server's. */
@@ -136,8 +167,8 @@ public final class State implements Items {
     public String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            everything().forEach(item -> {
-                digest.update(Json.write(item));
+            held().forEach(held -> {
+                digest.update(held.json());
                 digest.update((byte) '\n');
             });
             return HexFormat.of().formatHex(digest.digest());
@@ -147,6 +178,6 @@ public final class State implements Items {
     }
 
     private static String kind(Class<?> type) {
-        return type.getSimpleName();
+        return Held.kindOf(type);
     }
 }

@@ -147,7 +147,7 @@ final class ZoneRules {
     }
 
     private static void reassessAll(Draft draft) {
-        draft.all(Notice.class).filter(n -> n.stage().live()).forEach(n -> reassess(draft, n));
+        draft.liveNotices().forEach(n -> reassess(draft, n));
     }
 
     /** Opens and closes crossings of one notice. */

@@ -8,7 +8,6 @@ import org.gilavar.journal.Journal;
 import org.gilavar.journal.Replay;
 import org.gilavar.journal.Snapshots;
 import org.gilavar.mechanism.Outcome;
-import org.gilavar.mechanism.item.Item;
 import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.audience.FeedSections;
 
@@ -71,8 +70,7 @@ record Recovery(Replay replay, Audiences audiences, long from, Optional<DamagedE
     private static Optional<Recovery> restored(
             Journal journal, long place, Snapshots.Restored found, List<Erasure> erasures) {
         try {
-            List<Item> items = found.replay().state().everything().toList();
-            Audiences audiences = FeedSections.read(found.more(), items, erasures, journal::entry);
+            Audiences audiences = FeedSections.read(found.more(), found.replay().state(), erasures, journal::entry);
             return Optional.of(new Recovery(found.replay(), audiences, place, Optional.empty()));
         } catch (IllegalArgumentException e) {
             LOG.log(

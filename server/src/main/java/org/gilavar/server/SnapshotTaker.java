@@ -18,8 +18,8 @@ final class SnapshotTaker {
 
     private static final System.Logger LOG = System.getLogger(SnapshotTaker.class.getName());
 
-    /** Entries between snapshots: what a restart after a crash folds in some two seconds. */
-    static final int EVERY = 50_000;
+    /** Entries between snapshots: what a restart after a crash folds in two seconds. */
+    static final int EVERY = 25_000;
 
     private final Journal journal;
     private final Snapshots snapshots;

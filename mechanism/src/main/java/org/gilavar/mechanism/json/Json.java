@@ -72,7 +72,7 @@ public final class Json {
             .addMixIn(Shape.class, ShapeForm.class)
             .addModule(UnitForms.module(Length.class, Length::parse))
             .addModule(UnitForms.module(Altitude.class, Altitude::parse))
-            .addModule(UnitForms.text(Instant.class, Instant::parse))
+            .addModule(UnitForms.text(Instant.class, Instants::parse))
             .addModule(UnitForms.text(Duration.class, Duration::parse))
             .addModule(UnitForms.text(LocalDate.class, LocalDate::parse))
             .addModule(UnitForms.text(LocalTime.class, LocalTime::parse))

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gilavar.journal.Stored;
+import org.gilavar.mechanism.Held;
 import org.gilavar.mechanism.Telling;
 import org.gilavar.mechanism.item.Item;
 
@@ -37,8 +38,16 @@ public final class Feed {
     }
 
     private record Key(String kind, String id) implements Comparable<Key> {
-        static Key of(Item item) {
-            return new Key(item.getClass().getSimpleName(), item.id());
+        static Key of(Held held) {
+            return new Key(held.kind(), held.id());
+        }
+
+        static Key first(Class<? extends Item> type) {
+            return new Key(type.getSimpleName(), "");
+        }
+
+        static Key afterAll(Class<? extends Item> type) {
+            return new Key(type.getSimpleName() + '\0', "");
         }
 
         @Override
@@ -52,7 +61,7 @@ public final class Feed {
     private record Old(long n, long seq, int index) {}
 
     /** A feed that stands still. */
-    record Frozen(LongBuffer places, List<Item> known) {}
+    record Frozen(LongBuffer places, List<Held> known) {}
 
     private final String party;
     private final Archive archive;
@@ -60,7 +69,7 @@ public final class Feed {
     private final Condition changed = lock.newCondition();
     private final Places places;
     private final ArrayDeque<Told> recent = new ArrayDeque<>();
-    private final TreeMap<Key, Item> known = new TreeMap<>();
+    private final TreeMap<Key, Held> known = new TreeMap<>();
     private boolean closed;
 
     Feed(String party, Archive archive) {
@@ -76,7 +85,7 @@ public final class Feed {
     /** The feed that {@link #freeze} was taken from. */
     static Feed of(String party, Archive archive, Frozen frozen) {
         Feed feed = new Feed(party, archive, new Places(frozen.places().array()));
-        frozen.known().forEach(item -> feed.known.put(Key.of(item), item));
+        frozen.known().forEach(held -> feed.known.put(Key.of(held), held));
         return feed;
     }
 
@@ -98,7 +107,8 @@ public final class Feed {
                 if (recent.size() > RECENT) {
                     recent.remove();
                 }
-                known.put(Key.of(telling.item()), telling.item());
+                Held held = Held.of(telling.item());
+                known.put(Key.of(held), held);
             }
             changed.signalAll();
         } finally {
@@ -176,26 +186,36 @@ public final class Feed {
     }
 
     public Knowledge knowledge() {
+        long upTo;
+        List<Held> all;
         lock.lock();
         try {
-            return new Knowledge(places.size(), List.copyOf(known.values()));
+            upTo = places.size();
+            all = List.copyOf(known.values());
         } finally {
             lock.unlock();
         }
+        return new Knowledge(upTo, all.stream().map(Held::item).toList()); // read while nobody waits for the lock
     }
 
     /** All items of a kind, in order of id. */
     public <T extends Item> List<T> all(Class<T> type) {
-        return knowledge().items().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        List<Held> ofKind;
+        lock.lock();
+        try {
+            ofKind = List.copyOf(
+                    known.subMap(Key.first(type), Key.afterAll(type)).values());
+        } finally {
+            lock.unlock();
+        }
+        return ofKind.stream().map(Held::item).map(type::cast).toList();
     }
 
     public <T extends Item> Optional<T> find(Class<T> type, String id) {
         lock.lock();
         try {
             return Optional.ofNullable(known.get(new Key(type.getSimpleName(), id)))
+                    .map(Held::item)
                     .map(type::cast);
         } finally {
             lock.unlock();

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gilavar.journal.Erasure;
 import org.gilavar.journal.SnapshotSection;
+import org.gilavar.mechanism.Held;
+import org.gilavar.mechanism.State;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.json.Json;
 
@@ -18,24 +19,24 @@ import org.gilavar.mechanism.json.Json;
  *
  * <pre>
  *   places/PARTY  numbers: the place of the entry of each telling
- *   known/PARTY   lines: what the party knows, each item in canonical JSON, or "=KIND/ID" where that is the item of the
- *                 state itself, as for its own notices it is. Such items are held once in memory, too, after a restart
+ *   known/PARTY   lines: what the party knows, each item in canonical JSON; or "=N" where it is the item itself that
+ *                 stands N-th in the state, from 0, as its own notices do. Such are held once in memory, too
  * </pre>
  */
 public final class FeedSections {
 
     private static final String PLACES = "places/";
     private static final String KNOWN = "known/";
-    private static final byte SAME = '=';
+    private static final char SAME = '=';
 
     private FeedSections() {}
 
     /**
      * The sections of the feeds as they stand now.
      *
-     * @param state every item of the state at the same moment
+     * @param state every item of the state at the same moment, in its order
      */
-    public static List<SnapshotSection> of(Audiences audiences, List<Item> state) {
+    public static List<SnapshotSection> of(Audiences audiences, List<Held> state) {
         List<SnapshotSection> sections = new ArrayList<>();
         audiences.freeze().forEach((party, feed) -> {
             sections.add(new SnapshotSection(PLACES + party, to -> to.numbers(feed.places())));
@@ -44,14 +45,17 @@ public final class FeedSections {
         return sections;
     }
 
-    private static void write(List<Item> known, List<Item> state, SnapshotSection.Content to) throws IOException {
-        Map<String, Item> byName = byName(state);
-        for (Item item : known) {
-            String name = name(item);
-            to.line(
-                    item.equals(byName.get(name))
-                            ? ((char) SAME + name).getBytes(StandardCharsets.UTF_8)
-                            : Json.write(item));
+    /** Both are in the same order, so one walk along both finds which are the same. */
+    private static void write(List<Held> known, List<Held> state, SnapshotSection.Content to) throws IOException {
+        int at = 0;
+        for (Held held : known) {
+            while (at < state.size() && Held.IN_ORDER.compare(state.get(at), held) < 0) {
+                at++;
+            }
+            boolean same = at < state.size()
+                    && Held.IN_ORDER.compare(state.get(at), held) == 0
+                    && state.get(at).holdsTheSame(held);
+            to.line(same ? (SAME + Integer.toString(at)).getBytes(StandardCharsets.US_ASCII) : held.json());
         }
     }
 
@@ -62,9 +66,9 @@ public final class FeedSections {
      * @throws IllegalArgumentException when these are not sections of feeds
      */
     public static Audiences read(
-            Map<String, SnapshotSection.Read> sections, List<Item> state, List<Erasure> erasures, Archive archive) {
+            Map<String, SnapshotSection.Read> sections, State state, List<Erasure> erasures, Archive archive) {
         Audiences audiences = new Audiences(archive);
-        Map<String, Item> byName = byName(state);
+        List<Held> items = state.held().toList();
         sections.forEach((name, section) -> {
             if (name.startsWith(KNOWN)) {
                 String party = name.substring(KNOWN.length());
@@ -72,20 +76,23 @@ public final class FeedSections {
                         .orElseThrow(() -> new IllegalArgumentException("no section " + PLACES + party))
                         .numbers();
                 leaveOut(places, erasures);
-                audiences.thaw(
-                        party, new Feed.Frozen(LongBuffer.wrap(places), section.lines(line -> item(line, byName))));
+                List<Held> known =
+                        section.lines().stream().map(line -> held(line, items)).toList();
+                audiences.thaw(party, new Feed.Frozen(LongBuffer.wrap(places), known));
             }
         });
         return audiences;
     }
 
-    private static Item item(byte[] line, Map<String, Item> byName) {
+    private static Held held(byte[] line, List<Held> state) {
         if (line.length == 0 || line[0] != SAME) {
-            return Json.read(line, Item.class);
+            return Held.of(Json.read(line, Item.class));
         }
-        String name = new String(line, 1, line.length - 1, StandardCharsets.UTF_8);
-        return Optional.ofNullable(byName.get(name))
-                .orElseThrow(() -> new IllegalArgumentException("the state has no " + name));
+        int place = Integer.parseInt(new String(line, 1, line.length - 1, StandardCharsets.US_ASCII));
+        if (place < 0 || place >= state.size()) {
+            throw new IllegalArgumentException("the state has " + state.size() + " items, and none at " + place);
+        }
+        return state.get(place);
     }
 
     private static void leaveOut(long[] places, List<Erasure> erasures) {
@@ -95,15 +102,5 @@ public final class FeedSections {
                 places[i] = 0;
             }
         }
-    }
-
-    private static Map<String, Item> byName(List<Item> items) {
-        Map<String, Item> byName = HashMap.newHashMap(items.size());
-        items.forEach(item -> byName.put(name(item), item));
-        return byName;
-    }
-
-    private static String name(Item item) {
-        return item.getClass().getSimpleName() + "/" + item.id();
     }
 }
