@@ -12,8 +12,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.gilavar.cli.scenario.Scenario;
 import org.gilavar.cli.scenario.ScenarioPlayer;
 import org.gilavar.cli.scenario.Summary;
@@ -87,18 +85,20 @@ final class DemoCommand implements Callable<Integer> {
             throw new SpokenException("--json goes with --once");
         }
         Scenario scenario = Scenario.read(scenarioFolder == null ? example() : scenarioFolder);
-        if (data != null) {
-            return play(scenario, data);
-        }
-        Path folder = Files.createTempDirectory("gilavar-demo");
-        try {
-            return play(scenario, folder);
-        } finally {
-            delete(folder);
+        try (Stop stop = new Stop()) {
+            if (data != null) {
+                return play(scenario, data, stop);
+            }
+            Path folder = Files.createTempDirectory("gilavar-demo");
+            try {
+                return play(scenario, folder, stop);
+            } finally {
+                delete(folder);
+            }
         }
     }
 
-    private int play(Scenario scenario, Path folder) throws IOException, InterruptedException {
+    private int play(Scenario scenario, Path folder, Stop stop) throws IOException, InterruptedException {
         if (Files.exists(folder.resolve("journal.db"))) {
             throw new SpokenException(folder + " holds a journal already; choose an empty folder");
         }
@@ -121,19 +121,22 @@ final class DemoCommand implements Callable<Integer> {
             });
             player.open();
             printConsoles(out, scenario, player, server.address());
-            summary = perform(scenario, player, out, server.address());
+            summary = perform(scenario, player, out, server.address(), stop);
         }
         return summary.map(s -> close(out, s, player, folder)).orElse(0);
     }
 
     /** Plays to the end; empty when a person ended it. */
-    private Optional<Summary> perform(Scenario scenario, ScenarioPlayer player, PrintWriter out, String address)
+    private Optional<Summary> perform(
+            Scenario scenario, ScenarioPlayer player, PrintWriter out, String address, Stop stop)
             throws InterruptedException {
-        CountDownLatch signal = once ? new CountDownLatch(1) : Stop.onSignal();
+        if (!once) {
+            stop.listen();
+        }
         long pauseMillis = once ? 0 : Math.round(SECONDS_A_STEP * 1_000 / speed);
         for (Scenario.Step step : scenario.steps()) {
             player.play(step);
-            if (pauseMillis > 0 && signal.await(pauseMillis, TimeUnit.MILLISECONDS)) {
+            if (pauseMillis > 0 && stop.await(pauseMillis)) {
                 return Optional.empty();
             }
         }
@@ -142,7 +145,7 @@ final class DemoCommand implements Callable<Integer> {
             printConsoles(out, scenario, player, address);
             out.println("The scenario has been played. The console stays up; stop with Ctrl-C.");
             out.flush();
-            signal.await();
+            stop.await();
         }
         return Optional.of(summary);
     }

@@ -73,12 +73,14 @@ final class ServeCommand implements Callable<Integer> {
             throw new SpokenException("there is no journal in " + data + " yet: name the founder's root key with "
                     + "--founder FILE (make one with ./gilavar key new FILE)");
         }
-        try (GilavarServer server = start(config)) {
+        try (Stop stop = new Stop();
+                GilavarServer server = start(config)) {
             out.println("gilavar serves at " + server.address() + "  (journal " + config.journal() + ")");
             server.health().reason().ifPresent(out::println);
             out.println("Stop with Ctrl-C.");
             out.flush();
-            Stop.onSignal().await();
+            stop.listen();
+            stop.await();
         }
         return 0;
     }

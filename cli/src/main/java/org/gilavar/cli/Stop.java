@@ -3,55 +3,49 @@ package org.gilavar.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Stopping by signal: Ctrl-C or a service manager's SIGTERM. */
-final class Stop {
+/**
+ * Stopping by signal: Ctrl-C or a service manager's SIGTERM. The process ends when whoever waited for the signal has closed
+ * this, having closed everything else before.
+ */
+final class Stop implements AutoCloseable {
 
     /**
-     * How long the process waits for the main thread to close what it has open: a snapshot of a large record takes some
-     * seconds. Whoever has no time kills the process, and loses nothing but a fast start.
+     * How long the process waits for that: a snapshot of a large record takes some seconds. Whoever has no time kills the
+     * process, and loses nothing but a fast start.
      */
     private static final long PATIENCE_MILLIS = 60_000;
 
-    private Stop() {}
+    private final CountDownLatch signal = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
 
-    /**
-     * A latch that the signal to stop opens. The calling thread is given time to finish after it, so it should return
-     * once the latch is open.
-     */
-    static CountDownLatch onSignal() {
-        CountDownLatch signal = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
-        onShutdown(signal, () -> main.join(PATIENCE_MILLIS));
-        return signal;
+    /** From now on the signal is heard; before, it ends the process at once. */
+    void listen() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::heard, "stop"));
     }
 
-    /**
-     * The same for a command that says itself when it has closed what it had open: the process ends then. A main thread
-     * that calls {@code System.exit} during a stop never ends, and would be waited for in vain.
-     *
-     * @param finished to be opened by the command
-     */
-    static CountDownLatch onSignal(CountDownLatch finished) {
-        CountDownLatch signal = new CountDownLatch(1);
-        onShutdown(signal, () -> finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
-        return signal;
+    /** Not until the waiting thread has ended: it ends the process itself, and that waits for this. */
+    private void heard() {
+        signal.countDown();
+        try {
+            finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private interface Wait {
-        void untilClosed() throws InterruptedException;
+    /** Waits for the signal. */
+    void await() throws InterruptedException {
+        signal.await();
     }
 
-    private static void onShutdown(CountDownLatch signal, Wait wait) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            signal.countDown();
-                            try {
-                                wait.untilClosed();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "stop"));
+    /** The same for no longer than this; whether it has come. */
+    boolean await(long millis) throws InterruptedException {
+        return signal.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Everything is closed; the process may end. */
+    @Override
+    public void close() {
+        finished.countDown();
     }
 }

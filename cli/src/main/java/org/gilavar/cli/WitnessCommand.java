@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.gilavar.client.witness.WitnessServer;
 import org.gilavar.journal.UnreadableException;
 import org.gilavar.ledger.log.MalformedException;
@@ -101,8 +100,8 @@ final class WitnessCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Map<String, List<NoteKey>> watched = watched();
         NoteSigner signer = signer();
-        CountDownLatch finished = new CountDownLatch(1);
-        try (FolderWitnessStore store = open()) {
+        try (Stop stop = new Stop();
+                FolderWitnessStore store = open()) {
             String about = about(signer.key(), watched, store);
             Loudspeaker loudspeaker = new Loudspeaker(
                     new FolderEvidence(state.resolve(EVIDENCE)),
@@ -110,17 +109,15 @@ final class WitnessCommand implements Callable<Integer> {
                     spec.commandLine().getErr());
             Witness witness = new Witness(signer, watched, store);
             try (WitnessServer server = start(witness, about, loudspeaker)) {
-                CountDownLatch stop = Stop.onSignal(finished);
                 PrintWriter out = spec.commandLine().getOut();
                 out.println("gilavar witness at " + server.address() + "  (POST " + WitnessServer.ADD_CHECKPOINT + ")");
                 out.print(about);
                 out.println("state     " + state);
                 out.println("Stop with Ctrl-C.");
                 out.flush();
+                stop.listen();
                 stop.await();
             }
-        } finally {
-            finished.countDown();
         }
         return 0;
     }

@@ -1,0 +1,148 @@
+package org.gilavar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator does with a record: copies it, puts a copy back, hears where it is damaged, lets old entries go. */
+@Timeout(300)
+final class RecordCommandsTest {
+
+    @TempDir
+    static Path played;
+
+    @TempDir
+    Path folder;
+
+    private Path journal = Path.of("");
+
+    @BeforeAll
+    static void play() {
+        Ran demo = Ran.command("demo", "--once", "--data", played.toString(), "--scenario", Stage.EXAMPLE.toString());
+        assertThat(demo.exit()).as(demo.out()).isZero();
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        try (Stream<Path> files = Files.walk(played)) {
+            for (Path file :
+                    files.filter(f -> f.toString().contains("journal.db")).toList()) {
+                Files.copy(file, folder.resolve(played.relativize(file).toString()));
+            }
+        }
+        journal = folder.resolve("journal.db");
+    }
+
+    private void change(String sql) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + journal);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String line(Ran ran, String start) {
+        return ran.out().lines().filter(l -> l.startsWith(start)).findFirst().orElse("");
+    }
+
+    @Test
+    void aRecordIsBackedUpAndRestoredAndIsTheSame() {
+        String root = line(Ran.command("verify", journal.toString()), "root").substring(12, 76);
+        Path backup = folder.resolve("backup.db");
+        Path restored = folder.resolve("new/journal.db");
+
+        Ran taken = Ran.command("backup", journal.toString(), backup.toString());
+        Ran put = Ran.command("restore", backup.toString(), restored.toString());
+
+        assertThat(taken.exit()).as(taken.err()).isZero();
+        assertThat(taken.out()).contains("backup      " + backup).contains(root);
+        assertThat(put.exit()).as(put.err()).isZero();
+        assertThat(put.out()).contains("restored    " + restored).contains(root);
+        assertThat(line(Ran.command("verify", restored.toString()), "root")).contains(root);
+    }
+
+    @Test
+    void nothingIsOverwritten() throws IOException {
+        byte[] before = Files.readAllBytes(journal);
+        for (String command : List.of("backup", "restore")) {
+            Ran again = Ran.command(command, journal.toString(), journal.toString());
+            assertThat(again.exit()).isNotZero();
+            assertThat(again.err()).contains("never overwritten").doesNotContain("Exception");
+        }
+        assertThat(Files.readAllBytes(journal)).isEqualTo(before);
+    }
+
+    @Test
+    void aDamagedRecordIsNotCopiedAndTheEntryIsNamed() {
+        change("UPDATE entry SET at = '2025-04-12T08:00:00.001Z' WHERE seq = 20");
+        Path backup = folder.resolve("backup.db");
+
+        Ran taken = Ran.command("backup", journal.toString(), backup.toString());
+
+        assertThat(taken.exit()).isEqualTo(Gilavar.FAILED);
+        assertThat(taken.err()).contains("entry 20 does not hold").contains("nothing was made of it");
+        assertThat(backup).doesNotExist();
+    }
+
+    @Test
+    void aServerThatFindsDamageSaysWhereAndWhatCanBeDone() throws IOException {
+        change("UPDATE entry SET at = '2025-04-12T08:00:00.001Z' WHERE seq = 20");
+        try (Stream<Path> snapshots = Files.list(folder.resolve("journal.db.snapshots"))) {
+            for (Path snapshot : snapshots.toList()) {
+                Files.delete(snapshot);
+            }
+        }
+
+        Ran serve = Ran.command("serve", "--data", folder.toString(), "--port", "0");
+
+        assertThat(serve.exit()).isEqualTo(Gilavar.FAILED);
+        assertThat(serve.err())
+                .contains("entry 20 does not hold")
+                .contains("Entries 1 to 19 hold")
+                .contains("./gilavar restore")
+                .contains("--read-only-to-last-good")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void whatARuleSaysIsNotToBeKeptIsErasedOnceItIsMeant() {
+        String state = line(Ran.command("verify", journal.toString()), "state");
+        String[] erase = {"erase", journal.toString(), "--before", "2025-05-01T00:00:00Z", "--rule", "Article 9"};
+
+        Ran asked = Ran.command(erase);
+        assertThat(asked.exit()).isZero();
+        assertThat(asked.out()).contains("would erase").contains("--for-ever");
+        assertThat(line(Ran.command("verify", journal.toString()), "erased")).isEmpty();
+
+        Ran done = Ran.command(
+                Stream.concat(Stream.of(erase), Stream.of("--for-ever")).toArray(String[]::new));
+        assertThat(done.exit()).as(done.err()).isZero();
+        assertThat(done.out()).contains("Article 9");
+
+        Ran verify = Ran.command("verify", journal.toString());
+        assertThat(verify.exit()).as(verify.out()).isZero();
+        assertThat(line(verify, "erased")).contains("entries 1 to").contains("by the rule: Article 9");
+        assertThat(line(verify, "verdict")).contains("VERIFIED, but for").contains("the facilitator's word");
+        assertThat(line(verify, "state")).isEqualTo(state);
+        assertThat(Ran.command(erase).out()).contains("nothing");
+    }
+
+    @Test
+    void anInstantThatIsNoneIsNamed() {
+        Ran erase = Ran.command("erase", journal.toString(), "--before", "yesterday", "--rule", "Article 9");
+        assertThat(erase.exit()).isNotZero();
+        assertThat(erase.err()).contains("--before: expected an instant").doesNotContain("Exception");
+    }
+}
