@@ -21,6 +21,10 @@ public final class Bench {
     public static void main(String... arguments) throws IOException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        if (arguments.length > 0 && arguments[0].equals(JournalBench.OPTION)) {
+            System.exit(JournalBench.run(List.of(arguments).subList(1, arguments.length), out, err));
+            return;
+        }
         Command command;
         try {
             command = Command.parse(List.of(arguments));

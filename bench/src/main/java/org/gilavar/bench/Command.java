@@ -12,6 +12,7 @@ import java.util.List;
 record Command(Form form, int most, boolean write, boolean help) {
     static final String USAGE = """
             Usage: ./gilavar bench [--full] [--most N] [--write]
+                   ./gilavar bench --journal [--entries N]
 
             Measures the airspace module beside other indexes of the same volumes, and prints tables.
 
@@ -19,6 +20,8 @@ record Command(Form form, int most, boolean write, boolean help) {
                          without it some four minutes
               --most N   leave out loads of more than N volumes; at least 10000
               --write    replace bench/RESULTS.md, not only bench/target/RESULTS.md
+              --journal  measures the journal instead: appending beside a plain file and SQLite alone; starting over
+                         and verifying a record of N entries (100000)
             """;
 
     private static final int LEAST = 10_000;

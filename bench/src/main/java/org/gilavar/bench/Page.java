@@ -2,8 +2,19 @@ package org.gilavar.bench;
 
 /** What was measured, as it is told: the targets first, then a section a question. */
 final class Page {
-    private final Table targets = new Table("at 1,000,000 volumes", "target", "found", "");
+    private final Table targets;
+    private final String how;
     private final StringBuilder sections = new StringBuilder();
+
+    Page() {
+        this("at 1,000,000 volumes", "On a quiet core; of two ways to measure the worse counts.");
+    }
+
+    /** A page whose targets are under this heading, measured in this way. */
+    Page(String heading, String how) {
+        this.targets = new Table(heading, "target", "found", "");
+        this.how = how;
+    }
 
     void section(String heading, String text, Table table) {
         sections.append("\n## ")
@@ -28,9 +39,6 @@ final class Page {
 
     @Override
     public String toString() {
-        return (targets.isEmpty()
-                        ? ""
-                        : "## Targets\n\nOn a quiet core; of two ways to measure the worse counts.\n\n" + targets)
-                + sections;
+        return (targets.isEmpty() ? "" : "## Targets\n\n" + how + "\n\n" + targets) + sections;
     }
 }
