@@ -42,6 +42,17 @@ record Recovery(Replay replay, Audiences audiences, long from, Optional<DamagedE
         return recovery;
     }
 
+    /**
+     * All of a journal, from its first entry.
+     *
+     * @throws DamagedException when an entry does not hold
+     */
+    static Recovery fromTheFirst(Journal journal) {
+        Recovery recovery = new Recovery(new Replay(), new Audiences(journal::entry), 0, Optional.empty());
+        recovery.fold(journal, journal.size());
+        return recovery;
+    }
+
     /** A journal up to the last entry that holds, all of them looked at. */
     static Recovery toLastGood(Journal journal) {
         Recovery recovery = new Recovery(new Replay(), new Audiences(journal::entry), 0, Optional.empty());
