@@ -8,6 +8,7 @@ import org.gilavar.airspace.Circle;
 import org.gilavar.airspace.InvalidVolumeException;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
+import org.gilavar.airspace.Limits;
 
 /**
  * An arc about a centre, from one place to another.
@@ -34,10 +35,14 @@ record OpenAirArc(LatLon centre, Ray from, Ray to, double sweep, boolean clockwi
     /** Coordinates in whole minutes are off by as much; beyond it the file means something else. */
     private static final double MAX_MISFIT_METRES = 2_000;
 
+    /** The two ends, which stand beside the vertices between them. */
+    private static final int ENDS = 2;
+
     /** A place as seen from the centre. */
     record Ray(LatLon place, double azimuth, double metres) {}
 
     static OpenAirArc ofBearings(LatLon centre, Length radius, double from, double to, boolean clockwise, long line) {
+        checkRadius(radius.metres());
         var first = ray(centre, from, radius.metres());
         var last = ray(centre, to, radius.metres());
         return new OpenAirArc(centre, first, last, sweep(from, to, clockwise), clockwise, line);
@@ -55,8 +60,22 @@ record OpenAirArc(LatLon centre, Ray from, Ray to, double sweep, boolean clockwi
                             first.metres,
                             last.metres));
         }
+        checkRadius(Math.max(first.metres, last.metres));
         var sweep = from.equals(to) ? 360 : sweep(first.azimuth, last.azimuth, clockwise);
         return new OpenAirArc(centre, first, last, sweep, clockwise, line);
+    }
+
+    /** No arc reaches further than a circle may, and what an arc takes to draw grows with it. */
+    private static void checkRadius(double metres) {
+        if (metres > Limits.MAX_RADIUS_METRES) {
+            throw new InvalidVolumeException(
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "expected an arc of up to %.0f km from its centre, found %.0f km",
+                            Limits.MAX_RADIUS_METRES / 1_000,
+                            metres / 1_000));
+        }
     }
 
     /** Whether it goes all the way round and so is exact. */
@@ -71,13 +90,12 @@ record OpenAirArc(LatLon centre, Ray from, Ray to, double sweep, boolean clockwi
     @Override
     public List<LatLon> vertices(boolean away) {
         double radius = away ? Math.max(from.metres, to.metres) : Math.min(from.metres, to.metres);
-        double widest = 2 * Math.toDegrees(Math.acos(radius / (radius + TOLERANCE_METRES)));
-        int steps = (int) Math.ceil(sweep / Math.min(widest, MAX_STEP_DEGREES));
+        int steps = steps(radius);
         double step = sweep / steps;
         double distance =
                 away ? radius / Math.cos(Math.toRadians(step / 2)) + GUARD_METRES : Math.max(0, radius - GUARD_METRES);
         double first = away ? 0.5 : 1;
-        var vertices = new ArrayList<LatLon>(steps + 2);
+        var vertices = new ArrayList<LatLon>(steps + ENDS);
         vertices.add(from.place);
         for (double at = first; at < steps; at++) {
             double turned = clockwise ? at * step : -at * step;
@@ -85,6 +103,16 @@ record OpenAirArc(LatLon centre, Ray from, Ray to, double sweep, boolean clockwi
         }
         vertices.add(to.place);
         return vertices;
+    }
+
+    @Override
+    public int count() {
+        return steps(Math.max(from.metres, to.metres)) + ENDS;
+    }
+
+    private int steps(double radius) {
+        double widest = 2 * Math.toDegrees(Math.acos(radius / (radius + TOLERANCE_METRES)));
+        return (int) Math.ceil(sweep / Math.min(widest, MAX_STEP_DEGREES));
     }
 
     private static Ray ray(LatLon centre, double azimuth, double metres) {

@@ -16,9 +16,19 @@ import org.gilavar.formats.OpenAirStretch.Corner;
 final class OpenAirOutline {
     private static final Pattern VERTEX = Pattern.compile("(?:ring|path)\\[(\\d+)]");
 
-    private final List<OpenAirStretch> stretches = new ArrayList<>();
+    /** A place written twice is one vertex of the shape, so there may be some more than it may have. */
+    private static final int MAX_VERTICES = 2 * Limits.MAX_VERTICES;
 
+    private final List<OpenAirStretch> stretches = new ArrayList<>();
+    private long vertices;
+
+    /** Throws {@link InvalidVolumeException} when there is more than any shape may have: a short line may say a long arc. */
     void add(OpenAirStretch stretch) {
+        vertices += stretch.count();
+        if (vertices > MAX_VERTICES) {
+            throw new InvalidVolumeException(
+                    "", "expected at most " + Limits.MAX_VERTICES + " vertices in an airspace, found more up to here");
+        }
         stretches.add(stretch);
     }
 

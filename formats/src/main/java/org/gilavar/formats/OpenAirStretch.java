@@ -13,6 +13,9 @@ sealed interface OpenAirStretch permits OpenAirStretch.Corner, OpenAirArc {
      */
     List<LatLon> vertices(boolean away);
 
+    /** How many vertices that is, before any is computed. */
+    int count();
+
     /** Whether it turns right about its centre; a corner has none. */
     boolean clockwise();
 
@@ -24,6 +27,11 @@ sealed interface OpenAirStretch permits OpenAirStretch.Corner, OpenAirArc {
         @Override
         public List<LatLon> vertices(boolean away) {
             return List.of(place);
+        }
+
+        @Override
+        public int count() {
+            return 1;
         }
 
         @Override

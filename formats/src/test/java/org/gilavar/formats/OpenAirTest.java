@@ -3,6 +3,7 @@ package org.gilavar.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.gilavar.airspace.Circle;
 import org.gilavar.airspace.Corridor;
@@ -218,6 +219,26 @@ final class OpenAirTest {
 
         assertThat(reading.ids()).containsExactly("ONE");
         assertThat(reading.faults).containsExactly("a.openair:11: DC: expected V X= before it, in the same airspace");
+    }
+
+    /** A line of fifteen characters would take a second to draw, and a file has many lines. */
+    @Test
+    void anArcThatReachesFurtherThanACircleMayIsRefused() {
+        assertThat(airspace("V X=10:00:00N 020:00:00E", "DA 541,0,359").fault())
+                .isEqualTo("a.openair:6: DA: expected an arc of up to 1000 km from its centre, found 1002 km");
+        assertThat(airspace("V X=10:00:00N 020:00:00E", "DB 40:00:00N 020:00:00E, 40:00:00N 020:00:01E")
+                        .fault())
+                .startsWith("a.openair:6: DB: expected an arc of up to 1000 km from its centre");
+    }
+
+    @Test
+    void moreVerticesThanAShapeMayHaveAreRefusedAtTheLineThatIsOneTooMany() {
+        var arcs = new String[1 + 30];
+        Arrays.fill(arcs, "DA 500,0,359");
+        arcs[0] = "V X=10:00:00N 020:00:00E";
+
+        assertThat(airspace(arcs).fault())
+                .isEqualTo("a.openair:35: DA: expected at most 10000 vertices in an airspace, found more up to here");
     }
 
     private static Reading airspace(String... outline) {

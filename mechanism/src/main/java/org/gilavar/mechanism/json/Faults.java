@@ -25,6 +25,12 @@ final class Faults {
 
     private static final String KNOWN_TYPES = "known type ids = ";
 
+    /** Room for a sentence of the library's and a word of the input; what it repeats may be as long as the input. */
+    private static final int MAX_SAID = 300;
+
+    /** Longer than any field's name; a name that is none may be as long as the input. */
+    private static final int MAX_NAME = 80;
+
     private Faults() {}
 
     static <T> T naming(Supplier<T> reading) {
@@ -53,7 +59,8 @@ final class Faults {
     }
 
     private static String reason(JacksonException e) {
-        String said = e.getOriginalMessage().lines().findFirst().orElse("");
+        String whole = e.getOriginalMessage().lines().findFirst().orElse("");
+        String said = cut(whole, MAX_SAID);
         return switch (e) {
             case StreamReadException bad ->
                 "not well-formed JSON (line " + bad.getLocation().getLineNr() + ", column "
@@ -62,7 +69,7 @@ final class Faults {
                 "there is no such field; known here: " + unknown.getKnownPropertyIds();
             case InvalidTypeIdException type when type.getTypeId() == null -> "its type is missing";
             case InvalidTypeIdException type ->
-                "there is no type \"" + type.getTypeId() + "\"; known: " + knownTypes(said);
+                "there is no type \"" + name(type.getTypeId()) + "\"; known: " + knownTypes(whole);
             case MismatchedInputException missing when said.startsWith("Missing required") -> "is missing";
             case MismatchedInputException none when said.startsWith("Null value") -> "must not be null";
             case InvalidNullException none -> "must not be null";
@@ -71,6 +78,15 @@ final class Faults {
             case MismatchedInputException other -> "expected " + inWords(other.getTargetType());
             default -> said;
         };
+    }
+
+    /** A name as it may be repeated. */
+    static String name(String name) {
+        return cut(name, MAX_NAME);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     private static String knownTypes(String said) {
@@ -125,7 +141,7 @@ final class Faults {
             if (reference.getPropertyName() == null) {
                 path.append('[').append(reference.getIndex()).append(']');
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
+                path.append(path.isEmpty() ? "" : ".").append(name(reference.getPropertyName()));
             }
         }
         return path.toString();

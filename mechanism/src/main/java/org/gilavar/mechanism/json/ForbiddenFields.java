@@ -81,7 +81,8 @@ public final class ForbiddenFields {
     private static void refuseIn(JsonNode node, String path) {
         if (node.isObject()) {
             node.forEachEntry((name, value) -> {
-                String here = path.isEmpty() ? name : path + "." + name;
+                String shown = Faults.name(name);
+                String here = path.isEmpty() ? shown : path + "." + shown;
                 if (isForbidden(name)) {
                     throw MalformedException.forbidden(
                             here, "Gilavar is a safety system and never carries this; remove the field");

@@ -101,7 +101,8 @@ public final class Json {
         if (node.isNull()) {
             throw new MalformedException(path, "must not be null");
         }
-        node.forEachEntry((name, value) -> refuseNullIn(value, path.isEmpty() ? name : path + "." + name));
+        node.forEachEntry((name, value) ->
+                refuseNullIn(value, path.isEmpty() ? Faults.name(name) : path + "." + Faults.name(name)));
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             refuseNullIn(node.get(i), path + "[" + i + "]");
         }

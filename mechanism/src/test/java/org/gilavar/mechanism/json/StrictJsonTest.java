@@ -161,4 +161,26 @@ class StrictJsonTest {
                     assertThat(refused.isForbidden()).isFalse();
                 });
     }
+
+    /** A refusal goes to a log, a terminal and a page: it must not be as long as whoever is refused likes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            none        | none"x
+            "id"        | "%1$s"
+            notice.file | %1$s
+            "sent":     | "sent":%2$s,"x":
+            "ROUTINE"   | {"%1$s":{"target":1}}
+            "ROUTINE"   | {"%1$s":null}
+            "party":    | "%1$s":
+            "5 NM"      | "%1$s"
+            """)
+    void aFaultRepeatsLittleOfTheInput(String part, String instead) {
+        String wrong = VALID.replace(part, instead.formatted("x".repeat(50_000), "1".repeat(50_000)));
+
+        assertThatThrownBy(() -> Json.readStatement(wrong.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(MalformedException.class, refused -> {
+                    assertThat(refused.field()).hasSizeLessThan(300);
+                    assertThat(refused.reason()).hasSizeLessThan(2_000);
+                });
+    }
 }
