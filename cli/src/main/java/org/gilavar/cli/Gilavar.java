@@ -45,6 +45,7 @@ import picocli.CommandLine.Command;
             SuggestCommand.class,
             ScheduleCommand.class,
             TestCommand.class,
+            FuzzCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {"", "Start with:  ./gilavar demo", "Each command explains itself:  ./gilavar COMMAND --help"})

@@ -1,6 +1,7 @@
 package org.gilavar.cli.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -30,6 +33,20 @@ public record Scenario(
         Checks checks,
         List<Step> steps,
         Expected summary) {
+
+    private static final String FILE = "scenario.yaml";
+
+    /** What the library says of a fault quotes the file, which may be one long line. */
+    private static final int MAX_SAID = 1_000;
+
+    /** A part that is missing or misspelt is a fault of the file, not of whoever plays it. */
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultNullHandling(n -> n.withContentNulls(Nulls.FAIL))
+            .build();
 
     /** A party and its posts; the first post speaks unless a step says otherwise. */
     public record Participant(String id, String name, List<String> posts) {}
@@ -76,45 +93,65 @@ public record Scenario(
     public record Expected(
             int conflictsOpened, int conflictsSettled, int conflictsOpen, int messagesAnswered, int messagesMissed) {}
 
+    /** Where the files of a scenario are: the text of one, by its name. */
+    @FunctionalInterface
+    public interface Texts {
+        String read(String name) throws IOException;
+    }
+
     /**
      * Reads {@code scenario.yaml} of a folder. A text {@code @file.yaml} within a step stands for that file.
      *
      * @throws IOException when a file cannot be read or is not a scenario
      */
     public static Scenario read(Path folder) throws IOException {
-        YAMLMapper yaml = new YAMLMapper();
-        Path file = folder.resolve("scenario.yaml");
+        return read(name -> Files.readString(folder.resolve(name)));
+    }
+
+    /**
+     * The same from files that are somewhere else.
+     *
+     * @throws IOException when a file cannot be read or is not a scenario
+     */
+    public static Scenario read(Texts texts) throws IOException {
         try {
-            Scenario scenario = yaml.readValue(Files.readString(file), Scenario.class);
+            @Nullable Scenario scenario = YAML.readValue(texts.read(FILE), Scenario.class);
+            if (scenario == null) {
+                throw new IOException(FILE + " is empty");
+            }
             for (Step step : scenario.steps()) {
                 if (step.say().isPresent()) {
-                    include(step.say().get(), folder, yaml);
-                    step.overrides().orElse(Map.of()).forEach((path, value) -> override(step, path, value));
+                    include(step.say().get(), texts);
+                    for (Map.Entry<String, JsonNode> override :
+                            step.overrides().orElse(Map.of()).entrySet()) {
+                        override(step, override.getKey(), override.getValue());
+                    }
                 }
             }
             return scenario;
         } catch (JacksonException e) {
+            String said = e.getOriginalMessage() + " at " + e.getPathReference();
             throw new IOException(
-                    file + " is not a scenario: " + e.getOriginalMessage() + " at " + e.getPathReference(), e);
+                    FILE + " is not a scenario: " + said.substring(0, Math.min(said.length(), MAX_SAID)), e);
         }
     }
 
-    private static void include(ObjectNode body, Path folder, YAMLMapper yaml) throws IOException {
+    private static void include(ObjectNode body, Texts texts) throws IOException {
         for (Map.Entry<String, JsonNode> member : List.copyOf(body.properties())) {
             String text = member.getValue().isString() ? member.getValue().asString() : "";
             if (text.startsWith("@")) {
-                body.set(member.getKey(), yaml.readTree(Files.readString(folder.resolve(text.substring(1)))));
+                body.set(member.getKey(), YAML.readTree(texts.read(text.substring(1))));
             }
         }
     }
 
-    private static void override(Step step, String path, JsonNode value) {
+    private static void override(Step step, String path, JsonNode value) throws IOException {
         int last = path.lastIndexOf('.');
         String parent =
                 "/terms" + (last < 0 ? "" : "/" + path.substring(0, last).replace('.', '/'));
         JsonNode holder = step.say().orElseThrow().at(parent);
         if (!(holder instanceof ObjectNode object) || !object.has(path.substring(last + 1))) {
-            throw new IllegalArgumentException(step.at() + ": there is no " + path + " to override");
+            throw new IOException(FILE + ": step of " + step.at() + ": there is no " + path + " to override");
         }
         object.set(path.substring(last + 1), value);
     }
