@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.gilavar.client.log.LimitedBody;
 import org.gilavar.ledger.Envelope;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -93,7 +95,7 @@ public final class GilavarClient {
      * @throws IOException when no answer came: send the same envelope again
      */
     public Receipt send(Envelope envelope) throws IOException, InterruptedException {
-        return receipt(withSession(() -> post("/v1/statements", envelope.toJson())));
+        return receipt(withSession(() -> send("/v1/statements", envelope.toJson())));
     }
 
     /**
@@ -119,7 +121,8 @@ public final class GilavarClient {
         return new Receipt(
                 answer.path("statement").asString(),
                 Instant.parse(answer.path("at").asString()),
-                told);
+                told,
+                Optional.ofNullable(answer.get("proof")).map(JsonNode::asString));
     }
 
     /** What this post was told after a place in its feed, oldest first; a page at a time. */
@@ -139,9 +142,42 @@ public final class GilavarClient {
         return withSession(() -> read(request(path).GET().build()));
     }
 
+    /**
+     * Any file of the server that this post may read, such as {@code /log/checkpoint}; empty when there is none.
+     *
+     * @param maxBytes that it may have
+     */
+    public Optional<byte[]> bytes(String path, int maxBytes) throws IOException, InterruptedException {
+        if (session == null) {
+            openSession();
+        }
+        HttpResponse<byte[]> response = raw(path, maxBytes);
+        if (response.statusCode() == 401) {
+            openSession();
+            response = raw(path, maxBytes);
+        }
+        if (response.statusCode() == 404) {
+            return Optional.empty();
+        }
+        if (response.statusCode() != 200 || response.body().length > maxBytes) {
+            throw new IOException(path + ": the server answered " + response.statusCode() + " with "
+                    + response.body().length + " bytes");
+        }
+        return Optional.of(response.body());
+    }
+
+    private HttpResponse<byte[]> raw(String path, int maxBytes) throws IOException {
+        return LimitedBody.send(http, request(path).GET().build(), maxBytes, PATIENCE);
+    }
+
+    /** Sends JSON that is no statement, such as a cosignature. */
+    public JsonNode post(String path, byte[] body) throws IOException, InterruptedException {
+        return withSession(() -> send(path, body));
+    }
+
     /** A one-time code that opens the console as this post. */
     public String signInCode() throws IOException, InterruptedException {
-        return withSession(() -> post("/v1/sign-in-codes", new byte[0]))
+        return withSession(() -> send("/v1/sign-in-codes", new byte[0]))
                 .path("token")
                 .asString();
     }
@@ -178,10 +214,10 @@ public final class GilavarClient {
                 .put("at", clock.instant().toString());
         Envelope envelope = Envelope.sign(SESSION_TYPE, MAPPER.writeValueAsBytes(asked), identity.key());
         session = null;
-        session = post("/v1/sessions", envelope.toJson()).path("token").asString();
+        session = send("/v1/sessions", envelope.toJson()).path("token").asString();
     }
 
-    private JsonNode post(String path, byte[] body) throws IOException, InterruptedException {
+    private JsonNode send(String path, byte[] body) throws IOException, InterruptedException {
         return read(
                 request(path).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
     }

@@ -2,14 +2,17 @@ package org.gilavar.client;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A statement was taken, and is on the server's disk. It is received, not approved.
  *
  * @param statement the sender's id of it
  * @param told what the sender is told because of it
+ * @param proof that it is in the record, in the text form of C2SP tlog-proof; provisional until a final head covers it.
+ *     {@code ./gilavar verify} checks it
  */
-public record Receipt(String statement, Instant at, List<Telling> told) {
+public record Receipt(String statement, Instant at, List<Telling> told, Optional<String> proof) {
 
     public Receipt {
         told = List.copyOf(told);

@@ -59,7 +59,7 @@ public final class Admission {
             Statement statement = Json.readStatement(envelope.payload());
             Set<String> signers = new HashSet<>();
             Map<String, VerifyingKey> introduced = new HashMap<>();
-            Optional<Refusal> unfit = introduce(statement, introduced);
+            Optional<Refusal> unfit = introduce(statement, introduced).or(() -> WitnessKeys.unfit(statement.body()));
             if (unfit.isPresent()) {
                 return new Opened.Refused(unfit.get());
             }

@@ -6,6 +6,7 @@ import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.Hash;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.Statement;
 
 /**
  * One place in the order: what was said (or that a deadline passed), and what followed. Its leaf in the journal tree is a
@@ -60,6 +61,11 @@ public final class Entry {
     /** Not a copy: to be read only. */
     byte[] statementBytes() {
         return statement;
+    }
+
+    /** The statement in it; empty when a deadline passed. */
+    public Optional<Statement> said() {
+        return statement().map(envelope -> Json.read(envelope.payload(), Statement.class));
     }
 
     public Outcome outcome() {

@@ -10,7 +10,6 @@ import org.gilavar.ledger.MerkleTree;
 import org.gilavar.mechanism.Held;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.State;
-import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.json.MalformedException;
 import org.gilavar.mechanism.statement.Statement;
 
@@ -41,7 +40,7 @@ public final class Replay {
 
     /** Takes in the next entry. */
     public Stored append(Entry entry, Outcome outcome) {
-        return append(entry, outcome, keyOf(entry));
+        return append(entry, outcome, entry.said().map(SignedStatement::key));
     }
 
     /**
@@ -66,19 +65,25 @@ public final class Replay {
     }
 
     /**
+     * What an entry says.
+     *
+     * @param speaker the party whose statement it was; empty when a deadline passed
+     */
+    public record Taken(Outcome outcome, Optional<String> speaker) {}
+
+    /**
      * Takes in the next entry of a journal, if it holds: its outcome can be read and its root fits. Otherwise all stays as
      * it was.
      *
-     * @return its outcome
      * @throws DamagedException when it does not hold
      */
-    public Outcome take(Stored stored) {
+    public Taken take(Stored stored) {
         Entry entry = stored.entry();
         Outcome outcome;
-        Optional<String> key;
+        Optional<Statement> statement;
         try {
             outcome = entry.outcome();
-            key = keyOf(entry);
+            statement = entry.said();
         } catch (MalformedException | MalformedEnvelopeException e) {
             throw new DamagedException(entry.seq(), "it cannot be read: " + e.getMessage(), e);
         }
@@ -88,15 +93,8 @@ public final class Replay {
             tree = before;
             throw new DamagedException(entry.seq(), "it has been changed since it was written: its root does not fit");
         }
-        takeIn(entry, outcome, key);
-        return outcome;
-    }
-
-    private static Optional<String> keyOf(Entry entry) {
-        return entry.statement().map(envelope -> {
-            Statement statement = Json.read(envelope.payload(), Statement.class);
-            return SignedStatement.key(statement);
-        });
+        takeIn(entry, outcome, statement.map(SignedStatement::key));
+        return new Taken(outcome, statement.map(said -> said.from().party()));
     }
 
     public State state() {

@@ -43,6 +43,8 @@ final class TermsBuilder {
 
     private List<TwoPersonKind> signedByTwo = List.of();
 
+    private Optional<Terms.Witnessing> witnessing = Optional.empty();
+
     private TermsBuilder() {}
 
     static TermsBuilder plain() {
@@ -51,6 +53,11 @@ final class TermsBuilder {
 
     TermsBuilder between(String... all) {
         parties = List.of(all);
+        return this;
+    }
+
+    TermsBuilder witnessedBy(Terms.Witnessing by) {
+        witnessing = Optional.of(by);
         return this;
     }
 
@@ -137,6 +144,7 @@ final class TermsBuilder {
                 zones,
                 List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
                 List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)),
-                signedByTwo.isEmpty() ? Optional.empty() : Optional.of(p(signedByTwo)));
+                signedByTwo.isEmpty() ? Optional.empty() : Optional.of(p(signedByTwo)),
+                witnessing);
     }
 }

@@ -1,14 +1,24 @@
 package org.gilavar.server;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.gilavar.client.witness.WitnessClient;
 import org.gilavar.journal.Journal;
 import org.gilavar.journal.Salts;
 import org.gilavar.journal.Snapshots;
 import org.gilavar.journal.SqliteJournal;
+import org.gilavar.ledger.log.LogSource;
+import org.gilavar.ledger.log.folder.FolderLogSource;
+import org.gilavar.ledger.log.folder.FolderTileStore;
 import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.http.HttpApi;
+import org.gilavar.server.log.CommonLog;
+import org.gilavar.server.log.LogKeys;
+import org.gilavar.server.log.Logs;
+import org.gilavar.server.log.Pacemaker;
+import org.gilavar.server.log.Watch;
 import org.gilavar.server.session.Sessions;
 
 /** A running mechanism. Closing it finishes what it has accepted, then lets go of the journal. */
@@ -20,14 +30,17 @@ public final class GilavarServer implements AutoCloseable {
     private final Audiences audiences;
     private final Writer writer;
     private final HttpApi http;
+    private final Logs logs;
     private final RecordCheck check;
     private final Thread checking;
 
-    private GilavarServer(Journal journal, Audiences audiences, Writer writer, HttpApi http, RecordCheck check) {
+    private GilavarServer(
+            Journal journal, Audiences audiences, Writer writer, HttpApi http, Logs logs, RecordCheck check) {
         this.journal = journal;
         this.audiences = audiences;
         this.writer = writer;
         this.http = http;
+        this.logs = logs;
         this.check = check;
         this.checking = Thread.ofPlatform().name("record-check").daemon().start(this::checkWhatWasPassedOver);
     }
@@ -37,6 +50,8 @@ public final class GilavarServer implements AutoCloseable {
      *
      * @throws org.gilavar.journal.UnreadableException when the journal cannot be opened
      * @throws org.gilavar.journal.DamagedException when an entry of it does not hold
+     * @throws org.gilavar.server.log.StaleJournalException when entries are missing that its own logs vouch for
+     * @throws CannotReadKeyException when the key of the logs cannot be had
      * @throws CannotListenException when the address is taken
      */
     public static GilavarServer start(ServerConfig config) {
@@ -52,19 +67,28 @@ public final class GilavarServer implements AutoCloseable {
      */
     public static GilavarServer startToLastGood(ServerConfig config) {
         Journal journal = SqliteJournal.openReadOnly(config.journal());
-        return start(config, journal, () -> Recovery.toLastGood(journal));
+        return start(config, journal, Duration.ZERO, () -> Recovery.toLastGood(journal));
     }
 
     /** The same over a journal that is open already; the server closes it. */
     static GilavarServer start(ServerConfig config, Journal journal) {
-        return start(config, journal, () -> Recovery.whole(journal, Snapshots.beside(config.journal())));
+        return start(config, journal, config.beat(), () -> {
+            Recovery recovery = Recovery.whole(journal, Snapshots.beside(config.journal()));
+            CommonLog.mustHave(
+                    new FolderTileStore(config.journalHead()),
+                    journal.size(),
+                    size -> journal.rootAt(size).orElseThrow());
+            return recovery;
+        });
     }
 
-    private static GilavarServer start(ServerConfig config, Journal journal, Supplier<Recovery> recovering) {
+    private static GilavarServer start(
+            ServerConfig config, Journal journal, Duration pace, Supplier<Recovery> recovering) {
         Optional<Writer> writing = Optional.empty();
         try {
             Recovery recovery = recovering.get();
             SecureRandom random = new SecureRandom();
+            LogKeys keys = new LogKeys(config.logKey().orElseGet(() -> LogKeyFile.in(config.logKeyFile(), random)));
             Writer writer = new Writer(
                     journal,
                     Snapshots.beside(config.journal()),
@@ -74,14 +98,36 @@ public final class GilavarServer implements AutoCloseable {
                     Salts.of(random));
             writing = Optional.of(writer);
             Sessions sessions = new Sessions(random, config.clock(), recovery.audiences()::holdsValidKey);
-            HttpApi http = HttpApi.start(config, writer, recovery.audiences(), sessions);
+            Logs logs = logs(config, writer, recovery.audiences(), keys, random);
+            HttpApi http = HttpApi.start(config, writer, recovery.audiences(), sessions, logs);
+            logs.start(pace);
             return new GilavarServer(
-                    journal, recovery.audiences(), writer, http, new RecordCheck(journal, recovery.from()));
+                    journal, recovery.audiences(), writer, http, logs, new RecordCheck(journal, recovery.from()));
         } catch (RuntimeException e) {
             writing.ifPresent(Writer::close);
             journal.close();
             throw e;
         }
+    }
+
+    private static Logs logs(
+            ServerConfig config, Writer writer, Audiences audiences, LogKeys keys, SecureRandom random) {
+        LogSource tiles = new FolderLogSource(config.commonLog());
+        Watch watch = new Watch();
+        Pacemaker pacemaker = new Pacemaker(
+                writer::standing,
+                audiences,
+                mechanism -> CommonLog.open(
+                        mechanism,
+                        new FolderTileStore(config.commonLog()),
+                        new FolderTileStore(config.journalHead()),
+                        keys,
+                        random),
+                tiles,
+                watch,
+                new WitnessClient()::ask,
+                config.clock());
+        return new Logs(writer::mechanism, audiences, keys, tiles, watch, pacemaker, config.clock());
     }
 
     private void checkWhatWasPassedOver() {
@@ -98,6 +144,11 @@ public final class GilavarServer implements AutoCloseable {
         return writer.health();
     }
 
+    /** Adds one leaf to the common log now, besides those it gets at its pace. */
+    public void beat() throws InterruptedException {
+        logs.beat();
+    }
+
     /** Where to reach it, such as {@code http://127.0.0.1:8470}. */
     public String address() {
         return http.address();
@@ -107,6 +158,7 @@ public final class GilavarServer implements AutoCloseable {
     public void close() {
         audiences.close();
         http.close();
+        logs.close();
         check.stop();
         awaitCheck();
         writer.close();

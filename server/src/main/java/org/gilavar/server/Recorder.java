@@ -121,11 +121,12 @@ public final class Recorder {
     /** What is staged but not yet on disk. */
     private final class Batch {
         private final List<Stored> entries = new ArrayList<>();
-        private final List<Outcome> outcomes = new ArrayList<>();
+        private final List<Replay.Taken> taken = new ArrayList<>();
 
-        void stage(Entry entry, Outcome outcome, Optional<String> key) {
-            entries.add(replay.append(entry, outcome, key));
-            outcomes.add(outcome);
+        void stage(Entry entry, Outcome outcome, Optional<SignedStatement> signed) {
+            entries.add(replay.append(entry, outcome, signed.map(SignedStatement::key)));
+            taken.add(new Replay.Taken(
+                    outcome, signed.map(s -> s.statement().from().party())));
         }
 
         /** An entry that is on disk, or about to be; empty when it has been erased. */
@@ -138,8 +139,10 @@ public final class Recorder {
 
         void publish() {
             for (int i = 0; i < entries.size(); i++) {
-                Entry entry = entries.get(i).entry();
-                audiences.publish(entry.seq(), entry.at(), outcomes.get(i));
+                audiences.publish(
+                        entries.get(i).entry(),
+                        taken.get(i).outcome(),
+                        taken.get(i).speaker());
             }
         }
     }
@@ -203,8 +206,8 @@ public final class Recorder {
                 staged.stage(
                         Entry.ofStatement(seq, at, signed.envelope(), accepted.outcome(), salts),
                         accepted.outcome(),
-                        Optional.of(signed.key()));
-                yield new Reply.Received(receipt(statement, at, accepted.outcome()));
+                        Optional.of(signed));
+                yield new Reply.Received(receipt(statement, at, accepted.outcome()), seq);
             }
         };
     }
@@ -236,7 +239,7 @@ public final class Recorder {
 
     /** The same statement again: the same answer, and no second effect. */
     private static Reply receiptAgain(Statement statement, Entry entry) {
-        return new Reply.Received(receipt(statement, entry.at(), entry.outcome()));
+        return new Reply.Received(receipt(statement, entry.at(), entry.outcome()), entry.seq());
     }
 
     private static Receipt receipt(Statement statement, Instant at, Outcome outcome) {
@@ -244,7 +247,8 @@ public final class Recorder {
                 statement.id(),
                 at,
                 Receipt.WORDING,
-                outcome.toldTo(statement.from().party()));
+                outcome.toldTo(statement.from().party()),
+                Optional.empty());
     }
 
     /** The keys enrolled by what has been recorded; may be asked by any thread. */

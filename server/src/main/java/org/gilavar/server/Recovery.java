@@ -7,7 +7,6 @@ import org.gilavar.journal.Erasure;
 import org.gilavar.journal.Journal;
 import org.gilavar.journal.Replay;
 import org.gilavar.journal.Snapshots;
-import org.gilavar.mechanism.Outcome;
 import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.audience.FeedSections;
 
@@ -93,8 +92,8 @@ record Recovery(Replay replay, Audiences audiences, long from, Optional<DamagedE
 
     private void fold(Journal journal, long last) {
         journal.forEach(replay.tree().size() + 1, last, stored -> {
-            Outcome outcome = replay.take(stored);
-            audiences.publish(stored.entry().seq(), stored.entry().at(), outcome);
+            Replay.Taken taken = replay.take(stored);
+            audiences.publish(stored.entry(), taken.outcome(), taken.speaker());
         });
     }
 }

@@ -5,8 +5,12 @@ import org.gilavar.mechanism.Refusal;
 /** What comes of a submission. */
 public sealed interface Reply {
 
-    /** It stands. */
-    record Received(Receipt receipt) implements Reply {}
+    /**
+     * It stands.
+     *
+     * @param seq place of its entry in the journal, which is for nobody outside
+     */
+    record Received(Receipt receipt, long seq) implements Reply {}
 
     /** It does not; nothing changed. */
     record Refused(Refusal refusal) implements Reply {}

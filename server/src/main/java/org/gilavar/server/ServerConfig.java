@@ -1,8 +1,10 @@
 package org.gilavar.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.gilavar.ledger.SigningKey;
 import org.gilavar.ledger.VerifyingKey;
 
 /**
@@ -13,16 +15,37 @@ import org.gilavar.ledger.VerifyingKey;
  * @param data the folder that holds {@code journal.db}
  * @param founder the root key of whoever may found the mechanism, needed while the journal is empty
  * @param clock the server's time
+ * @param logKey the secret that the keys of the logs follow from; when absent, one in {@code log.pem} of the data folder,
+ *     made when there is none
+ * @param beat how often the common log grows; zero when only {@link GilavarServer#beat} makes it
  */
-public record ServerConfig(String host, int port, Path data, Optional<VerifyingKey> founder, InstantSource clock) {
+public record ServerConfig(
+        String host,
+        int port,
+        Path data,
+        Optional<VerifyingKey> founder,
+        InstantSource clock,
+        Optional<SigningKey> logKey,
+        Duration beat) {
 
     public static final String LOOPBACK = "127.0.0.1";
     public static final int DEFAULT_PORT = 8470;
+
+    /** An entry is final some ten seconds after it was taken; a year of beats is three million leaves, some two gigabytes. */
+    public static final Duration DEFAULT_BEAT = Duration.ofSeconds(10);
+
+    /** A server with a key of its own for its logs, at the usual pace. */
+    public ServerConfig(String host, int port, Path data, Optional<VerifyingKey> founder, InstantSource clock) {
+        this(host, port, data, founder, clock, Optional.empty(), DEFAULT_BEAT);
+    }
 
     public ServerConfig {
         if (!host.equals(LOOPBACK) && !host.equals("::1") && !host.equals("localhost")) {
             throw new IllegalArgumentException(
                     "host: this version has no TLS yet and listens on loopback only (" + LOOPBACK + "), found " + host);
+        }
+        if (beat.isNegative()) {
+            throw new IllegalArgumentException("beat: expected zero or more, found " + beat);
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port: expected 0 to 65535, found " + port);
@@ -31,5 +54,20 @@ public record ServerConfig(String host, int port, Path data, Optional<VerifyingK
 
     public Path journal() {
         return data.resolve("journal.db");
+    }
+
+    /** The folder of the common log, which any web server can serve as it is. */
+    public Path commonLog() {
+        return data.resolve("log");
+    }
+
+    /** Where the head of the journal is kept that the common log has vouched for last. */
+    public Path journalHead() {
+        return data.resolve("journal-head");
+    }
+
+    /** The secret of the logs, where none was given. */
+    public Path logKeyFile() {
+        return data.resolve("log.pem");
     }
 }

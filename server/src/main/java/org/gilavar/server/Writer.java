@@ -22,6 +22,8 @@ import org.gilavar.journal.SignedStatement;
 import org.gilavar.journal.Snapshots;
 import org.gilavar.journal.UnwritableException;
 import org.gilavar.ledger.VerifyingKey;
+import org.gilavar.mechanism.item.Founding;
+import org.gilavar.server.log.Standing;
 
 /**
  * The one writer of a mechanism.
@@ -77,7 +79,7 @@ public final class Writer implements AutoCloseable {
 
     private volatile EnrolledKeys keys;
     private volatile Optional<Instant> exerciseTime = Optional.empty();
-    private volatile boolean founded;
+    private volatile Optional<String> mechanism = Optional.empty();
     private volatile Health health;
     private volatile Optional<String> warning = Optional.empty();
     private volatile boolean stopped;
@@ -143,6 +145,31 @@ public final class Writer implements AutoCloseable {
         return Optional.of(await(answer));
     }
 
+    /** Where everything stands, between two batches; empty before there is a mechanism, or when the writer is too busy to say. */
+    Optional<Standing> standing() throws InterruptedException {
+        var answer = new CompletableFuture<Optional<Standing>>();
+        if (stopped || !waiting.offer(new Question<>(this::standingOf, answer))) {
+            return Optional.empty();
+        }
+        if (stopped) {
+            answer.complete(Optional.empty());
+        }
+        return await(answer);
+    }
+
+    private Optional<Standing> standingOf(Replay replay) {
+        return replay.state()
+                .founding()
+                .map(founding -> new Standing(
+                        founding.id(),
+                        replay.tree().size(),
+                        replay.tree().root(),
+                        recorder.audiences().sizes(),
+                        replay.state()
+                                .inForce()
+                                .flatMap(arrangement -> arrangement.terms().witnessing())));
+    }
+
     private static LedgerHead headOf(Replay replay) {
         return LedgerHead.of(
                 replay.tree().size(), replay.tree().root(), replay.state().hash());
@@ -160,7 +187,12 @@ public final class Writer implements AutoCloseable {
 
     /** Whether there is a mechanism yet. */
     public boolean isFounded() {
-        return founded;
+        return mechanism.isPresent();
+    }
+
+    /** The name of the mechanism, once there is one. */
+    public Optional<String> mechanism() {
+        return mechanism;
     }
 
     public Health health() {
@@ -287,7 +319,7 @@ public final class Writer implements AutoCloseable {
         Replay replay = recorder.replay();
         keys = replay.keys();
         exerciseTime = replay.state().exerciseTime();
-        founded = replay.state().founding().isPresent();
+        mechanism = replay.state().founding().map(Founding::id);
     }
 
     /** Finishes what it has accepted, then stops, and leaves a snapshot for the next start. */

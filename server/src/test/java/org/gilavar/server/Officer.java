@@ -132,7 +132,7 @@ public final class Officer {
         return server.call(method, path, body, bearer());
     }
 
-    String[] bearer() {
+    public String[] bearer() {
         return token.map(t -> new String[] {"Authorization", "Bearer " + t}).orElse(new String[0]);
     }
 

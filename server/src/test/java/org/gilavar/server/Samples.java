@@ -98,7 +98,29 @@ public final class Samples {
                 List.of(),
                 List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
                 List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same terms, watched by these. */
+    public static Terms watched(Terms terms, String log, int quorum, List<Terms.Witness> witnesses) {
+        return new Terms(
+                terms.profile(),
+                terms.title(),
+                terms.parties(),
+                terms.facilitator(),
+                terms.area(),
+                terms.separation(),
+                terms.lead(),
+                terms.answerWithin(),
+                terms.ladder(),
+                terms.checks(),
+                terms.disclosure(),
+                terms.zones(),
+                terms.places(),
+                terms.clauses(),
+                terms.signedByTwo(),
+                Optional.of(new Terms.Witnessing(log, witnesses, p(quorum), p(Duration.ofMinutes(2)))));
     }
 
     private static <T> Sourced<T> p(T value) {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -159,7 +160,13 @@ public final class TestServer implements AutoCloseable {
 
     private ServerConfig config() {
         return new ServerConfig(
-                ServerConfig.LOOPBACK, 0, folder, Optional.of(root(AZERBAIJAN).verifyingKey()), clock);
+                ServerConfig.LOOPBACK,
+                0,
+                folder,
+                Optional.of(root(AZERBAIJAN).verifyingKey()),
+                clock,
+                Optional.of(key("the logs")),
+                Duration.ZERO);
     }
 
     public Officer azerbaijan() {
@@ -198,6 +205,15 @@ public final class TestServer implements AutoCloseable {
     /** The mechanism's time. */
     public Instant time() {
         return isExercise() ? exerciseTime : clock.instant();
+    }
+
+    /** One beat of the common log, which has none by itself here. */
+    public void beat() {
+        try {
+            server.beat();
+        } catch (InterruptedException e) {
+            throw new AssertionError("hangs", e);
+        }
     }
 
     /** Where the record stands, as the facilitator is told. */

@@ -2,17 +2,12 @@ package org.gilavar.client.log;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.gilavar.ledger.log.Audit;
@@ -90,7 +85,8 @@ public final class HttpLogSource implements LogSource {
                 .header("Accept-Encoding", "gzip, identity")
                 .build();
         try {
-            HttpResponse<byte[]> response = send(request, maxBytes);
+            HttpResponse<byte[]> response =
+                    LimitedBody.send(http, request, maxBytes + maxBytes / GZIP_PART + GZIP_BYTES, patience);
             return switch (response.statusCode()) {
                 case 200 -> decoded(response, maxBytes);
                 case 404, 410 -> null;
@@ -104,27 +100,6 @@ public final class HttpLogSource implements LogSource {
     private static String inWords(IOException e) {
         String message = e.getMessage();
         return message == null ? "nobody answers there" : message;
-    }
-
-    /** The client's own limit on time ends with the headers; this one with the body. */
-    private HttpResponse<byte[]> send(HttpRequest request, int maxBytes) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, info -> new LimitedBody(maxBytes + maxBytes / GZIP_PART + GZIP_BYTES));
-        try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException("no whole answer within " + patience.toSeconds() + " s", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        }
     }
 
     /** Servers may compress without being asked. */

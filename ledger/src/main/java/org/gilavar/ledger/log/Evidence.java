@@ -54,8 +54,12 @@ public record Evidence(SignedCheckpoint first, SignedCheckpoint second, Optional
         }
     }
 
-    /** The evidence in two checkpoints, if one of these keys makes it hold. */
-    static Optional<Evidence> found(
+    /**
+     * The evidence in two checkpoints, if one of these keys makes it hold.
+     *
+     * @param prefix how the second contradicts the first, if their sizes differ
+     */
+    public static Optional<Evidence> found(
             SignedCheckpoint first, SignedCheckpoint second, Collection<NoteKey> keys, Optional<Prefix> prefix) {
         Evidence evidence = new Evidence(first, second, prefix);
         return keys.stream().anyMatch(evidence::holds) ? Optional.of(evidence) : Optional.empty();

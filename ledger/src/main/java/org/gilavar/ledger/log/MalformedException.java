@@ -6,7 +6,13 @@ public final class MalformedException extends RuntimeException {
 
     private final String reason;
 
-    MalformedException(String what, String reason) {
+    /**
+     * What is wrong.
+     *
+     * @param what was read
+     * @param reason at most a few characters of the input
+     */
+    public MalformedException(String what, String reason) {
         super(what + ": " + reason);
         this.reason = what + ": " + reason;
     }

@@ -29,8 +29,8 @@ import org.gilavar.ledger.StrictBase64;
  * @param head the checkpoint the proof leads to
  */
 public record TlogProof(Optional<String> extraBase64, long index, List<Hash> path, SignedCheckpoint head) {
-    /** Largest proof: a checkpoint, extra data of the length of an entry, and hashes. */
-    public static final int MAX_BYTES = SignedNote.MAX_BYTES + (1 << 17);
+    /** Largest proof: a checkpoint, hashes, and in base64 the longest extra data there is, an {@link EntryOpening}. */
+    public static final int MAX_BYTES = SignedNote.MAX_BYTES + EntryOpening.MAX_BODY_BYTES / 2 * 3;
 
     private static final String WHAT = "tlog-proof";
     private static final String HEADER = "c2sp.org/tlog-proof@v1";

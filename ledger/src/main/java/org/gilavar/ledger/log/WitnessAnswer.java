@@ -11,6 +11,27 @@ public sealed interface WitnessAnswer {
     /** The body of the HTTP answer. */
     String body();
 
+    /**
+     * What a witness answered over HTTP. Evidence stays with the witness.
+     *
+     * @throws MalformedException if it is none of the answers there are
+     */
+    static WitnessAnswer parse(int status, byte[] body) {
+        String text = Strict.text("witness's answer", body, SignedNote.MAX_BYTES);
+        return switch (status) {
+            case 200 ->
+                new Cosigned(Strict.lines("witness's answer", text).stream()
+                        .map(NoteSignature::parse)
+                        .toList());
+            case 400 -> new BadRequest(text.strip());
+            case 403 -> new NotSigned(text.strip());
+            case 404 -> new UnknownLog(text.strip());
+            case 409 -> new Conflict(Strict.decimal("witness's answer", text.strip()), Optional.empty());
+            case 422 -> new Unproved(text.strip(), Optional.empty());
+            default -> throw new MalformedException("witness's answer", "the status is " + status);
+        };
+    }
+
     /** The media type of the body. */
     default String contentType() {
         return "text/plain; charset=utf-8";

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.gilavar.airspace.AltitudeBand;
 import org.gilavar.airspace.CoarseGrid;
 import org.gilavar.airspace.DatumBounds;
@@ -30,6 +31,7 @@ import org.gilavar.airspace.Volume;
  * @param zones recorded when the terms come into force, each with its own standing
  * @param signedByTwo what a party's statement of these kinds needs: the signatures of two of its posts
  * @param places neutral names for orientation; no significance beyond that
+ * @param witnessing who watches the record, and when an entry of it is final; absent where nobody does
  */
 public record Terms(
         String profile,
@@ -46,10 +48,14 @@ public record Terms(
         List<ZoneTerms> zones,
         List<Place> places,
         List<Clause> clauses,
-        Optional<Sourced<List<TwoPersonKind>>> signedByTwo) {
+        Optional<Sourced<List<TwoPersonKind>>> signedByTwo,
+        Optional<Witnessing> witnessing) {
 
     /** Longest deadline: a month of silence is past all urgency, and far from the end of the calendar. */
     public static final Duration MAX_DEADLINE = Duration.ofDays(31);
+
+    /** How a verifier key of C2SP signed-note looks; whether it is one, admission finds out. */
+    private static final Pattern NOTE_KEY = Pattern.compile("[^\\s+]{1,255}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{44}");
 
     public Terms {
         if (parties.size() < 2 || parties.stream().distinct().count() != parties.size()) {
@@ -79,6 +85,16 @@ public record Terms(
         zones = List.copyOf(zones);
         places = List.copyOf(places);
         clauses = List.copyOf(clauses);
+        List<String> named = parties;
+        witnessing
+                .map(Witnessing::witnesses)
+                .orElse(List.of())
+                .forEach(witness -> witness.party()
+                        .filter(party -> !named.contains(party) && !party.equals(facilitator))
+                        .ifPresent(party -> {
+                            throw new InvalidItemException(
+                                    "witnessing.witnesses", "\"" + party + "\" is neither a party nor the facilitator");
+                        }));
         signedByTwo = signedByTwo.map(kinds ->
                 new Sourced<>(kinds.value().stream().sorted().distinct().toList(), kinds.source()));
     }
@@ -194,6 +210,72 @@ public record Terms(
             Zone.requireSimple("shape", shape.value());
             new Volume(shape.value(), altitude, window); // within what a volume may be
             appliesTo = List.copyOf(appliesTo);
+        }
+    }
+
+    /**
+     * Who watches the record. An entry is <em>provisional</em> when it is taken, and <em>final</em> once so many of the
+     * witnesses have cosigned a head of the common log that covers it.
+     *
+     * @param log the key of the common log, in the text form of C2SP signed-note
+     * @param witnesses each with a key of its own, for this use only
+     * @param quorum from 1 to as many as there are; all, unless the parties agree on less
+     * @param alarmAfter how long a witness may refuse or be silent before everybody is told
+     */
+    public record Witnessing(
+            String log, List<Witness> witnesses, Sourced<Integer> quorum, Sourced<Duration> alarmAfter) {
+
+        /** Most witnesses: as many as readers of a policy must be able to take. */
+        public static final int MOST = 32;
+
+        public Witnessing {
+            requireNoteKey("log", log);
+            witnesses = List.copyOf(witnesses);
+            if (witnesses.isEmpty() || witnesses.size() > MOST) {
+                throw new InvalidItemException(
+                        "witnesses", "expected 1 to " + MOST + " witnesses, found " + witnesses.size());
+            }
+            if (witnesses.stream().map(Witness::name).distinct().count() != witnesses.size()) {
+                throw new InvalidItemException("witnesses", "each needs a name of its own");
+            }
+            if (quorum.value() < 1 || quorum.value() > witnesses.size()) {
+                throw new InvalidItemException(
+                        "quorum.value",
+                        "expected 1 to " + witnesses.size() + " of the witnesses, found " + quorum.value());
+            }
+            requireDeadline("alarmAfter.value", alarmAfter.value());
+        }
+    }
+
+    /**
+     * One witness.
+     *
+     * @param key its key for cosignatures, in the text form of C2SP signed-note: {@code name+id+base64}
+     * @param party whose witness it is; absent for a neutral one
+     * @param url where it answers as C2SP tlog-witness says; absent where it comes and fetches by itself
+     */
+    public record Witness(String key, Optional<String> party, Optional<String> url) {
+
+        private static final int MOST_URL = 255;
+
+        public Witness {
+            requireNoteKey("key", key);
+            if (url.filter(u -> u.length() > MOST_URL || !u.matches("https?://[!-~]+"))
+                    .isPresent()) {
+                throw new InvalidItemException(
+                        "url", "expected an http or https address of up to " + MOST_URL + " characters");
+            }
+        }
+
+        /** What stands before the first plus of its key. */
+        public String name() {
+            return key.substring(0, key.indexOf('+'));
+        }
+    }
+
+    private static void requireNoteKey(String field, String key) {
+        if (!NOTE_KEY.matcher(key).matches()) {
+            throw new InvalidItemException(field, "expected a verifier key, name+id+base64");
         }
     }
 

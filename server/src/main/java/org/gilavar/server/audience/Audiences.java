@@ -1,28 +1,56 @@
 package org.gilavar.server.audience;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gilavar.journal.AudienceEntry;
+import org.gilavar.journal.Entry;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.server.session.Post;
 import org.gilavar.server.session.SignedIn;
 
-/** The feed of every party. Thread-safe. */
+/** The feed and the log of every party. Thread-safe. */
 public final class Audiences implements AutoCloseable {
 
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
+    private final Map<String, AudienceLog> logs = new ConcurrentHashMap<>();
     private final Archive archive;
 
     public Audiences(Archive archive) {
         this.archive = archive;
     }
 
-    /** Hands an outcome to those it was told to. It is on disk, at this place. */
-    public void publish(long seq, Instant at, Outcome outcome) {
-        outcome.told().forEach((party, tellings) -> feed(party).publish(seq, at, tellings));
+    /**
+     * Hands an outcome to those it was told to. Its entry is on disk.
+     *
+     * @param speaker the party whose statement it was; empty when a deadline passed
+     */
+    public void publish(Entry entry, Outcome outcome, Optional<String> speaker) {
+        for (String party : AudienceEntry.audiences(outcome, speaker)) {
+            log(party)
+                    .append(
+                            entry.seq(),
+                            AudienceEntry.of(entry, outcome, speaker, party).commitment());
+        }
+        outcome.told().forEach((party, tellings) -> feed(party).publish(entry.seq(), entry.at(), tellings));
+    }
+
+    /** The log of a party that has been told something or has spoken; asking after a stranger keeps nothing. */
+    public Optional<AudienceLog> findLog(String party) {
+        return Optional.ofNullable(logs.get(party));
+    }
+
+    private AudienceLog log(String party) {
+        return logs.computeIfAbsent(party, p -> new AudienceLog(p, archive));
+    }
+
+    /** How long the log of every party is now. The same moment for all only while nothing is published. */
+    public Map<String, Long> sizes() {
+        Map<String, Long> sizes = new TreeMap<>();
+        logs.forEach((party, log) -> sizes.put(party, log.log().size()));
+        return sizes;
     }
 
     /** The feed of a party that has been told something; asking after a stranger keeps nothing. */
@@ -42,9 +70,21 @@ public final class Audiences implements AutoCloseable {
         return frozen;
     }
 
+    /** All logs as they stand now; likewise. */
+    Map<String, AudienceLog.Frozen> freezeLogs() {
+        Map<String, AudienceLog.Frozen> frozen = new TreeMap<>();
+        logs.forEach((party, log) -> frozen.put(party, log.freeze()));
+        return frozen;
+    }
+
     /** Puts a feed that was frozen where none is. */
     void thaw(String party, Feed.Frozen frozen) {
         feeds.put(party, Feed.of(party, archive, frozen));
+    }
+
+    /** Puts a log that was written where none is. */
+    void thaw(String party, long[] entries, long[] commitments) {
+        logs.put(party, AudienceLog.of(party, archive, entries, commitments));
     }
 
     /** Whether a party knows this key of its own post to be valid: what it has not been told is not on disk. */

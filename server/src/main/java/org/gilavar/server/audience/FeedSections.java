@@ -1,6 +1,7 @@
 package org.gilavar.server.audience;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,15 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.gilavar.journal.Erasure;
 import org.gilavar.journal.SnapshotSection;
+import org.gilavar.ledger.log.TilePath;
 import org.gilavar.mechanism.Held;
 import org.gilavar.mechanism.State;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.json.Json;
 
 /**
- * The feeds in a snapshot: two sections for each party.
+ * The feeds and logs in a snapshot: four sections for each party.
  *
  * <pre>
+ *   entries/PARTY numbers: the place of the entry of each leaf of its log
+ *   leaves/PARTY  numbers: what each leaf is a commitment to, four a leaf
  *   places/PARTY  numbers: the place of the entry of each telling
  *   known/PARTY   lines: what the party knows, each item in canonical JSON; or "=N" where it is the item itself that
  *                 stands N-th in the state, from 0, as its own notices do. Such are held once in memory, too
@@ -25,6 +29,8 @@ import org.gilavar.mechanism.json.Json;
  */
 public final class FeedSections {
 
+    private static final String ENTRIES = "entries/";
+    private static final String LEAVES = "leaves/";
     private static final String PLACES = "places/";
     private static final String KNOWN = "known/";
     private static final char SAME = '=';
@@ -42,7 +48,20 @@ public final class FeedSections {
             sections.add(new SnapshotSection(PLACES + party, to -> to.numbers(feed.places())));
             sections.add(new SnapshotSection(KNOWN + party, to -> write(feed.known(), state, to)));
         });
+        audiences.freezeLogs().forEach((party, log) -> {
+            sections.add(new SnapshotSection(ENTRIES + party, to -> to.numbers(log.entries())));
+            sections.add(new SnapshotSection(LEAVES + party, to -> write(log, to)));
+        });
         return sections;
+    }
+
+    private static void write(AudienceLog.Frozen log, SnapshotSection.Content to) throws IOException {
+        long size = log.entries().capacity();
+        for (long from = 0; from < size; from += TilePath.FULL) {
+            to.numbers(ByteBuffer.wrap(
+                            log.log().commitments(from, Math.toIntExact(Math.min(TilePath.FULL, size - from))))
+                    .asLongBuffer());
+        }
     }
 
     /** Both are in the same order, so one walk along both finds which are the same. */
@@ -72,9 +91,8 @@ public final class FeedSections {
         sections.forEach((name, section) -> {
             if (name.startsWith(KNOWN)) {
                 String party = name.substring(KNOWN.length());
-                long[] places = Optional.ofNullable(sections.get(PLACES + party))
-                        .orElseThrow(() -> new IllegalArgumentException("no section " + PLACES + party))
-                        .numbers();
+                long[] places = numbers(sections, PLACES + party);
+                audiences.thaw(party, numbers(sections, ENTRIES + party), numbers(sections, LEAVES + party));
                 leaveOut(places, erasures);
                 List<Held> known =
                         section.lines().stream().map(line -> held(line, items)).toList();
@@ -82,6 +100,12 @@ public final class FeedSections {
             }
         });
         return audiences;
+    }
+
+    private static long[] numbers(Map<String, SnapshotSection.Read> sections, String name) {
+        return Optional.ofNullable(sections.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no section " + name))
+                .numbers();
     }
 
     private static Held held(byte[] line, List<Held> state) {

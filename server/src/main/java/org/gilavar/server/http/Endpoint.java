@@ -8,6 +8,7 @@ import org.gilavar.server.LedgerHead;
 import org.gilavar.server.Receipt;
 import org.gilavar.server.audience.Feed;
 import org.gilavar.server.audience.Told;
+import org.gilavar.server.log.RecordStatus;
 import org.gilavar.server.session.Session;
 
 /**
@@ -107,6 +108,53 @@ enum Endpoint {
             200,
             Optional.of(LedgerHead.class)),
 
+    RECORD(
+            Method.GET,
+            "/v1/record",
+            "How the record stands: your own log, how much of it is final, the common log and its witnesses, and what is "
+                    + "wrong with it, if anything.",
+            Access.SESSION,
+            Optional.empty(),
+            200,
+            Optional.of(RecordStatus.class)),
+
+    RECORD_HEAD(
+            Method.GET,
+            "/v1/record/head",
+            "That the head of your own log is under a head of the common one: of the newest that is final, else of the "
+                    + "newest.",
+            Access.SESSION,
+            Optional.empty(),
+            200,
+            Optional.of(HeadProof.class)),
+
+    RECORD_ENTRIES(
+            Method.GET,
+            "/v1/record/entries",
+            "The entries of your own log from an index on, a page at a time, each with what opens its leaf.",
+            Access.SESSION,
+            Optional.empty(),
+            200,
+            Optional.of(OwnEntries.class)),
+
+    RECORD_PROOF(
+            Method.GET,
+            "/v1/record/entries/{index}",
+            "What shows, to anybody and without us, that an entry of your own log is in the record.",
+            Access.SESSION,
+            Optional.empty(),
+            200,
+            Optional.of(Proof.class)),
+
+    COSIGNATURES(
+            Method.POST,
+            "/v1/record/cosignatures",
+            "Hand in a witness's cosignature of a head of the common log.",
+            Access.SESSION,
+            Optional.of(Cosignature.class),
+            204,
+            Optional.empty()),
+
     OPENAPI(Method.GET, "/v1/openapi.json", "This document.", Access.OPEN, Optional.empty(), 200, Optional.empty()),
 
     COLLECTION(
@@ -155,6 +203,34 @@ enum Endpoint {
     record ItemPage(List<? extends Item> items) {}
 
     record FeedPage(List<Told> items) {}
+
+    /**
+     * One entry of the caller's own log.
+     *
+     * @param opening what opens its leaf, in base64: salt and bytes, as {@code EntryOpening} of the ledger module reads it
+     */
+    record OwnEntry(long index, String opening) {}
+
+    /** @param next the index to go on from */
+    record OwnEntries(List<OwnEntry> items, long next) {}
+
+    /**
+     * Proofs in the text form of C2SP tlog-proof.
+     *
+     * @param proof that the entry is in the caller's own log, with what opens it as extra data
+     * @param common that the head of that log is under a final head of the common log; absent while it is provisional
+     */
+    record Proof(String proof, Optional<String> common) {}
+
+    record HeadProof(String common) {}
+
+    /**
+     * A cosignature as C2SP tlog-cosignature writes it.
+     *
+     * @param size of the common log at the head it is of
+     * @param line of the note, without its line feed
+     */
+    record Cosignature(long size, String line) {}
 
     private final Method method;
     private final String path;

@@ -11,6 +11,7 @@ import org.gilavar.server.CannotListenException;
 import org.gilavar.server.ServerConfig;
 import org.gilavar.server.Writer;
 import org.gilavar.server.audience.Audiences;
+import org.gilavar.server.log.Logs;
 import org.gilavar.server.session.Sessions;
 
 /** The API over HTTP, listening. */
@@ -34,9 +35,10 @@ public final class HttpApi implements AutoCloseable {
      *
      * @throws CannotListenException when it cannot
      */
-    public static HttpApi start(ServerConfig config, Writer writer, Audiences audiences, Sessions sessions) {
+    public static HttpApi start(ServerConfig config, Writer writer, Audiences audiences, Sessions sessions, Logs logs) {
         Callers callers = new Callers(sessions);
-        StatementRoutes statements = new StatementRoutes(writer, callers);
+        StatementRoutes statements = new StatementRoutes(writer, callers, logs);
+        RecordRoutes record = new RecordRoutes(logs, callers);
         SessionRoutes signIn = new SessionRoutes(writer, audiences, sessions, callers);
         ReadRoutes reads = new ReadRoutes(writer, audiences, callers);
         FeedRoute feed = new FeedRoute(writer, audiences, callers, config.clock());
@@ -52,6 +54,11 @@ public final class HttpApi implements AutoCloseable {
                 Map.entry(Endpoint.FEED, feed::serve),
                 Map.entry(Endpoint.HEALTH, reads::health),
                 Map.entry(Endpoint.LEDGER, reads::ledger),
+                Map.entry(Endpoint.RECORD, record::status),
+                Map.entry(Endpoint.RECORD_HEAD, record::head),
+                Map.entry(Endpoint.RECORD_ENTRIES, record::entries),
+                Map.entry(Endpoint.RECORD_PROOF, record::proof),
+                Map.entry(Endpoint.COSIGNATURES, record::cosigned),
                 Map.entry(Endpoint.OPENAPI, (q, r) -> Answers.send(r, 200, "application/json", openApi)),
                 Map.entry(Endpoint.COLLECTION, reads::collection),
                 Map.entry(Endpoint.ITEM, reads::item));
@@ -69,6 +76,7 @@ public final class HttpApi implements AutoCloseable {
                 case DELETE -> routing.delete(endpoint.path(), handler);
             }
         }
+        record.addTilesTo(routing);
         new Assets().addTo(routing);
         routing.any((request, response) -> Answers.problem(response, Problem.notFound()));
         addErrors(routing);

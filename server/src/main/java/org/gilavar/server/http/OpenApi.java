@@ -90,6 +90,12 @@ final class OpenApi {
         if (endpoint.path().contains("{id}")) {
             parameters.add(parameter("id", "path", true, Map.of("type", "string")));
         }
+        if (endpoint.path().contains("{index}")) {
+            parameters.add(parameter("index", "path", true, Map.of("type", "integer", "minimum", 0)));
+        }
+        if (endpoint == Endpoint.RECORD_ENTRIES) {
+            parameters.add(parameter("from", "query", false, Map.of("type", "integer", "minimum", 0)));
+        }
         if (endpoint.access() == Endpoint.Access.SESSION || endpoint.access() == Endpoint.Access.FACILITATOR) {
             String meaning = "the desk the page was opened for, party/post: refused when the session is another's";
             parameters.add(parameter("as", "query", false, Map.of("type", "string", "description", meaning)));

@@ -36,6 +36,8 @@ final class Schemas {
             Map.entry(boolean.class, Map.of("type", "boolean")),
             Map.entry(int.class, Map.of("type", "integer")),
             Map.entry(long.class, Map.of("type", "integer")),
+            Map.entry(Long.class, Map.of("type", "integer")),
+            Map.entry(Integer.class, Map.of("type", "integer")),
             Map.entry(double.class, Map.of("type", "number")),
             Map.entry(Double.class, Map.of("type", "number")),
             Map.entry(Instant.class, Map.of("type", "string", "format", "date-time")),

@@ -5,8 +5,10 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 import org.gilavar.journal.Admission;
 import org.gilavar.mechanism.Refusal;
+import org.gilavar.server.Receipt;
 import org.gilavar.server.Reply;
 import org.gilavar.server.Writer;
+import org.gilavar.server.log.Logs;
 import org.gilavar.server.session.Post;
 
 /** Takes statements. */
@@ -14,10 +16,12 @@ final class StatementRoutes {
 
     private final Writer writer;
     private final Callers callers;
+    private final Logs logs;
 
-    StatementRoutes(Writer writer, Callers callers) {
+    StatementRoutes(Writer writer, Callers callers, Logs logs) {
         this.writer = writer;
         this.callers = callers;
+        this.logs = logs;
     }
 
     /**
@@ -35,14 +39,20 @@ final class StatementRoutes {
                     throw new ProblemException(Problem.of(new Refusal(
                             Refusal.Code.NOT_ENTITLED, "from.party", "the session belongs to another party")));
                 }
-                answer(response, writer.submit(signed.statement()));
+                answer(response, party, writer.submit(signed.statement()));
             }
         }
     }
 
-    private static void answer(ServerResponse response, Reply reply) {
+    private void answer(ServerResponse response, String party, Reply reply) {
         switch (reply) {
-            case Reply.Received received -> Answers.json(response, Endpoint.STATEMENTS.status(), received.receipt());
+            case Reply.Received received -> {
+                Receipt receipt = logs.receipt(party, received.seq())
+                        .map(RecordRoutes::text)
+                        .map(received.receipt()::provedBy)
+                        .orElse(received.receipt());
+                Answers.json(response, Endpoint.STATEMENTS.status(), receipt);
+            }
             case Reply.Refused refused -> Answers.problem(response, Problem.of(refused.refusal()));
             case Reply.Failed failed -> Answers.problem(response, Problem.internal());
             case Reply.Unavailable unavailable ->

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gilavar.journal.Entry;
+import org.gilavar.journal.Salts;
 import org.gilavar.mechanism.Happened;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.Telling;
@@ -24,12 +26,16 @@ final class AudiencesTest {
         return new Outcome(List.of(), told);
     }
 
+    private static Entry entry(Outcome outcome) {
+        return Entry.ofDeadline(1, NOW, outcome, () -> new byte[Salts.BYTES]);
+    }
+
     @Test
     void askingAfterAStrangerKeepsNothing() {
         Audiences audiences = new Audiences(seq -> Optional.empty());
         assertThat(audiences.find("stranger")).isEmpty();
         assertThat(audiences.find("stranger")).isEmpty();
-        audiences.publish(1, NOW, tells("turkiye"));
+        audiences.publish(entry(tells("turkiye")), tells("turkiye"), Optional.empty());
         assertThat(audiences.find("turkiye")).isPresent();
         assertThat(audiences.find("stranger")).isEmpty();
     }
@@ -37,9 +43,9 @@ final class AudiencesTest {
     @Test
     void eachPartyIsToldItsOwn() {
         Audiences audiences = new Audiences(seq -> Optional.empty());
-        audiences.publish(1, NOW, tells("turkiye"));
-        audiences.publish(1, NOW, tells("israel"));
-        audiences.publish(1, NOW, tells("turkiye"));
+        audiences.publish(entry(tells("turkiye")), tells("turkiye"), Optional.empty());
+        audiences.publish(entry(tells("israel")), tells("israel"), Optional.empty());
+        audiences.publish(entry(tells("turkiye")), tells("turkiye"), Optional.empty());
         assertThat(audiences.feed("turkiye").after(0, 10)).extracting(Told::n).containsExactly(1L, 2L);
         assertThat(audiences.feed("israel").after(0, 10)).extracting(Told::n).containsExactly(1L);
         assertThat(audiences.feed("turkiye").after(1, 10)).extracting(Told::n).containsExactly(2L);

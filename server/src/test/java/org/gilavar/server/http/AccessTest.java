@@ -34,6 +34,7 @@ final class AccessTest {
         TestServer server = TestServer.exercise(folder);
         server.turkiye().tells(Samples.file("patrol", Samples.PALMYRA));
         server.israel().tells(Samples.file("secret", Samples.SOUTH));
+        server.beat();
         running = Optional.of(server);
     }
 
@@ -43,7 +44,10 @@ final class AccessTest {
     }
 
     private static String path(Endpoint endpoint) {
-        return endpoint.path().replace("{collection}", "notices").replace("{id}", "turkiye.patrol");
+        return endpoint.path()
+                .replace("{collection}", "notices")
+                .replace("{id}", "turkiye.patrol")
+                .replace("{index}", "0");
     }
 
     private byte[] body(Endpoint endpoint, Officer officer) {
@@ -84,7 +88,7 @@ final class AccessTest {
         Answer answer = turkiye.call(endpoint.method().name(), path(endpoint), body(endpoint, turkiye));
         switch (endpoint) {
             case LEDGER -> answer.isProblem(404, "not-found");
-            case SIGN_IN -> answer.isProblem(400, "malformed");
+            case SIGN_IN, COSIGNATURES -> answer.isProblem(400, "malformed");
             default -> assertThat(answer.status()).as(answer.body()).isEqualTo(endpoint.status());
         }
         turkiye.signIn();
@@ -96,7 +100,7 @@ final class AccessTest {
         Officer azerbaijan = server().azerbaijan();
         azerbaijan.signIn();
         Answer answer = azerbaijan.call(endpoint.method().name(), path(endpoint), body(endpoint, azerbaijan));
-        if (endpoint == Endpoint.SIGN_IN) {
+        if (endpoint == Endpoint.SIGN_IN || endpoint == Endpoint.COSIGNATURES) {
             answer.isProblem(400, "malformed");
         } else {
             assertThat(answer.status()).as(answer.body()).isEqualTo(endpoint.status());

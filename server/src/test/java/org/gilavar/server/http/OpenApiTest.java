@@ -67,6 +67,7 @@ final class OpenApiTest {
     void start(@TempDir Path folder) {
         TestServer server = TestServer.exercise(folder);
         FullStory.tell(server);
+        server.beat();
         running = Optional.of(server);
         document = server.call("GET", "/v1/openapi.json", new byte[0]).accepted();
     }
@@ -191,7 +192,7 @@ final class OpenApiTest {
     @EnumSource
     void answersAreAsItSays(Endpoint endpoint) {
         for (Officer officer : server().everyone()) {
-            String path = endpoint.path().replace("{id}", "turkiye.patrol");
+            String path = endpoint.path().replace("{id}", "turkiye.patrol").replace("{index}", "0");
             byte[] body = new byte[0];
             if (endpoint == Endpoint.STATEMENTS) {
                 String to = officer.party().equals("israel") ? "turkiye" : "israel";

@@ -1,0 +1,425 @@
+package org.gilavar.client.mirror;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gilavar.client.GilavarClient;
+import org.gilavar.client.ProblemException;
+import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.MerkleTree;
+import org.gilavar.ledger.log.AddCheckpoint;
+import org.gilavar.ledger.log.Checkpoint;
+import org.gilavar.ledger.log.Commitment;
+import org.gilavar.ledger.log.EntryBundle;
+import org.gilavar.ledger.log.EntryOpening;
+import org.gilavar.ledger.log.Evidence;
+import org.gilavar.ledger.log.HeadOpening;
+import org.gilavar.ledger.log.LogSource;
+import org.gilavar.ledger.log.MalformedException;
+import org.gilavar.ledger.log.NoteKey;
+import org.gilavar.ledger.log.NoteSigner;
+import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.SignedCheckpoint;
+import org.gilavar.ledger.log.SourceHashes;
+import org.gilavar.ledger.log.TilePath;
+import org.gilavar.ledger.log.TiledLog;
+import org.gilavar.ledger.log.TlogProof;
+import org.gilavar.ledger.log.UnverifiedException;
+import org.gilavar.ledger.log.Witness;
+import org.gilavar.ledger.log.WitnessAnswer;
+import org.gilavar.ledger.log.WitnessStore;
+import org.gilavar.ledger.log.folder.FolderTileStore;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps a party's copy. Each {@link #look} fetches what is new of the party's own log, with what opens it; holds it
+ * against the head the server signed, against everything fetched before, and against the common log; keeps it; and, where
+ * there is a witness, cosigns the common log's head and hands that in.
+ *
+ * <p>Nothing is kept that does not hold. Used by one thread at a time.
+ */
+public final class Mirror implements AutoCloseable {
+    /** The file with the proof that reaches the common log. */
+    public static final String HEAD = "head";
+
+    /** The file with the policy. */
+    public static final String POLICY = "policy";
+
+    private static final String OWN = "/own-log/";
+    private static final String COMMON = "/log/";
+
+    /** Told of a fork, with what proves it. */
+    @FunctionalInterface
+    public interface ForkListener {
+        void forked(Evidence evidence);
+    }
+
+    private final GilavarClient client;
+    private final Path folder;
+    private final Policy policy;
+    private final LogSource own;
+    private final LogSource common;
+    private final FolderTileStore store;
+    private final TiledLog log;
+    private final Openings openings;
+    private final ForkListener forks;
+    private final InstantSource clock;
+    private Optional<Cosigner> cosigner = Optional.empty();
+
+    private record Cosigner(Witness witness, WitnessStore store) {}
+
+    private Mirror(
+            GilavarClient client,
+            Path folder,
+            Policy policy,
+            FolderTileStore store,
+            TiledLog log,
+            Openings openings,
+            ForkListener forks,
+            InstantSource clock) {
+        this.client = client;
+        this.folder = folder;
+        this.policy = policy;
+        this.own = new OwnLog(client, OWN);
+        this.common = new OwnLog(client, COMMON);
+        this.store = store;
+        this.log = log;
+        this.openings = openings;
+        this.forks = forks;
+        this.clock = clock;
+    }
+
+    /**
+     * Goes on with the copy in a folder, or begins one. A new copy takes the policy that the server names; whether its keys
+     * are those the parties signed is for its owner to see to.
+     *
+     * @throws IOException if the folder cannot be read or written, or the server cannot be reached
+     * @throws MirrorException if what is in the folder does not hold
+     */
+    public static Mirror open(GilavarClient client, Path folder, ForkListener forks, InstantSource clock)
+            throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Path policyFile = folder.resolve(POLICY);
+        if (!Files.exists(policyFile)) {
+            Files.write(policyFile, serverPolicy(client).bytes());
+        }
+        try {
+            Policy policy = Policy.parse(Files.readAllBytes(policyFile));
+            FolderTileStore store = new FolderTileStore(folder);
+            SignedCheckpoint head = store.checkpoint();
+            TiledLog log = head == null
+                    ? TiledLog.create(store)
+                    : TiledLog.open(
+                            store, head.checkpoint().size(), head.checkpoint().root());
+            Openings openings = Openings.open(folder, log.size());
+            return new Mirror(client, folder, policy, store, log, openings, forks, clock);
+        } catch (MalformedException | UnverifiedException e) {
+            throw new MirrorException(folder + " is not a copy that holds: " + e.getMessage(), e);
+        }
+    }
+
+    private static Policy serverPolicy(GilavarClient client) throws IOException, InterruptedException {
+        return Policy.parse(client.get("/v1/record").path("policy").asString("").getBytes(UTF_8));
+    }
+
+    /** Cosigns the common log from now on, as this witness, whose store it is. */
+    public void cosignAs(NoteSigner signer, WitnessStore witnessStore) {
+        NoteKey key = commonKey();
+        cosigner = Optional.of(
+                new Cosigner(new Witness(signer, Map.of(key.name(), List.of(key)), witnessStore), witnessStore));
+    }
+
+    private NoteKey commonKey() {
+        return policy.logs().get(0).key();
+    }
+
+    private NoteKey ownKey() {
+        return policy.logs().get(1).key();
+    }
+
+    /** Whose signatures count for this copy. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /**
+     * Looks at the server once.
+     *
+     * @throws IOException if it cannot be reached, or the folder cannot be written; to be done again
+     * @throws ProblemException if it refuses
+     * @throws MirrorException if it shows what it must not: people must know
+     */
+    public MirrorReport look() throws IOException, InterruptedException {
+        try {
+            fetchOwn();
+            JsonNode status = client.get("/v1/record");
+            List<String> alarms = new ArrayList<>();
+            status.path("alarms").forEach(alarm -> alarms.add(alarm.asString()));
+            if (!Policy.parse(status.path("policy").asString("").getBytes(UTF_8))
+                    .equals(policy)) {
+                alarms.add(
+                        "the server names another policy than " + folder.resolve(POLICY)
+                                + " has; if the parties have agreed on other witnesses, begin a new copy, else ask what happened");
+            }
+            long finalEntries = fetchHead();
+            SignedCheckpoint head = commonHead();
+            boolean cosigned = cosigner.isPresent() && cosign(cosigner.get(), head, alarms);
+            return new MirrorReport(
+                    log.size(),
+                    finalEntries,
+                    head == null ? 0 : head.checkpoint().size(),
+                    cosigned,
+                    alarms);
+        } catch (MalformedException | UnverifiedException e) {
+            throw new MirrorException("what the server shows does not hold: " + e.getMessage(), e);
+        }
+    }
+
+    private void fetchOwn() throws IOException, InterruptedException {
+        byte[] bytes = own.checkpoint();
+        if (bytes == null) {
+            return; // this party has no log yet
+        }
+        SignedCheckpoint head = SignedCheckpoint.parse(bytes);
+        head.verify(List.of(ownKey()));
+        Checkpoint checkpoint = head.checkpoint();
+        SignedCheckpoint kept = store.checkpoint();
+        if (!checkpoint.origin().equals(ownKey().name())) {
+            throw new MirrorException("the server shows the log of " + checkpoint.origin());
+        }
+        if (checkpoint.size() < log.size()) {
+            throw new MirrorException("the log of this party has " + checkpoint.size() + " entries, and had "
+                    + log.size() + ": it has lost some");
+        }
+        if (checkpoint.size() == log.size()) {
+            if (!checkpoint.root().equals(log.root())) {
+                fork(kept, head);
+            }
+            return;
+        }
+        List<Hash> leaves = leaves(checkpoint);
+        List<byte[]> entries = leaves.stream().map(Hash::bytes).toList();
+        mustLeadTo(checkpoint, entries, kept, head);
+        List<Optional<EntryOpening>> opened = open(leaves);
+        openings.append(opened);
+        log.append(entries);
+        store.publish(head);
+    }
+
+    /** The leaf data after what there is, as the server's bundles have it. */
+    private List<Hash> leaves(Checkpoint head) {
+        List<Hash> leaves = new ArrayList<>();
+        long next = log.size();
+        while (next < head.size()) {
+            long index = next / TilePath.FULL;
+            int width = (int) Math.min(TilePath.FULL, head.size() - index * TilePath.FULL);
+            TilePath path = new TilePath(TilePath.ENTRIES, index, width);
+            byte[] bundle = own.read(path);
+            if (bundle == null && width < TilePath.FULL) {
+                bundle = own.read(new TilePath(TilePath.ENTRIES, index, TilePath.FULL));
+            }
+            if (bundle == null) {
+                throw new MirrorException("the server does not show " + path);
+            }
+            List<byte[]> all = EntryBundle.parse(bundle, width);
+            for (byte[] leaf : all.subList((int) (next % TilePath.FULL), width)) {
+                if (leaf.length != Hash.BYTES) {
+                    throw new MirrorException("entry " + next + " of the log is no commitment");
+                }
+                leaves.add(Hash.of(leaf));
+                next++;
+            }
+        }
+        return leaves;
+    }
+
+    /** What was kept, with these entries after it, has the root that the server signed. */
+    private void mustLeadTo(
+            Checkpoint head, List<byte[]> entries, @Nullable SignedCheckpoint kept, SignedCheckpoint signed) {
+        MerkleTree tree = MerkleTree.resume(log.size(), subtrees());
+        entries.forEach(entry -> tree.append(MerkleTree.leafHash(entry)));
+        if (!tree.root().equals(head.root())) {
+            fork(kept, signed);
+        }
+    }
+
+    /** The roots of the complete subtrees of what there is, largest first. */
+    private List<Hash> subtrees() {
+        List<Hash> subtrees = new ArrayList<>();
+        long from = 0;
+        for (long rest = log.size(); rest > 0; rest &= ~Long.highestOneBit(rest)) {
+            int level = Long.numberOfTrailingZeros(Long.highestOneBit(rest));
+            subtrees.add(log.complete(level, from >>> level));
+            from += Long.highestOneBit(rest);
+        }
+        return subtrees;
+    }
+
+    private void fork(@Nullable SignedCheckpoint kept, SignedCheckpoint head) {
+        if (kept != null) {
+            Evidence.found(kept, head, Set.of(ownKey()), beginning(kept.checkpoint(), head.checkpoint()))
+                    .ifPresent(forks::forked);
+        }
+        throw new MirrorException(
+                "the log of this party is another than the one it was: what was shown before is not the "
+                        + "beginning of what is shown now");
+    }
+
+    /** With what the log now begins, in place of what was kept. */
+    private Optional<Evidence.Prefix> beginning(Checkpoint kept, Checkpoint head) {
+        if (kept.size() == head.size()) {
+            return Optional.empty();
+        }
+        SourceHashes hashes = SourceHashes.checked(own, head);
+        return Optional.of(new Evidence.Prefix(
+                hashes.root(kept.size()),
+                hashes.consistency(kept.size(), head.size()).path()));
+    }
+
+    /** What opens each of these leaves; empty where the server no longer can. */
+    private List<Optional<EntryOpening>> open(List<Hash> leaves) throws IOException, InterruptedException {
+        long from = log.size();
+        Map<Long, EntryOpening> opened = new TreeMap<>();
+        long next = from;
+        while (next < from + leaves.size()) {
+            JsonNode page = client.get("/v1/record/entries?from=" + next);
+            for (JsonNode item : page.path("items")) {
+                byte[] bytes = Base64.getDecoder().decode(item.path("opening").asString(""));
+                opened.put(item.path("index").asLong(), EntryOpening.parse(bytes));
+            }
+            long after = page.path("next").asLong();
+            if (after <= next) {
+                throw new MirrorException("the server does not show what opens entry " + next);
+            }
+            next = after;
+        }
+        List<Optional<EntryOpening>> all = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            Optional<EntryOpening> opening = Optional.ofNullable(opened.get(from + i));
+            Commitment leaf = new Commitment(leaves.get(i));
+            if (opening.filter(open -> !open.commitment().equals(leaf)).isPresent()) {
+                throw new MirrorException("entry " + (from + i) + " says something else than its leaf commits to");
+            }
+            all.add(opening);
+        }
+        return all;
+    }
+
+    /** Keeps the newest proof that reaches the common log; says up to which entry it is final. */
+    private long fetchHead() throws IOException, InterruptedException {
+        Optional<JsonNode> answer = found("/v1/record/head");
+        if (answer.isEmpty()) {
+            return 0;
+        }
+        TlogProof proof =
+                TlogProof.parse(answer.get().path("common").asString("").getBytes(UTF_8));
+        long size = check(proof).size();
+        boolean enough =
+                policy.evaluate(proof.head()).enough() && !policy.quorum().equals(Policy.NONE);
+        if (enough) {
+            Path part = folder.resolve(HEAD + ".part");
+            Files.write(part, proof.bytes());
+            Files.move(part, folder.resolve(HEAD), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return enough ? size : 0;
+    }
+
+    private Optional<JsonNode> found(String path) throws IOException, InterruptedException {
+        try {
+            return Optional.of(client.get(path));
+        } catch (ProblemException e) {
+            if (e.status() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The head of this party's log that the common log vouches for; it is one that the copy has had. */
+    private Checkpoint check(TlogProof proof) {
+        HeadOpening opening = HeadOpening.parse(
+                proof.extra().orElseThrow(() -> new MirrorException("the server does not open its slot")));
+        proof.verify(MerkleTree.leafHash(opening.leaf().bytes()), signedOnly());
+        opening.verify();
+        Checkpoint head = opening.head();
+        if (!opening.slot().equals(ownKey().name()) || !head.origin().equals(ownKey().name())) {
+            throw new MirrorException("the server opens the slot of " + opening.slot());
+        }
+        if (head.size() > log.size() || !log.root(head.size()).equals(head.root())) {
+            throw new MirrorException("the common log vouches for another history of this party: of " + head.size()
+                    + " entries, with the root " + head.root());
+        }
+        return head;
+    }
+
+    private Policy signedOnly() {
+        return new Policy(policy.logs(), policy.witnesses(), policy.groups(), Policy.NONE);
+    }
+
+    private @Nullable SignedCheckpoint commonHead() {
+        byte[] bytes = common.checkpoint();
+        if (bytes == null) {
+            return null;
+        }
+        SignedCheckpoint head = SignedCheckpoint.parse(bytes);
+        head.verify(List.of(commonKey()));
+        return head;
+    }
+
+    private boolean cosign(Cosigner by, @Nullable SignedCheckpoint head, List<String> alarms)
+            throws IOException, InterruptedException {
+        if (head == null) {
+            return false;
+        }
+        Checkpoint next = head.checkpoint();
+        SignedCheckpoint last = by.store().latest(next.origin());
+        long from = last == null ? 0 : last.checkpoint().size();
+        if (from > next.size()) {
+            alarms.add("the common log ends at " + next.size() + ", and this witness has cosigned " + from
+                    + ": it has lost what it showed");
+            return false;
+        }
+        List<Hash> path = from == 0
+                ? List.of()
+                : SourceHashes.checked(common, next)
+                        .consistency(from, next.size())
+                        .path();
+        WitnessAnswer answer = by.witness().addCheckpoint(new AddCheckpoint(from, path, head).bytes(), clock.instant());
+        if (!(answer instanceof WitnessAnswer.Cosigned cosigned)) {
+            evidence(answer).ifPresent(forks::forked);
+            alarms.add("this witness does not cosign the common log: "
+                    + answer.body().strip());
+            return false;
+        }
+        String line = cosigned.signatures().get(0).line().strip();
+        client.post(
+                "/v1/record/cosignatures",
+                JsonMapper.shared().writeValueAsBytes(Map.of("size", next.size(), "line", line)));
+        return true;
+    }
+
+    private static Optional<Evidence> evidence(WitnessAnswer answer) {
+        if (answer instanceof WitnessAnswer.Conflict conflict) {
+            return conflict.evidence();
+        }
+        return answer instanceof WitnessAnswer.Unproved unproved ? unproved.evidence() : Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        openings.close();
+    }
+}

@@ -1,0 +1,18 @@
+package org.gilavar.client.mirror;
+
+import java.util.List;
+
+/**
+ * How a copy stands after a look at the server.
+ *
+ * @param entries in the copy
+ * @param finalEntries how many of them are under a head that enough witnesses have cosigned
+ * @param beats of the common log
+ * @param cosigned whether this witness cosigned that head now
+ * @param alarms what must be known to people; none when all is well
+ */
+public record MirrorReport(long entries, long finalEntries, long beats, boolean cosigned, List<String> alarms) {
+    public MirrorReport {
+        alarms = List.copyOf(alarms);
+    }
+}

@@ -1,0 +1,59 @@
+package org.gilavar.journal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gilavar.ledger.VerifyingKey;
+import org.gilavar.ledger.log.MalformedException;
+import org.gilavar.ledger.log.NoteKey;
+import org.gilavar.mechanism.Refusal;
+import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.Body;
+
+/** Whether the keys that terms name for the log and its witnesses are keys, and each another: nobody signs what cannot work. */
+final class WitnessKeys {
+
+    private static final String FIELD = "body.terms.witnessing";
+
+    private WitnessKeys() {}
+
+    static Optional<Refusal> unfit(Body body) {
+        return terms(body).flatMap(Terms::witnessing).flatMap(WitnessKeys::unfit);
+    }
+
+    private static Optional<Terms> terms(Body body) {
+        return switch (body) {
+            case ArrangementBody.Propose propose -> Optional.of(propose.terms());
+            case ArrangementBody.Amend amend -> Optional.of(amend.terms());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Refusal> unfit(Terms.Witnessing witnessing) {
+        Set<VerifyingKey> seen = new HashSet<>();
+        Optional<Refusal> unfit = unfit(FIELD + ".log", witnessing.log(), NoteKey.Type.ED25519, seen);
+        List<Terms.Witness> witnesses = witnessing.witnesses();
+        for (int i = 0; i < witnesses.size() && unfit.isEmpty(); i++) {
+            unfit = unfit(FIELD + ".witnesses[" + i + "].key", witnesses.get(i).key(), NoteKey.Type.COSIGNATURE, seen);
+        }
+        return unfit;
+    }
+
+    private static Optional<Refusal> unfit(String field, String text, NoteKey.Type type, Set<VerifyingKey> seen) {
+        String reason;
+        try {
+            NoteKey key = NoteKey.parse(text);
+            if (key.type() == type && seen.add(key.key())) {
+                return Optional.empty();
+            }
+            reason = key.type() == type
+                    ? "this key is named twice; each log and witness needs one of its own"
+                    : "a key of this type is not for this use";
+        } catch (MalformedException e) {
+            reason = e.reason();
+        }
+        return Optional.of(new Refusal(Refusal.Code.MALFORMED, field, reason));
+    }
+}

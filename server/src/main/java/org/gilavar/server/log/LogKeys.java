@@ -1,0 +1,48 @@
+package org.gilavar.server.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.SigningKey;
+import org.gilavar.ledger.log.NoteKey;
+import org.gilavar.ledger.log.NoteSigner;
+
+/**
+ * The keys that a mechanism's logs are signed with: one for each log, all from one secret, so that there is one to guard
+ * and none is used for two logs. The seed of each is SHA-256 of the secret key's signature (Ed25519, so always the same) over
+ *
+ * <pre>
+ *   gilavar.org/log-key@v1
+ *   origin of the log
+ * </pre>
+ *
+ * <p>Such a signature is never given away, and the secret signs nothing else. Thread-safe.
+ */
+public final class LogKeys {
+
+    private static final String DOMAIN = "gilavar.org/log-key@v1\n";
+
+    private final SigningKey secret;
+    private final Map<String, NoteSigner> signers = new ConcurrentHashMap<>();
+
+    /**
+     * The keys that follow from a secret.
+     *
+     * @param secret an Ed25519 key in memory, used for this alone
+     */
+    public LogKeys(SigningKey secret) {
+        this.secret = secret;
+    }
+
+    /** The signer of a log. */
+    public NoteSigner signer(String origin) {
+        return signers.computeIfAbsent(origin, this::derive);
+    }
+
+    private NoteSigner derive(String origin) {
+        byte[] signature = secret.signNote((DOMAIN + origin + "\n").getBytes(StandardCharsets.UTF_8));
+        SigningKey key = SigningKey.ofSeed(Hash.sha256(signature).bytes());
+        return NoteSigner.of(origin, NoteKey.Type.ED25519, key);
+    }
+}
