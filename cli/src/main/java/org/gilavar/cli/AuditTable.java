@@ -35,6 +35,26 @@ final class AuditTable {
         return report.holds() ? 0 : Gilavar.FAILED;
     }
 
+    /**
+     * The same of a receipt.
+     *
+     * @param standing whether it is final, in words; empty when there is no policy to tell by
+     */
+    int printReceipt(String place, String entry, AuditReport report, String standing) {
+        line("receipt", place);
+        report.head().ifPresent(head -> line(
+                "log", head.checkpoint().origin() + ", size " + head.checkpoint().size()));
+        report.signers()
+                .ifPresent(signers -> signers.logs().forEach(key -> line("signed by", key.toString())));
+        line("entry", entry);
+        boolean holds = report.holds() && !standing.startsWith("NOT");
+        if (!standing.isEmpty()) {
+            line("standing", standing);
+        }
+        line("verdict", holds || report.fault().isPresent() ? verdict(report) : "NOT VERIFIED: " + standing);
+        return holds ? 0 : Gilavar.FAILED;
+    }
+
     private void signatures(AuditReport report) {
         if (policy == null) {
             line("signatures", "*** NOT CHECKED AGAINST ANYBODY: no --policy FILE says whose count ***");

@@ -14,11 +14,14 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.gilavar.cli.key.UnusableKeyException;
 import org.gilavar.client.ProblemException;
+import org.gilavar.client.mirror.MirrorException;
 import org.gilavar.journal.DamagedException;
 import org.gilavar.journal.UnreadableException;
 import org.gilavar.journal.UnwritableException;
 import org.gilavar.ledger.TokenException;
 import org.gilavar.server.CannotListenException;
+import org.gilavar.server.CannotReadKeyException;
+import org.gilavar.server.log.StaleJournalException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,6 +41,8 @@ import picocli.CommandLine.Command;
             EraseCommand.class,
             EvidenceCommand.class,
             WitnessCommand.class,
+            MirrorCommand.class,
+            RecordCommand.class,
             KeyCommand.class,
             SubmitCommand.class,
             SignInCommand.class,
@@ -56,6 +61,9 @@ public final class Gilavar {
 
     /** The command could not be run as it was given. */
     static final int USAGE = 2;
+
+    /** What was checked holds, and is not final yet. */
+    static final int PROVISIONAL = 3;
 
     private Gilavar() {}
 
@@ -90,6 +98,9 @@ public final class Gilavar {
                 || e instanceof UnusableKeyException
                 || e instanceof TokenException
                 || e instanceof CannotListenException
+                || e instanceof CannotReadKeyException
+                || e instanceof StaleJournalException
+                || e instanceof MirrorException
                 || e instanceof ProblemException
                 || e instanceof IllegalArgumentException) {
             return String.valueOf(e.getMessage());

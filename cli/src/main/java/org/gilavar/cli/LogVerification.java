@@ -8,15 +8,21 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 import org.gilavar.client.log.HttpLogSource;
+import org.gilavar.client.mirror.CopyAudit;
+import org.gilavar.client.mirror.Mirror;
+import org.gilavar.client.mirror.Openings;
 import org.gilavar.journal.UnreadableException;
 import org.gilavar.ledger.log.Audit;
 import org.gilavar.ledger.log.AuditReport;
+import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.EntryBundle;
 import org.gilavar.ledger.log.LogSource;
 import org.gilavar.ledger.log.MalformedException;
 import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.TlogProof;
 import org.gilavar.ledger.log.folder.FolderLogSource;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +59,7 @@ final class LogVerification {
         MIRROR,
         PROOF,
         EVIDENCE,
+        RECEIPT,
         OTHER;
 
         static Kind of(String what) throws IOException {
@@ -68,7 +75,10 @@ final class LogVerification {
             }
             String start = new String(InputFile.beginning(path, LogVerification.EVIDENCE.length()), US_ASCII);
             if (start.startsWith(LogVerification.PROOF)) {
-                return PROOF;
+                return ReceiptVerification.isReceipt(path) ? RECEIPT : PROOF;
+            }
+            if (start.startsWith("{")) {
+                return RECEIPT;
             }
             return start.startsWith(LogVerification.EVIDENCE) ? EVIDENCE : OTHER;
         }
@@ -81,30 +91,54 @@ final class LogVerification {
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(String.valueOf(e.getMessage()), e);
         }
-        return whole(address, source, files -> 0);
+        return whole(address, source, policy, files -> 0);
     }
 
-    int mirror(Path folder) {
+    int receipt(Path file) throws IOException {
+        return new ReceiptVerification(out, policy).check(file);
+    }
+
+    int mirror(Path folder) throws IOException {
         FolderLogSource source = new FolderLogSource(folder);
-        return whole(folder.toString(), source, files -> source.files() - files);
+        return Openings.isIn(folder)
+                ? copy(folder, source)
+                : whole(folder.toString(), source, policy, files -> source.files() - files);
+    }
+
+    /** A party's own copy: its log, and what opens it. The policy is the copy's own unless another is given. */
+    private int copy(Path folder, FolderLogSource source) throws IOException {
+        Policy by = policy == null ? policy(folder.resolve(Mirror.POLICY)) : policy;
+        int code = whole(folder.toString(), source, CopyAudit.signedOnly(by), files -> 0);
+        if (code != 0) {
+            return code;
+        }
+        Checkpoint head = SignedCheckpoint.parse(Objects.requireNonNull(source.checkpoint())).checkpoint();
+        CopyAudit.Report report = CopyAudit.of(folder, source, head, by);
+        out.printf("%-11s %s%n", "opened", report.opened() + " entries say what their leaves commit to"
+                + (report.erased() > 0 ? "; " + report.erased() + " had been erased before they were fetched" : ""));
+        out.printf("%-11s %s%n", "said", report.said() + " statements of this party, each signed by keys that the copy enrols");
+        out.printf("%-11s %s%n", "final", report.finalEntries() + " of " + head.size() + " entries, by quorum " + by.quorum()
+                + (policy == null ? " of the copy's own policy; compare its keys with the terms" : ""));
+        report.fault().ifPresent(fault -> out.printf("%-11s %s%n", "verdict", "NOT VERIFIED: " + fault));
+        return report.fault().isPresent() ? Gilavar.FAILED : 0;
     }
 
     /** @param others how many files there are that were not looked at, from how many were */
-    private int whole(String place, LogSource source, LongUnaryOperator others) {
+    private int whole(String place, LogSource source, @Nullable Policy by, LongUnaryOperator others) {
         AuditReport report;
         long unread;
         try (Progress progress = new Progress(err, Terminal.ERR.isTerminal())) {
             if (source.checkpoint() == null) {
                 throw new UnreadableException("there is no log at " + place + ": it has no checkpoint");
             }
-            report = Audit.whole(source, policy, (done, of) -> progress.show("checking", done, of, "entries"));
+            report = Audit.whole(source, by, (done, of) -> progress.show("checking", done, of, "entries"));
             unread = report.holds() ? others.applyAsLong(report.files()) : 0;
         } catch (UncheckedIOException e) {
             throw new UnreadableException(String.valueOf(e.getMessage()), e);
         }
         String entries = report.entries() + " hold under the root, with " + report.files() + " tiles and bundles"
                 + (unread > 0 ? "; " + unread + " files of other sizes not looked at" : "");
-        return new AuditTable(out, policy).print("log", place, entries, report);
+        return new AuditTable(out, by).print("log", place, entries, report);
     }
 
     int proof(Path file, Path entryFile) throws IOException {

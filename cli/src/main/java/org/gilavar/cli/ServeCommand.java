@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs a mechanism. */
@@ -54,6 +56,20 @@ final class ServeCommand implements Callable<Integer> {
                     + "public half is needed here.")
     private @Nullable String founder;
 
+    @Option(
+            names = "--log-key",
+            paramLabel = "KEY",
+            description = "The secret that the keys of its logs follow from, an Ed25519 key for this alone. Default: "
+                    + "DIR/log.pem, made when there is none, which is not encrypted.")
+    private @Nullable String logKey;
+
+    @Option(
+            names = "--beat",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "How often the common log grows, whatever happens. Default: ${DEFAULT-VALUE}")
+    private int beat;
+
     @Mixin
     private PassphraseOptions passphrase = new PassphraseOptions();
 
@@ -68,7 +84,19 @@ final class ServeCommand implements Callable<Integer> {
         Optional<VerifyingKey> key = founder == null
                 ? Optional.empty()
                 : Optional.of(passphrase.key(founder).openPublic());
-        ServerConfig config = new ServerConfig(ServerConfig.LOOPBACK, port, data, key, InstantSource.system());
+        if (beat < 1) {
+            throw new ParameterException(spec.commandLine(), "--beat: expected a second or more, found " + beat);
+        }
+        ServerConfig config = new ServerConfig(
+                ServerConfig.LOOPBACK,
+                port,
+                data,
+                key,
+                InstantSource.system(),
+                logKey == null
+                        ? Optional.empty()
+                        : Optional.of(passphrase.key(logKey).open()),
+                Duration.ofSeconds(beat));
         if (key.isEmpty() && !Files.exists(config.journal())) {
             throw new SpokenException("there is no journal in " + data + " yet: name the founder's root key with "
                     + "--founder FILE (make one with ./gilavar key new FILE)");
@@ -77,6 +105,10 @@ final class ServeCommand implements Callable<Integer> {
                 GilavarServer server = start(config)) {
             out.println("gilavar serves at " + server.address() + "  (journal " + config.journal() + ")");
             server.health().reason().ifPresent(out::println);
+            if (logKey == null) {
+                out.println("The key of its logs is in " + config.logKeyFile()
+                        + ", not encrypted; give one with --log-key where that will not do.");
+            }
             out.println("Stop with Ctrl-C.");
             out.flush();
             stop.listen();

@@ -71,6 +71,12 @@ final class SubmitCommand implements Callable<Integer> {
             description = "The statement's id. Say it to be able to send the very same statement again.")
     private @Nullable String id;
 
+    @Option(
+            names = "--receipt",
+            paramLabel = "FILE",
+            description = "Keep the receipt: what shows that the statement is in the record. ./gilavar verify checks it.")
+    private @Nullable Path receiptFile;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         JsonNode body = body();
@@ -91,6 +97,9 @@ final class SubmitCommand implements Callable<Integer> {
         }
         Receipt receipt = founding ? client.found(envelope) : client.send(envelope);
         PrintWriter out = spec.commandLine().getOut();
+        if (receiptFile != null && receipt.proof().isPresent()) {
+            Files.writeString(receiptFile, receipt.proof().get());
+        }
         out.println("RECEIVED, NOT APPROVED  " + receipt.statement() + "  " + receipt.at());
         for (Telling telling : receipt.told()) {
             out.println("  " + telling.kind() + " " + telling.id() + " " + telling.happened());

@@ -29,11 +29,14 @@ import picocli.CommandLine.Spec;
             "  a journal: every signature, every outcome, every hash and root;",
             "  a folder with a log or a mirror of one (C2SP tlog-tiles): every entry, every tile, the root;",
             "  the https address of such a log, or http on this machine: the same, over the network;",
-            "  a proof of one entry (C2SP tlog-proof), with --entry.",
+            "  a party's own copy, as ./gilavar mirror keeps it: the same, what each entry says, and how much is final;",
+            "  a receipt, or an entry as ./gilavar record --entry saves it: that it is in the record, and whether it is final;",
+            "  a proof of one entry of any log (C2SP tlog-proof), with --entry.",
             "",
             "Signatures on a log's checkpoint are checked against --policy. All but addresses is checked offline.",
             "",
-            "Exit codes: 0 it holds, 1 it does not (the first thing wrong is named), 2 it cannot be read."
+            "Exit codes: 0 it holds, 1 it does not (the first thing wrong is named), 2 it cannot be read, 3 a receipt holds and "
+                    + "is provisional."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -73,6 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
             case WEB -> logs.web(what);
             case MIRROR -> logs.mirror(Path.of(what));
             case PROOF -> logs.proof(Path.of(what), Objects.requireNonNull(entry));
+            case RECEIPT -> logs.receipt(Path.of(what));
             case EVIDENCE, OTHER -> journal(Path.of(what));
         };
     }

@@ -392,14 +392,21 @@ public final class Mirror implements AutoCloseable {
                     + ": it has lost what it showed");
             return false;
         }
-        List<Hash> path = from == 0
-                ? List.of()
-                : SourceHashes.checked(common, next)
-                        .consistency(from, next.size())
-                        .path();
+        List<Hash> path = List.of();
+        if (last != null && from > 0) {
+            SourceHashes hashes = SourceHashes.checked(common, next);
+            path = hashes.consistency(from, next.size()).path();
+            if (!hashes.root(from).equals(last.checkpoint().root())) {
+                Optional<Evidence.Prefix> begins = from == next.size()
+                        ? Optional.empty()
+                        : Optional.of(new Evidence.Prefix(hashes.root(from), path));
+                Evidence.found(last, head, Set.of(commonKey()), begins).ifPresent(forks::forked);
+                alarms.add("the common log has two histories: this witness has cosigned one and does not cosign the other");
+                return false;
+            }
+        }
         WitnessAnswer answer = by.witness().addCheckpoint(new AddCheckpoint(from, path, head).bytes(), clock.instant());
         if (!(answer instanceof WitnessAnswer.Cosigned cosigned)) {
-            evidence(answer).ifPresent(forks::forked);
             alarms.add("this witness does not cosign the common log: "
                     + answer.body().strip());
             return false;
@@ -409,13 +416,6 @@ public final class Mirror implements AutoCloseable {
                 "/v1/record/cosignatures",
                 JsonMapper.shared().writeValueAsBytes(Map.of("size", next.size(), "line", line)));
         return true;
-    }
-
-    private static Optional<Evidence> evidence(WitnessAnswer answer) {
-        if (answer instanceof WitnessAnswer.Conflict conflict) {
-            return conflict.evidence();
-        }
-        return answer instanceof WitnessAnswer.Unproved unproved ? unproved.evidence() : Optional.empty();
     }
 
     @Override

@@ -6,7 +6,7 @@ public final class UnverifiedException extends RuntimeException {
 
     private final String reason;
 
-    UnverifiedException(String reason) {
+    public UnverifiedException(String reason) {
         super(reason);
         this.reason = reason;
     }

@@ -1,0 +1,127 @@
+package org.gilavar.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gilavar.client.mirror.CopyAudit;
+import org.gilavar.journal.UnreadableException;
+import org.gilavar.ledger.log.Audit;
+import org.gilavar.ledger.log.AuditReport;
+import org.gilavar.ledger.log.Checkpoint;
+import org.gilavar.ledger.log.EntryOpening;
+import org.gilavar.ledger.log.MalformedException;
+import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.TlogProof;
+import org.gilavar.ledger.log.UnverifiedException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Checks one receipt, or one entry with its proofs, offline. */
+final class ReceiptVerification {
+    private static final int MAX_BYTES = 2 * TlogProof.MAX_BYTES;
+
+    /** What a bare proof or the JSON of the API holds. */
+    private record Shown(TlogProof own, Optional<TlogProof> common) {}
+
+    private final PrintWriter out;
+    private final @Nullable Policy policy;
+
+    ReceiptVerification(PrintWriter out, @Nullable Policy policy) {
+        this.out = out;
+        this.policy = policy;
+    }
+
+    /** Whether a proof brings what opens its leaf. */
+    static boolean isReceipt(Path file) throws IOException {
+        try {
+            Optional<byte[]> extra = TlogProof.parse(InputFile.read(file, TlogProof.MAX_BYTES)).extra();
+            if (extra.isPresent()) {
+                EntryOpening.parse(extra.get());
+                return true;
+            }
+        } catch (MalformedException e) {
+            return false;
+        }
+        return false;
+    }
+
+    int check(Path file) throws IOException {
+        Shown shown = read(file);
+        EntryOpening opening;
+        try {
+            opening = EntryOpening.parse(shown.own()
+                    .extra()
+                    .orElseThrow(() -> new UnreadableException(file + ": the proof does not bring what it is of")));
+        } catch (MalformedException e) {
+            throw new UnreadableException(file + ": " + e.reason(), e);
+        }
+        AuditReport report = Audit.entry(
+                shown.own(),
+                opening.commitment().bytes(),
+                policy == null ? null : CopyAudit.signedOnly(policy));
+        say(opening);
+        String what = "at index " + shown.own().index() + (report.holds() ? " holds" : "");
+        String standing = standing(shown, report);
+        int code = new AuditTable(out, policy).printReceipt(file.toString(), what, report, standing);
+        return code == 0 && standing.startsWith("PROVISIONAL") ? Gilavar.PROVISIONAL : code;
+    }
+
+    private static Shown read(Path file) throws IOException {
+        byte[] bytes = InputFile.read(file, MAX_BYTES);
+        try {
+            if (bytes.length == 0 || bytes[0] != '{') {
+                return new Shown(TlogProof.parse(bytes), Optional.empty());
+            }
+            JsonNode json = JsonMapper.shared().readTree(bytes);
+            TlogProof own = TlogProof.parse(json.path("proof").asString("").getBytes(UTF_8));
+            Optional<TlogProof> common = json.path("common").isString()
+                    ? Optional.of(TlogProof.parse(json.path("common").asString().getBytes(UTF_8)))
+                    : Optional.empty();
+            return new Shown(own, common);
+        } catch (MalformedException e) {
+            throw new UnreadableException(file + ": " + e.reason(), e);
+        } catch (JacksonException e) {
+            throw new UnreadableException(file + " is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private void say(EntryOpening opening) {
+        JsonNode body;
+        try {
+            body = JsonMapper.shared().readTree(opening.body());
+        } catch (JacksonException e) {
+            out.println("entry       " + opening.body().length + " bytes that are no JSON");
+            return;
+        }
+        out.println("taken       " + body.path("at").asString("?") + (body.has("said") ? ", your own statement" : ""));
+        body.path("told").forEach(told -> out.println("told        "
+                + told.path("item").path("kind").asString("") + " "
+                + told.path("item").path("id").asString("") + " "
+                + told.path("happened").asString("")));
+    }
+
+    /** Provisional, final, or what is wrong with the proof that it is final. */
+    private String standing(Shown shown, AuditReport report) {
+        if (shown.common().isEmpty() || policy == null) {
+            return policy == null ? "" : "PROVISIONAL: nobody but the log itself vouches for it yet";
+        }
+        Checkpoint own = shown.own().head().checkpoint();
+        try {
+            Checkpoint vouched = CopyAudit.vouchedFor(shown.common().get(), policy, own.origin());
+            if (!vouched.equals(own)) {
+                return "NOT FINAL: the common log vouches for another head of " + own.origin();
+            }
+            return policy.quorum().equals(Policy.NONE) || !report.holds()
+                    ? "PROVISIONAL: the policy asks for no cosignature"
+                    : "FINAL: quorum " + policy.quorum() + " has cosigned size "
+                            + shown.common().get().head().checkpoint().size() + " of the common log";
+        } catch (MalformedException | UnverifiedException e) {
+            return "NOT FINAL: " + e.getMessage();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.gilavar.client.mirror;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gilavar.client.GilavarClient;
+import org.gilavar.ledger.Envelope;
+import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.MalformedEnvelopeException;
+import org.gilavar.ledger.MerkleTree;
+import org.gilavar.ledger.RefusedKeyException;
+import org.gilavar.ledger.Signature;
+import org.gilavar.ledger.VerifyingKey;
+import org.gilavar.ledger.log.Checkpoint;
+import org.gilavar.ledger.log.EntryOpening;
+import org.gilavar.ledger.log.HeadOpening;
+import org.gilavar.ledger.log.LogSource;
+import org.gilavar.ledger.log.MalformedException;
+import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.SourceHashes;
+import org.gilavar.ledger.log.TilePath;
+import org.gilavar.ledger.log.TlogProof;
+import org.gilavar.ledger.log.UnverifiedException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Checks what a party's copy has besides its tiles: that each opening opens its leaf, that the party's own statements in it
+ * are signed by keys that the same copy enrols, and how much of it is final. The tiles themselves are
+ * {@link org.gilavar.ledger.log.Audit}'s.
+ *
+ * <p>Needs nothing but the folder.
+ */
+public final class CopyAudit {
+    private final LogSource tiles;
+    private final Checkpoint head;
+    private final Map<String, VerifyingKey> keys = new HashMap<>();
+    private long opened;
+    private long erased;
+    private long said;
+
+    /**
+     * What was found.
+     *
+     * @param opened entries whose opening opens their leaf
+     * @param erased entries that had been erased before they were fetched: their leaves hold, and nothing opens them
+     * @param said statements of the party itself, with signatures that verify
+     * @param finalEntries how many entries are under a head of the common log that the policy is content with
+     * @param fault the first thing wrong, in words
+     */
+    public record Report(long opened, long erased, long said, long finalEntries, Optional<String> fault) {}
+
+    private CopyAudit(LogSource tiles, Checkpoint head) {
+        this.tiles = tiles;
+        this.head = head;
+    }
+
+    /**
+     * Checks a copy whose tiles hold under its head.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public static Report of(Path folder, LogSource tiles, Checkpoint head, Policy policy) throws IOException {
+        CopyAudit audit = new CopyAudit(tiles, head);
+        long finalEntries = 0;
+        Optional<String> fault = Optional.empty();
+        try {
+            Openings.read(folder, head.size(), audit::opens);
+            Openings.read(folder, head.size(), audit::isSigned);
+            finalEntries = audit.finalEntries(folder.resolve(Mirror.HEAD), policy);
+        } catch (MalformedException | UnverifiedException e) {
+            fault = Optional.of(String.valueOf(e.getMessage()));
+        }
+        return new Report(audit.opened, audit.erased, audit.said, finalEntries, fault);
+    }
+
+    private void opens(long index, Optional<EntryOpening> opening) {
+        if (opening.isEmpty()) {
+            erased++;
+            return;
+        }
+        Hash leaf = MerkleTree.leafHash(opening.get().commitment().bytes());
+        long tile = index / TilePath.FULL;
+        int width = (int) Math.min(TilePath.FULL, head.size() - tile * TilePath.FULL);
+        if (!leaf.equals(leafIn(new TilePath(0, tile, width), (int) (index % TilePath.FULL)))) {
+            throw new UnverifiedException("entry " + index + " says something else than its leaf commits to");
+        }
+        opened++;
+        json(index, opening.get()).path("told").forEach(told -> learn(told.path("item")));
+    }
+
+    private Hash leafIn(TilePath path, int at) {
+        byte[] tile = tiles.read(path);
+        if (tile == null) {
+            throw new MalformedException(path.toString(), "missing");
+        }
+        return Hash.of(Arrays.copyOfRange(tile, at * Hash.BYTES, (at + 1) * Hash.BYTES));
+    }
+
+    private static JsonNode json(long index, EntryOpening opening) {
+        try {
+            return JsonMapper.shared().readTree(opening.body());
+        } catch (JacksonException e) {
+            throw new MalformedException("entry " + index, "no JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private void learn(JsonNode item) {
+        if (item.path("kind").asString("").equals("key")) {
+            try {
+                VerifyingKey key = VerifyingKey.ofText(item.path("key").asString(""));
+                keys.put(key.keyId(), key);
+            } catch (RefusedKeyException e) {
+                throw new MalformedException("a key that was told", e.reason());
+            }
+        }
+    }
+
+    private void isSigned(long index, Optional<EntryOpening> opening) {
+        if (opening.isEmpty()) {
+            return;
+        }
+        JsonNode own = json(index, opening.get()).path("said");
+        if (!own.isObject()) {
+            return;
+        }
+        try {
+            Envelope envelope = Envelope.parse(own.toString().getBytes(UTF_8));
+            if (!envelope.payloadType().equals(GilavarClient.STATEMENT_TYPE)) {
+                throw new UnverifiedException("entry " + index + " has said something that is no statement");
+            }
+            for (Signature signature : envelope.signatures()) {
+                VerifyingKey key = keys.get(signature.keyId());
+                if (key == null) {
+                    throw new UnverifiedException(
+                            "entry " + index + " is signed by a key that this copy does not enrol: " + signature.keyId());
+                }
+                if (!key.verifies(envelope)) {
+                    throw new UnverifiedException(
+                            "the statement of entry " + index + " is not signed by " + signature.keyId());
+                }
+            }
+        } catch (MalformedEnvelopeException e) {
+            throw new MalformedException("the statement of entry " + index, e.reason());
+        }
+        said++;
+    }
+
+    private long finalEntries(Path file, Policy policy) throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        TlogProof proof = TlogProof.parse(Files.readAllBytes(file));
+        Checkpoint vouched = vouchedFor(proof, policy, head.origin());
+        if (vouched.size() > head.size()
+                || !SourceHashes.trusted(tiles, head.size()).root(vouched.size()).equals(vouched.root())) {
+            throw new UnverifiedException("the common log vouches for another history than this copy's");
+        }
+        return vouched.size();
+    }
+
+    /**
+     * The head of a log that a head of the common log vouches for.
+     *
+     * @param common that a leaf is in the common log, with what opens the slot of that log
+     * @throws UnverifiedException if it does not, or the policy is not content with the head of the common log
+     * @throws MalformedException if what opens the slot cannot be read
+     */
+    public static Checkpoint vouchedFor(TlogProof common, Policy policy, String origin) {
+        HeadOpening opening = HeadOpening.parse(
+                common.extra().orElseThrow(() -> new MalformedException("proof", "nothing opens the slot of " + origin)));
+        if (common.head().checkpoint().origin().equals(origin)
+                || !opening.slot().equals(origin)
+                || !opening.head().origin().equals(origin)) {
+            throw new UnverifiedException("the proof is of the slot of " + opening.slot());
+        }
+        common.verify(MerkleTree.leafHash(opening.leaf().bytes()), policy);
+        opening.verify();
+        return opening.head();
+    }
+
+    /** The same policy, asking for no cosignatures: a log of one party has none of its own. */
+    public static Policy signedOnly(Policy policy) {
+        return new Policy(policy.logs(), policy.witnesses(), policy.groups(), Policy.NONE);
+    }
+}

@@ -1,0 +1,258 @@
+package org.gilavar.server.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.gilavar.client.GilavarClient;
+import org.gilavar.client.Identity;
+import org.gilavar.client.mirror.CopyAudit;
+import org.gilavar.client.mirror.Mirror;
+import org.gilavar.client.mirror.MirrorException;
+import org.gilavar.client.mirror.MirrorReport;
+import org.gilavar.client.witness.WitnessListener;
+import org.gilavar.client.witness.WitnessServer;
+import org.gilavar.ledger.log.Audit;
+import org.gilavar.ledger.log.AuditReport;
+import org.gilavar.ledger.log.Evidence;
+import org.gilavar.ledger.log.NoteKey;
+import org.gilavar.ledger.log.NoteSigner;
+import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.Witness;
+import org.gilavar.ledger.log.folder.FolderLogSource;
+import org.gilavar.ledger.log.folder.FolderWitnessStore;
+import org.gilavar.mechanism.item.Terms;
+import org.gilavar.server.Officer;
+import org.gilavar.server.Samples;
+import org.gilavar.server.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A party's own copy, and witnesses: with the real server, a real client, and one that lies. */
+final class MirrorTest {
+
+    private static final LogKeys LOG_KEYS = new LogKeys(TestServer.key("the logs"));
+    private static final NoteKey COMMON = LOG_KEYS.signer(TestServer.MECHANISM).key();
+
+    private final List<Evidence> forks = new ArrayList<>();
+
+    private static NoteSigner witness(String party) {
+        return NoteSigner.of(party + ".example", NoteKey.Type.COSIGNATURE, TestServer.key("witness of " + party));
+    }
+
+    private static Terms.Witness named(String party, Optional<String> url) {
+        return new Terms.Witness(witness(party).key().toString(), Optional.of(party), url);
+    }
+
+    private static Terms watched() {
+        return Samples.watched(
+                Samples.terms(),
+                COMMON.toString(),
+                2,
+                List.of(named("turkiye", Optional.empty()), named("israel", Optional.empty())));
+    }
+
+    private static GilavarClient client(TestServer server, Officer officer) {
+        return new GilavarClient(
+                URI.create(server.address()),
+                TestServer.MECHANISM,
+                new Identity(officer.party(), Officer.POST, officer.key()),
+                server.clock());
+    }
+
+    private Mirror mirror(TestServer server, Officer officer, Path folder) throws IOException, InterruptedException {
+        return Mirror.open(client(server, officer), folder, forks::add, server.clock());
+    }
+
+    private static CopyAudit.Report audited(Path folder) throws IOException {
+        FolderLogSource source = new FolderLogSource(folder);
+        Policy policy = Policy.parse(Files.readAllBytes(folder.resolve(Mirror.POLICY)));
+        AuditReport tiles = Audit.whole(source, CopyAudit.signedOnly(policy), (done, of) -> {});
+        assertThat(tiles.fault()).isEmpty();
+        return CopyAudit.of(folder, source, tiles.head().orElseThrow().checkpoint(), policy);
+    }
+
+    @Test
+    void aCopyFollowsIsFinalWhenBothHaveCosignedAndIsVerifiedAlone(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path ours = folder.resolve("ours");
+        try (TestServer server = TestServer.exercise(folder.resolve("data"), watched())) {
+            server.beat();
+            try (Mirror turkiye = mirror(server, server.turkiye(), ours);
+                    FolderWitnessStore kept = FolderWitnessStore.open(ours.resolve("witness"));
+                    Mirror israel = mirror(server, server.israel(), folder.resolve("theirs"));
+                    FolderWitnessStore theirs = FolderWitnessStore.open(folder.resolve("theirs/witness"))) {
+                turkiye.cosignAs(witness("turkiye"), kept);
+                israel.cosignAs(witness("israel"), theirs);
+                for (int i = 0; i < 300; i++) {
+                    server.turkiye().tells(Samples.ask("m" + i, "israel"));
+                    if (i % 100 == 99) {
+                        server.beat();
+                        assertThat(turkiye.look().cosigned()).isTrue();
+                        assertThat(israel.look().cosigned()).isTrue();
+                    }
+                }
+                MirrorReport report = turkiye.look();
+                assertThat(report.entries()).isGreaterThan(300);
+                assertThat(report.finalEntries()).isEqualTo(report.entries());
+                assertThat(report.alarms()).isEmpty();
+            }
+        }
+        CopyAudit.Report audit = audited(ours);
+        assertThat(audit.fault()).isEmpty();
+        assertThat(audit.said()).isGreaterThanOrEqualTo(300);
+        assertThat(audit.finalEntries()).isEqualTo(audit.opened());
+        assertThat(forks).isEmpty();
+    }
+
+    @Test
+    void aCopyGoesOnAfterACrashInTheMiddleOfKeeping(@TempDir Path folder) throws IOException, InterruptedException {
+        Path ours = folder.resolve("ours");
+        try (TestServer server = TestServer.exercise(folder.resolve("data"), watched())) {
+            try (Mirror mirror = mirror(server, server.turkiye(), ours)) {
+                mirror.look();
+            }
+            Path openings = ours.resolve("openings");
+            Files.write(openings, new byte[] {0, 0, 1, 0, 9}, StandardOpenOption.APPEND);
+            server.turkiye().tells(Samples.ask("a", "israel"));
+            try (Mirror mirror = mirror(server, server.turkiye(), ours)) {
+                mirror.look();
+            }
+        }
+        assertThat(audited(ours).fault()).isEmpty();
+    }
+
+    @Test
+    void aChangedByteInACopyIsFound(@TempDir Path folder) throws IOException, InterruptedException {
+        Path ours = folder.resolve("ours");
+        try (TestServer server = TestServer.exercise(folder.resolve("data"), watched());
+                Mirror mirror = mirror(server, server.turkiye(), ours)) {
+            mirror.look();
+        }
+        Path openings = ours.resolve("openings");
+        byte[] bytes = Files.readAllBytes(openings);
+        bytes[bytes.length - 3] ^= 1;
+        Files.write(openings, bytes);
+        assertThat(audited(ours).fault()).hasValueSatisfying(fault -> assertThat(fault).contains("commits to"));
+    }
+
+    @Test
+    void anotherHistoryShownToAPartyIsEvidence(@TempDir Path folder) throws IOException, InterruptedException {
+        Path ours = folder.resolve("ours");
+        try (TestServer server = TestServer.exercise(folder.resolve("one"), watched());
+                TestServer liar = TestServer.exercise(folder.resolve("other"), watched())) {
+            server.turkiye().tells(Samples.ask("a", "israel"));
+            liar.turkiye().tells(Samples.ask("b", "israel"));
+            liar.turkiye().tells(Samples.ask("c", "israel"));
+            try (Mirror mirror = mirror(server, server.turkiye(), ours)) {
+                mirror.look();
+            }
+            try (Mirror mirror = mirror(liar, liar.turkiye(), ours)) {
+                assertThatThrownBy(mirror::look)
+                        .isInstanceOf(MirrorException.class)
+                        .hasMessageContaining("is not the beginning");
+            }
+        }
+        NoteKey own = LOG_KEYS.signer(TestServer.MECHANISM + "/turkiye").key();
+        assertThat(forks).hasSize(1);
+        forks.getFirst().verify(own);
+    }
+
+    @Test
+    void twoHistoriesOfTheCommonLogAreNotBothCosignedAndAreEvidence(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        try (TestServer server = TestServer.exercise(folder.resolve("one"), watched());
+                TestServer liar = TestServer.exercise(folder.resolve("other"), watched());
+                FolderWitnessStore store = FolderWitnessStore.open(folder.resolve("witness"))) {
+            server.beat();
+            server.beat();
+            liar.beat();
+            liar.beat();
+            liar.beat();
+            try (Mirror mirror = mirror(server, server.turkiye(), folder.resolve("copy of one"))) {
+                mirror.cosignAs(witness("turkiye"), store);
+                assertThat(mirror.look().cosigned()).isTrue();
+            }
+            try (Mirror mirror = mirror(liar, liar.turkiye(), folder.resolve("copy of other"))) {
+                mirror.cosignAs(witness("turkiye"), store);
+                MirrorReport report = mirror.look();
+                assertThat(report.cosigned()).isFalse();
+                assertThat(report.alarms()).anyMatch(alarm -> alarm.contains("does not cosign"));
+            }
+        }
+        assertThat(forks).hasSize(1);
+        forks.getFirst().verify(COMMON);
+    }
+
+    @Test
+    void whoeverCanBeAskedIsAskedAndWhoeverRefusesIsKnownToAll(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        BlockingQueue<Long> cosigned = new LinkedBlockingQueue<>();
+        WitnessListener deaf = new WitnessListener() {
+            @Override
+            public void forked(Evidence evidence) {
+                forks.add(evidence);
+            }
+
+            @Override
+            public void failed(RuntimeException reason) {
+                throw new AssertionError(reason);
+            }
+        };
+        NoteSigner signer = witness("israel");
+        try (FolderWitnessStore store = FolderWitnessStore.open(folder.resolve("witness"));
+                WitnessServer asked = WitnessServer.start(
+                        new Witness(signer, Map.of(COMMON.name(), List.of(COMMON)), store),
+                        "",
+                        0,
+                        () -> {
+                            cosigned.add(1L);
+                            return TestServer.START;
+                        },
+                        deaf)) {
+            Terms terms = Samples.watched(
+                    Samples.terms(),
+                    COMMON.toString(),
+                    1,
+                    List.of(named("israel", Optional.of(asked.address()))));
+            try (TestServer server = TestServer.exercise(folder.resolve("one"), terms)) {
+                server.beat();
+                assertThat(cosigned.poll(30, TimeUnit.SECONDS)).isNotNull();
+                awaitRecord(server, status -> status.has("finalSize"));
+                server.beat(); // a consistency proof from the first
+                assertThat(cosigned.poll(30, TimeUnit.SECONDS)).isNotNull();
+                awaitRecord(server, status -> status.path("witnesses").get(0).path("size").asLong() == 2);
+            }
+            try (TestServer liar = TestServer.exercise(folder.resolve("other"), terms)) {
+                liar.beat();
+                awaitRecord(liar, status -> !status.path("alarms").isEmpty());
+                JsonNode status = liar.israel().get("/v1/record").accepted();
+                assertThat(status.path("witnesses").get(0).path("state").asString()).isEqualTo("REFUSED");
+                assertThat(status.path("alarms").get(0).asString()).contains("has lost what it showed");
+                assertThat(status.has("finalSize")).isFalse();
+            }
+        }
+    }
+
+    /** What a witness answers is taken in on a thread of its own, a moment after it answered. */
+    private static void awaitRecord(TestServer server, Predicate<JsonNode> condition) {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.test(server.israel().get("/v1/record").accepted())) {
+            assertThat(System.nanoTime()).as("it never came to be").isLessThan(patience);
+            Thread.onSpinWait();
+        }
+    }
+}
