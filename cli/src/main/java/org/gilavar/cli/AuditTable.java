@@ -3,6 +3,7 @@ package org.gilavar.cli;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Map;
+import org.gilavar.client.mirror.CopyAudit;
 import org.gilavar.ledger.log.AuditReport;
 import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.NoteKey;
@@ -53,6 +54,29 @@ final class AuditTable {
         }
         line("verdict", holds || report.fault().isPresent() ? verdict(report) : "NOT VERIFIED: " + standing);
         return holds ? 0 : Gilavar.FAILED;
+    }
+
+    /** The same of a party's own copy. */
+    int printCopy(String place, AuditReport report, CopyAudit.Report copy, String quorum) {
+        line("copy", place);
+        report.head().ifPresent(head -> {
+            line("log", head.checkpoint().origin() + ", size " + head.checkpoint().size());
+            line("root", head.checkpoint().root().hex() + "  (RFC 6962)");
+        });
+        report.signers()
+                .ifPresent(signers -> signers.logs().forEach(key -> line("signed by", key.toString())));
+        line(
+                "entries",
+                report.entries() + " hold under the root; " + copy.opened() + " say what their leaves commit to"
+                        + (copy.erased() > 0
+                                ? "; " + copy.erased() + " had been erased by the facilitator before they were fetched"
+                                : ""));
+        line("said", copy.said() + " statements of this party, signed by keys that the copy enrols");
+        line("final", copy.finalEntries() + " entries, by quorum " + quorum);
+        line(
+                "verdict",
+                copy.fault().map(fault -> "NOT VERIFIED: " + fault).orElseGet(() -> verdict(report)));
+        return report.holds() && copy.fault().isEmpty() ? 0 : Gilavar.FAILED;
     }
 
     private void signatures(AuditReport report) {

@@ -11,6 +11,8 @@ import org.gilavar.ledger.Passphrase;
 import org.gilavar.ledger.SignatureAlgorithm;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.ledger.VerifyingKey;
+import org.gilavar.ledger.log.MalformedException;
+import org.gilavar.ledger.log.NoteKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,9 +98,19 @@ final class KeyCommand {
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Show the id and the public half of a key.")
     int show(
             @Parameters(paramLabel = "KEY", description = PassphraseOptions.KEY_FORMS + ", or a .pub file") String name,
+            @Option(
+                            names = "--witness",
+                            paramLabel = "NAME",
+                            description = "As the key of a witness of this name, too: as terms and policies have it.")
+                    @Nullable
+                    String witness,
             @Mixin PassphraseOptions options)
             throws IOException {
-        describe(options.key(name).openPublic());
+        VerifyingKey key = options.key(name).openPublic();
+        describe(key);
+        if (witness != null) {
+            out().println("witness    " + noteKey(witness, key));
+        }
         return 0;
     }
 
@@ -133,6 +145,14 @@ final class KeyCommand {
                                 .toProtect("passphrase for " + name, Passphrases.NEW_VARIABLE, newFile));
         out().println(name + " now opens with the new passphrase; copies of the old file still open with the old one");
         return 0;
+    }
+
+    private static NoteKey noteKey(String name, VerifyingKey key) {
+        try {
+            return new NoteKey(name, NoteKey.Type.COSIGNATURE, key);
+        } catch (MalformedException e) {
+            throw new SpokenException("a witness cannot have this key or name: " + e.reason());
+        }
     }
 
     private void describe(VerifyingKey key) {

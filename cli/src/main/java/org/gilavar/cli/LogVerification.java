@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 import org.gilavar.client.log.HttpLogSource;
 import org.gilavar.client.mirror.CopyAudit;
@@ -17,12 +16,10 @@ import org.gilavar.client.mirror.Openings;
 import org.gilavar.journal.UnreadableException;
 import org.gilavar.ledger.log.Audit;
 import org.gilavar.ledger.log.AuditReport;
-import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.EntryBundle;
 import org.gilavar.ledger.log.LogSource;
 import org.gilavar.ledger.log.MalformedException;
 import org.gilavar.ledger.log.Policy;
-import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.TlogProof;
 import org.gilavar.ledger.log.folder.FolderLogSource;
 import org.jspecify.annotations.Nullable;
@@ -108,19 +105,21 @@ final class LogVerification {
     /** A party's own copy: its log, and what opens it. The policy is the copy's own unless another is given. */
     private int copy(Path folder, FolderLogSource source) throws IOException {
         Policy by = policy == null ? policy(folder.resolve(Mirror.POLICY)) : policy;
-        int code = whole(folder.toString(), source, CopyAudit.signedOnly(by), files -> 0);
-        if (code != 0) {
-            return code;
+        AuditReport report;
+        try (Progress progress = new Progress(err, Terminal.ERR.isTerminal())) {
+            report = Audit.whole(
+                    source, CopyAudit.signedOnly(by), (done, of) -> progress.show("checking", done, of, "entries"));
+        } catch (UncheckedIOException e) {
+            throw new UnreadableException(String.valueOf(e.getMessage()), e);
         }
-        Checkpoint head = SignedCheckpoint.parse(Objects.requireNonNull(source.checkpoint())).checkpoint();
-        CopyAudit.Report report = CopyAudit.of(folder, source, head, by);
-        out.printf("%-11s %s%n", "opened", report.opened() + " entries say what their leaves commit to"
-                + (report.erased() > 0 ? "; " + report.erased() + " had been erased before they were fetched" : ""));
-        out.printf("%-11s %s%n", "said", report.said() + " statements of this party, each signed by keys that the copy enrols");
-        out.printf("%-11s %s%n", "final", report.finalEntries() + " of " + head.size() + " entries, by quorum " + by.quorum()
-                + (policy == null ? " of the copy's own policy; compare its keys with the terms" : ""));
-        report.fault().ifPresent(fault -> out.printf("%-11s %s%n", "verdict", "NOT VERIFIED: " + fault));
-        return report.fault().isPresent() ? Gilavar.FAILED : 0;
+        AuditTable table = new AuditTable(out, by);
+        if (!report.holds()) {
+            return table.print("copy", folder.toString(), report.entries() + " hold under the root", report);
+        }
+        CopyAudit.Report copy =
+                CopyAudit.of(folder, source, report.head().orElseThrow().checkpoint(), by);
+        String quorum = by.quorum() + (policy == null ? " of the copy's own policy; compare that with the terms" : "");
+        return table.printCopy(folder.toString(), report, copy, quorum);
     }
 
     /** @param others how many files there are that were not looked at, from how many were */

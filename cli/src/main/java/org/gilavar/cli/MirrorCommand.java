@@ -83,6 +83,12 @@ final class MirrorCommand implements Callable<Integer> {
             description = "How often to look; at least twice for each beat of the common log. Default: ${DEFAULT-VALUE}")
     private int every;
 
+    @Option(
+            names = "--take-policy",
+            description = "Take the witnesses that the server names now: when the parties have agreed on others. Compare "
+                    + "DIR/policy with the terms.")
+    private boolean takePolicy;
+
     @Option(names = "--once", description = "Look once and end.")
     private boolean once;
 
@@ -96,6 +102,10 @@ final class MirrorCommand implements Callable<Integer> {
                     spec.commandLine(), "--every needs a second at least, and --witness-key a --witness-name with it");
         }
         GilavarClient client = options.client();
+        if (takePolicy && Mirror.takePolicy(client, folder)) {
+            spec.commandLine().getOut().println("policy      " + folder.resolve(Mirror.POLICY)
+                    + " has changed; compare it with the terms");
+        }
         FolderEvidence evidence = new FolderEvidence(folder.resolve(EVIDENCE));
         try (Stop stop = new Stop();
                 Mirror mirror = Mirror.open(

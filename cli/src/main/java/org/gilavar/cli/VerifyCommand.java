@@ -2,6 +2,7 @@ package org.gilavar.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.gilavar.cli.LogVerification.Kind;
 import org.gilavar.journal.Erasure;
 import org.gilavar.journal.JournalVerifier;
 import org.gilavar.journal.JournalVerifier.Verdict;
+import org.gilavar.journal.UnreadableException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,6 +69,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (kind == Kind.EVIDENCE) {
             throw new ParameterException(
                     line, what + " is evidence of a fork: ./gilavar evidence " + what + " --key VKEY");
+        }
+        if (kind == Kind.OTHER && !Files.exists(Path.of(what))) {
+            throw new UnreadableException("there is no file or folder " + what);
         }
         if (kind == Kind.OTHER && policy != null) {
             throw new ParameterException(line, "--policy is for logs; a journal has its keys in it");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gilavar.client.GilavarClient;
@@ -186,8 +187,8 @@ public final class CopyAudit {
         return opening.head();
     }
 
-    /** The same policy, asking for no cosignatures: a log of one party has none of its own. */
+    /** The logs of a policy, without its witnesses: they cosign the common log, and not that of one party. */
     public static Policy signedOnly(Policy policy) {
-        return new Policy(policy.logs(), policy.witnesses(), policy.groups(), Policy.NONE);
+        return new Policy(policy.logs(), List.of(), List.of(), Policy.NONE);
     }
 }

@@ -131,6 +131,33 @@ public final class Mirror implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes the policy that the server names now in place of the one a copy has, where only the witnesses and their quorum
+     * are others: the parties have agreed on new ones. Does nothing where there is no copy yet.
+     *
+     * @return whether it has changed
+     * @throws MirrorException if the keys of the logs are others: that is another record
+     */
+    public static boolean takePolicy(GilavarClient client, Path folder) throws IOException, InterruptedException {
+        Path file = folder.resolve(POLICY);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        Policy before = Policy.parse(Files.readAllBytes(file));
+        Policy now = serverPolicy(client);
+        if (!now.logs().equals(before.logs())) {
+            throw new MirrorException("the server names other keys of its logs than " + file + " has: this is another record");
+        }
+        replace(file, now.bytes());
+        return !now.equals(before);
+    }
+
+    private static void replace(Path file, byte[] bytes) throws IOException {
+        Path part = Path.of(file + ".part");
+        Files.write(part, bytes);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     private static Policy serverPolicy(GilavarClient client) throws IOException, InterruptedException {
         return Policy.parse(client.get("/v1/record").path("policy").asString("").getBytes(UTF_8));
     }
@@ -172,7 +199,7 @@ public final class Mirror implements AutoCloseable {
                     .equals(policy)) {
                 alarms.add(
                         "the server names another policy than " + folder.resolve(POLICY)
-                                + " has; if the parties have agreed on other witnesses, begin a new copy, else ask what happened");
+                                + " has; if the parties have agreed on other witnesses, take it with --take-policy, else ask what happened");
             }
             long finalEntries = fetchHead();
             SignedCheckpoint head = commonHead();
@@ -330,9 +357,7 @@ public final class Mirror implements AutoCloseable {
         boolean enough =
                 policy.evaluate(proof.head()).enough() && !policy.quorum().equals(Policy.NONE);
         if (enough) {
-            Path part = folder.resolve(HEAD + ".part");
-            Files.write(part, proof.bytes());
-            Files.move(part, folder.resolve(HEAD), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            replace(folder.resolve(HEAD), proof.bytes());
         }
         return enough ? size : 0;
     }
@@ -352,7 +377,7 @@ public final class Mirror implements AutoCloseable {
     private Checkpoint check(TlogProof proof) {
         HeadOpening opening = HeadOpening.parse(
                 proof.extra().orElseThrow(() -> new MirrorException("the server does not open its slot")));
-        proof.verify(MerkleTree.leafHash(opening.leaf().bytes()), signedOnly());
+        proof.verify(MerkleTree.leafHash(opening.leaf().bytes()), CopyAudit.signedOnly(policy));
         opening.verify();
         Checkpoint head = opening.head();
         if (!opening.slot().equals(ownKey().name()) || !head.origin().equals(ownKey().name())) {
@@ -363,10 +388,6 @@ public final class Mirror implements AutoCloseable {
                     + " entries, with the root " + head.root());
         }
         return head;
-    }
-
-    private Policy signedOnly() {
-        return new Policy(policy.logs(), policy.witnesses(), policy.groups(), Policy.NONE);
     }
 
     private @Nullable SignedCheckpoint commonHead() {
