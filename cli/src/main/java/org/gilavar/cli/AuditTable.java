@@ -43,10 +43,12 @@ final class AuditTable {
      */
     int printReceipt(String place, String entry, AuditReport report, String standing) {
         line("receipt", place);
-        report.head().ifPresent(head -> line(
-                "log", head.checkpoint().origin() + ", size " + head.checkpoint().size()));
-        report.signers()
-                .ifPresent(signers -> signers.logs().forEach(key -> line("signed by", key.toString())));
+        report.head()
+                .ifPresent(head -> line(
+                        "log",
+                        head.checkpoint().origin() + ", size "
+                                + head.checkpoint().size()));
+        report.signers().ifPresent(signers -> signers.logs().forEach(key -> line("signed by", key.toString())));
         line("entry", entry);
         boolean holds = report.holds() && !standing.startsWith("NOT");
         if (!standing.isEmpty()) {
@@ -60,11 +62,12 @@ final class AuditTable {
     int printCopy(String place, AuditReport report, CopyAudit.Report copy, String quorum) {
         line("copy", place);
         report.head().ifPresent(head -> {
-            line("log", head.checkpoint().origin() + ", size " + head.checkpoint().size());
+            line(
+                    "log",
+                    head.checkpoint().origin() + ", size " + head.checkpoint().size());
             line("root", head.checkpoint().root().hex() + "  (RFC 6962)");
         });
-        report.signers()
-                .ifPresent(signers -> signers.logs().forEach(key -> line("signed by", key.toString())));
+        report.signers().ifPresent(signers -> signers.logs().forEach(key -> line("signed by", key.toString())));
         line(
                 "entries",
                 report.entries() + " hold under the root; " + copy.opened() + " say what their leaves commit to"
@@ -73,9 +76,7 @@ final class AuditTable {
                                 : ""));
         line("said", copy.said() + " statements of this party, signed by keys that the copy enrols");
         line("final", copy.finalEntries() + " entries, by quorum " + quorum);
-        line(
-                "verdict",
-                copy.fault().map(fault -> "NOT VERIFIED: " + fault).orElseGet(() -> verdict(report)));
+        line("verdict", copy.fault().map(fault -> "NOT VERIFIED: " + fault).orElseGet(() -> verdict(report)));
         return report.holds() && copy.fault().isEmpty() ? 0 : Gilavar.FAILED;
     }
 

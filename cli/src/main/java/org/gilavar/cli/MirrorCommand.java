@@ -61,7 +61,8 @@ final class MirrorCommand implements Callable<Integer> {
     @Option(
             names = "--witness-key",
             paramLabel = "KEY",
-            description = "Cosign with this key, Ed25519: one of its own, for nothing else. " + PassphraseOptions.KEY_FORMS)
+            description =
+                    "Cosign with this key, Ed25519: one of its own, for nothing else. " + PassphraseOptions.KEY_FORMS)
     private @Nullable String witnessKey;
 
     @Option(
@@ -70,23 +71,22 @@ final class MirrorCommand implements Callable<Integer> {
             description = "A file with that key's passphrase or PIN, in one line. Default: as for --key.")
     private @Nullable Path witnessPassphrase;
 
-    @Option(
-            names = "--witness-name",
-            paramLabel = "NAME",
-            description = "The witness's name, as the terms have it.")
+    @Option(names = "--witness-name", paramLabel = "NAME", description = "The witness's name, as the terms have it.")
     private @Nullable String witnessName;
 
     @Option(
             names = "--every",
             paramLabel = "SECONDS",
             defaultValue = "5",
-            description = "How often to look; at least twice for each beat of the common log. Default: ${DEFAULT-VALUE}")
+            description =
+                    "How often to look; at least twice for each beat of the common log. Default: ${DEFAULT-VALUE}")
     private int every;
 
     @Option(
             names = "--take-policy",
-            description = "Take the witnesses that the server names now: when the parties have agreed on others. Compare "
-                    + "DIR/policy with the terms.")
+            description =
+                    "Take the witnesses that the server names now: when the parties have agreed on others. Compare "
+                            + "DIR/policy with the terms.")
     private boolean takePolicy;
 
     @Option(names = "--once", description = "Look once and end.")
@@ -103,15 +103,19 @@ final class MirrorCommand implements Callable<Integer> {
         }
         GilavarClient client = options.client();
         if (takePolicy && Mirror.takePolicy(client, folder)) {
-            spec.commandLine().getOut().println("policy      " + folder.resolve(Mirror.POLICY)
-                    + " has changed; compare it with the terms");
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            "policy      " + folder.resolve(Mirror.POLICY) + " has changed; compare it with the terms");
         }
         FolderEvidence evidence = new FolderEvidence(folder.resolve(EVIDENCE));
         try (Stop stop = new Stop();
                 Mirror mirror = Mirror.open(
                         client,
                         folder,
-                        fork -> new Loudspeaker(evidence, Map.of(), spec.commandLine().getErr()).forked(fork),
+                        fork -> new Loudspeaker(
+                                        evidence, Map.of(), spec.commandLine().getErr())
+                                .forked(fork),
                         InstantSource.system())) {
             if (witnessKey == null) {
                 return keep(mirror, stop);
@@ -129,7 +133,11 @@ final class MirrorCommand implements Callable<Integer> {
                     name,
                     NoteKey.Type.COSIGNATURE,
                     options.passphrase()
-                            .key(key, witnessPassphrase == null ? options.passphrase().file() : witnessPassphrase)
+                            .key(
+                                    key,
+                                    witnessPassphrase == null
+                                            ? options.passphrase().file()
+                                            : witnessPassphrase)
                             .open());
         } catch (MalformedException e) {
             throw new UnreadableException("a witness cannot have this key or name: " + e.reason(), e);
@@ -163,8 +171,8 @@ final class MirrorCommand implements Callable<Integer> {
 
     private void say(MirrorReport report) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Instant.now() + "  " + report.entries() + " entries, " + report.finalEntries() + " final; common log "
-                + report.beats() + (report.cosigned() ? ", cosigned" : ""));
+        out.println(Instant.now() + "  " + report.entries() + " entries, " + report.finalEntries()
+                + " final; common log " + report.beats() + (report.cosigned() ? ", cosigned" : ""));
         out.flush();
         alarm(report.alarms());
     }

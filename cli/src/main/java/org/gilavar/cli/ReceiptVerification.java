@@ -39,7 +39,8 @@ final class ReceiptVerification {
     /** Whether a proof brings what opens its leaf. */
     static boolean isReceipt(Path file) throws IOException {
         try {
-            Optional<byte[]> extra = TlogProof.parse(InputFile.read(file, TlogProof.MAX_BYTES)).extra();
+            Optional<byte[]> extra =
+                    TlogProof.parse(InputFile.read(file, TlogProof.MAX_BYTES)).extra();
             if (extra.isPresent()) {
                 EntryOpening.parse(extra.get());
                 return true;
@@ -61,9 +62,7 @@ final class ReceiptVerification {
             throw new UnreadableException(file + ": " + e.reason(), e);
         }
         AuditReport report = Audit.entry(
-                shown.own(),
-                opening.commitment().bytes(),
-                policy == null ? null : CopyAudit.signedOnly(policy));
+                shown.own(), opening.commitment().bytes(), policy == null ? null : CopyAudit.signedOnly(policy));
         say(opening);
         String what = "at index " + shown.own().index() + (report.holds() ? " holds" : "");
         String standing = standing(shown, report);
@@ -99,10 +98,11 @@ final class ReceiptVerification {
             return;
         }
         out.println("taken       " + body.path("at").asString("?") + (body.has("said") ? ", your own statement" : ""));
-        body.path("told").forEach(told -> out.println("told        "
-                + told.path("item").path("kind").asString("") + " "
-                + told.path("item").path("id").asString("") + " "
-                + told.path("happened").asString("")));
+        body.path("told")
+                .forEach(told -> out.println("told        "
+                        + told.path("item").path("kind").asString("") + " "
+                        + told.path("item").path("id").asString("") + " "
+                        + told.path("happened").asString("")));
     }
 
     /** Provisional, final, or what is wrong with the proof that it is final. */

@@ -60,29 +60,35 @@ final class RecordCommand implements Callable<Integer> {
         if (entry != null && file != null) {
             JsonNode proof = client.get("/v1/record/entries/" + entry);
             Files.write(file, proof.toString().getBytes(UTF_8));
-            out.println("entry       " + entry + (proof.has("common") ? ", final" : ", provisional") + ": written to " + file);
+            out.println("entry       " + entry + (proof.has("common") ? ", final" : ", provisional") + ": written to "
+                    + file);
         }
         out.println("own log     " + status.path("size").asLong() + " entries, "
                 + (status.has("finalSize")
-                        ? status.path("finalSize").asLong() + " of them final since " + status.path("finalAt").asString()
+                        ? status.path("finalSize").asLong() + " of them final since "
+                                + status.path("finalAt").asString()
                         : "none of them final"));
         out.println("its key     " + status.path("ownKey").asString());
         out.println("common log  "
                 + (status.has("beats")
-                        ? status.path("beats").asLong() + " leaves, the last at " + status.path("beatAt").asString()
+                        ? status.path("beats").asLong() + " leaves, the last at "
+                                + status.path("beatAt").asString()
                         : "no leaf since the server started"));
         out.println("its key     " + status.path("commonKey").asString());
         out.println("witnesses   "
                 + (status.has("quorum")
-                        ? status.path("quorum").asInt() + " of " + status.path("witnesses").size() + " make an entry final"
+                        ? status.path("quorum").asInt() + " of "
+                                + status.path("witnesses").size() + " make an entry final"
                         : "none by the terms in force: nothing becomes final"));
-        status.path("witnesses").forEach(witness -> out.println("            " + witness.path("name").asString() + "  "
-                + witness.path("state").asString() + "  "
-                + (witness.path("size").asLong() > 0
-                        ? "cosigned " + witness.path("size").asLong() + " at "
-                        : "waited for since ")
-                + witness.path("at").asString()
-                + (witness.has("reason") ? "  " + witness.path("reason").asString() : "")));
+        status.path("witnesses")
+                .forEach(witness -> out.println("            "
+                        + witness.path("name").asString() + "  "
+                        + witness.path("state").asString() + "  "
+                        + (witness.path("size").asLong() > 0
+                                ? "cosigned " + witness.path("size").asLong() + " at "
+                                : "waited for since ")
+                        + witness.path("at").asString()
+                        + (witness.has("reason") ? "  " + witness.path("reason").asString() : "")));
         status.path("alarms").forEach(alarm -> out.println("ALARM       " + alarm.asString()));
         return status.path("alarms").isEmpty() ? 0 : Gilavar.FAILED;
     }

@@ -74,7 +74,8 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--receipt",
             paramLabel = "FILE",
-            description = "Keep the receipt: what shows that the statement is in the record. ./gilavar verify checks it.")
+            description =
+                    "Keep the receipt: what shows that the statement is in the record. ./gilavar verify checks it.")
     private @Nullable Path receiptFile;
 
     @Override

@@ -83,8 +83,7 @@ final class MirrorCommandTest {
 
     /** The example's terms, watched by both parties, and signed by one post of each. */
     private static String terms(String log, String turkiye, String israel) throws IOException {
-        ObjectNode terms =
-                (ObjectNode) YAML.readTree(Files.readString(Stage.EXAMPLE.resolve("arrangement.yaml")));
+        ObjectNode terms = (ObjectNode) YAML.readTree(Files.readString(Stage.EXAMPLE.resolve("arrangement.yaml")));
         terms.remove("signedByTwo");
         JsonNode witnessing = YAML.readTree("{log: '" + log + "', witnesses: [{key: '" + turkiye + "', party: turkiye},"
                 + " {key: '" + israel + "', party: israel}], quorum: {value: 2, source: P},"
@@ -99,14 +98,20 @@ final class MirrorCommandTest {
 
     private static String hash(ServerConfig config) {
         try (SqliteJournal journal = SqliteJournal.openReadOnly(config.journal())) {
-            String outcome = journal.entry(journal.size()).orElseThrow().entry().outcome().changes().toString();
+            String outcome = journal.entry(journal.size())
+                    .orElseThrow()
+                    .entry()
+                    .outcome()
+                    .changes()
+                    .toString();
             int at = outcome.indexOf("hash=") + "hash=".length();
             return outcome.substring(at, at + 64);
         }
     }
 
     @Test
-    void anEntryBecomesFinalAndEverythingIsVerifiedOffline(@TempDir Path temporary) throws IOException, InterruptedException {
+    void anEntryBecomesFinalAndEverythingIsVerifiedOffline(@TempDir Path temporary)
+            throws IOException, InterruptedException {
         folder = temporary;
         for (String party : List.of("azerbaijan", "turkiye", "israel")) {
             key(party);
@@ -118,7 +123,8 @@ final class MirrorCommandTest {
                 ServerConfig.LOOPBACK,
                 0,
                 folder.resolve("data"),
-                Optional.of(VerifyingKey.ofText(publicHalf(folder.resolve("azerbaijan-root.pem").toString()))),
+                Optional.of(VerifyingKey.ofText(
+                        publicHalf(folder.resolve("azerbaijan-root.pem").toString()))),
                 InstantSource.system(),
                 Optional.empty(),
                 Duration.ZERO);
@@ -153,9 +159,11 @@ final class MirrorCommandTest {
             assertThat(received.out()).contains("your own statement", "PROVISIONAL", "verdict     VERIFIED");
 
             assertThat(mirror(server, "turkiye", copy, ours, "t.example").out()).contains("cosigned");
-            assertThat(mirror(server, "israel", folder.resolve("theirs"), theirs, "i.example").out())
+            assertThat(mirror(server, "israel", folder.resolve("theirs"), theirs, "i.example")
+                            .out())
                     .contains("cosigned");
-            assertThat(mirror(server, "turkiye", copy, ours, "t.example").out()).contains(" final; common log 1, cosigned");
+            assertThat(mirror(server, "turkiye", copy, ours, "t.example").out())
+                    .contains(" final; common log 1, cosigned");
 
             Ran after = as(server, "record", "turkiye", "--entry", "2", "--save", shown.toString());
             assertThat(after.out()).contains("entry       2, final", "IN_TIME");
@@ -175,8 +183,7 @@ final class MirrorCommandTest {
     }
 
     private Ran mirror(GilavarServer server, String party, Path copy, String key, String name) {
-        Ran ran = as(
-                server, "mirror", party, copy.toString(), "--once", "--witness-key", key, "--witness-name", name);
+        Ran ran = as(server, "mirror", party, copy.toString(), "--once", "--witness-key", key, "--witness-name", name);
         assertThat(ran.exit()).as(ran.err()).isZero();
         return ran;
     }

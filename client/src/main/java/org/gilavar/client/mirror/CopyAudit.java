@@ -140,8 +140,8 @@ public final class CopyAudit {
             for (Signature signature : envelope.signatures()) {
                 VerifyingKey key = keys.get(signature.keyId());
                 if (key == null) {
-                    throw new UnverifiedException(
-                            "entry " + index + " is signed by a key that this copy does not enrol: " + signature.keyId());
+                    throw new UnverifiedException("entry " + index
+                            + " is signed by a key that this copy does not enrol: " + signature.keyId());
                 }
                 if (!key.verifies(envelope)) {
                     throw new UnverifiedException(
@@ -161,7 +161,9 @@ public final class CopyAudit {
         TlogProof proof = TlogProof.parse(Files.readAllBytes(file));
         Checkpoint vouched = vouchedFor(proof, policy, head.origin());
         if (vouched.size() > head.size()
-                || !SourceHashes.trusted(tiles, head.size()).root(vouched.size()).equals(vouched.root())) {
+                || !SourceHashes.trusted(tiles, head.size())
+                        .root(vouched.size())
+                        .equals(vouched.root())) {
             throw new UnverifiedException("the common log vouches for another history than this copy's");
         }
         return vouched.size();
@@ -175,8 +177,8 @@ public final class CopyAudit {
      * @throws MalformedException if what opens the slot cannot be read
      */
     public static Checkpoint vouchedFor(TlogProof common, Policy policy, String origin) {
-        HeadOpening opening = HeadOpening.parse(
-                common.extra().orElseThrow(() -> new MalformedException("proof", "nothing opens the slot of " + origin)));
+        HeadOpening opening = HeadOpening.parse(common.extra()
+                .orElseThrow(() -> new MalformedException("proof", "nothing opens the slot of " + origin)));
         if (common.head().checkpoint().origin().equals(origin)
                 || !opening.slot().equals(origin)
                 || !opening.head().origin().equals(origin)) {

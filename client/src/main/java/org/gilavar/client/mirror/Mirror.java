@@ -146,7 +146,8 @@ public final class Mirror implements AutoCloseable {
         Policy before = Policy.parse(Files.readAllBytes(file));
         Policy now = serverPolicy(client);
         if (!now.logs().equals(before.logs())) {
-            throw new MirrorException("the server names other keys of its logs than " + file + " has: this is another record");
+            throw new MirrorException(
+                    "the server names other keys of its logs than " + file + " has: this is another record");
         }
         replace(file, now.bytes());
         return !now.equals(before);
@@ -422,7 +423,8 @@ public final class Mirror implements AutoCloseable {
                         ? Optional.empty()
                         : Optional.of(new Evidence.Prefix(hashes.root(from), path));
                 Evidence.found(last, head, Set.of(commonKey()), begins).ifPresent(forks::forked);
-                alarms.add("the common log has two histories: this witness has cosigned one and does not cosign the other");
+                alarms.add(
+                        "the common log has two histories: this witness has cosigned one and does not cosign the other");
                 return false;
             }
         }

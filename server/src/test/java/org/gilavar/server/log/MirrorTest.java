@@ -146,7 +146,8 @@ final class MirrorTest {
         byte[] bytes = Files.readAllBytes(openings);
         bytes[bytes.length - 3] ^= 1;
         Files.write(openings, bytes);
-        assertThat(audited(ours).fault()).hasValueSatisfying(fault -> assertThat(fault).contains("commits to"));
+        assertThat(audited(ours).fault())
+                .hasValueSatisfying(fault -> assertThat(fault).contains("commits to"));
     }
 
     @Test
@@ -224,23 +225,23 @@ final class MirrorTest {
                         },
                         deaf)) {
             Terms terms = Samples.watched(
-                    Samples.terms(),
-                    COMMON.toString(),
-                    1,
-                    List.of(named("israel", Optional.of(asked.address()))));
+                    Samples.terms(), COMMON.toString(), 1, List.of(named("israel", Optional.of(asked.address()))));
             try (TestServer server = TestServer.exercise(folder.resolve("one"), terms)) {
                 server.beat();
                 assertThat(cosigned.poll(30, TimeUnit.SECONDS)).isNotNull();
                 awaitRecord(server, status -> status.has("finalSize"));
                 server.beat(); // a consistency proof from the first
                 assertThat(cosigned.poll(30, TimeUnit.SECONDS)).isNotNull();
-                awaitRecord(server, status -> status.path("witnesses").get(0).path("size").asLong() == 2);
+                awaitRecord(
+                        server,
+                        status -> status.path("witnesses").get(0).path("size").asLong() == 2);
             }
             try (TestServer liar = TestServer.exercise(folder.resolve("other"), terms)) {
                 liar.beat();
                 awaitRecord(liar, status -> !status.path("alarms").isEmpty());
                 JsonNode status = liar.israel().get("/v1/record").accepted();
-                assertThat(status.path("witnesses").get(0).path("state").asString()).isEqualTo("REFUSED");
+                assertThat(status.path("witnesses").get(0).path("state").asString())
+                        .isEqualTo("REFUSED");
                 assertThat(status.path("alarms").get(0).asString()).contains("has lost what it showed");
                 assertThat(status.has("finalSize")).isFalse();
             }
