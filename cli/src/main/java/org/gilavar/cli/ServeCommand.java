@@ -12,6 +12,7 @@ import org.gilavar.journal.DamagedException;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.server.GilavarServer;
 import org.gilavar.server.ServerConfig;
+import org.gilavar.server.log.StaleJournalException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,6 +124,11 @@ final class ServeCommand implements Callable<Integer> {
         }
         try {
             return GilavarServer.start(config);
+        } catch (StaleJournalException e) {
+            throw new SpokenException(config.journal() + " is not the record that was served from " + data + " last: "
+                    + e.getMessage()
+                    + ". Parties hold receipts for what is missing. Restore a newer backup with ./gilavar "
+                    + "restore BACKUP " + config.journal() + "; if there is none, docs/record.md says what to do");
         } catch (DamagedException e) {
             long good = e.seq() - 1;
             throw new SpokenException(config.journal() + ": " + e.getMessage() + ". "

@@ -6,12 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gilavar.cli.LogVerification.Kind;
 import org.gilavar.journal.Erasure;
 import org.gilavar.journal.JournalVerifier;
 import org.gilavar.journal.JournalVerifier.Verdict;
+import org.gilavar.journal.SqliteJournal;
 import org.gilavar.journal.UnreadableException;
+import org.gilavar.ledger.log.folder.FolderTileStore;
+import org.gilavar.server.ServerConfig;
+import org.gilavar.server.log.CommonLog;
+import org.gilavar.server.log.StaleJournalException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -109,6 +115,30 @@ final class VerifyCommand implements Callable<Integer> {
         verdict.keys().forEach((post, key) -> out.println("key         " + key + "  " + post));
         out.println("root        " + verdict.root().hex() + "  (RFC 6962)");
         out.println("state       " + verdict.stateHash());
+        Optional<String> stale = verdict.holds() ? againstItsLogs(file) : Optional.empty();
+        stale.ifPresentOrElse(
+                reason -> out.println("verdict     NOT VERIFIED: " + reason), () -> verdict(out, verdict));
+        return verdict.holds() && stale.isEmpty() ? 0 : Gilavar.FAILED;
+    }
+
+    /** Where the head of the journal is kept beside it that its logs vouched for last: whether it still goes that far. */
+    private static Optional<String> againstItsLogs(Path file) {
+        Path head = file.resolveSibling(ServerConfig.JOURNAL_HEAD);
+        if (!Files.isDirectory(head)) {
+            return Optional.empty();
+        }
+        try (SqliteJournal journal = SqliteJournal.openReadOnly(file)) {
+            CommonLog.mustHave(
+                    new FolderTileStore(head),
+                    journal.size(),
+                    size -> journal.rootAt(size).orElseThrow());
+            return Optional.empty();
+        } catch (StaleJournalException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void verdict(PrintWriter out, Verdict verdict) {
         verdict.fault()
                 .ifPresentOrElse(
                         fault ->
@@ -116,7 +146,6 @@ final class VerifyCommand implements Callable<Integer> {
                         () -> out.println("verdict     VERIFIED" + exceptErased(verdict)
                                 + ". A history cut off at its end, or another one told "
                                 + "elsewhere, shows only against a checkpoint that someone else kept."));
-        return verdict.holds() ? 0 : Gilavar.FAILED;
     }
 
     private static String exceptErased(Verdict verdict) {

@@ -175,6 +175,17 @@ final class MirrorCommandTest {
         assertThat(own.exit()).as(own.out()).isZero();
         assertThat(own.out()).contains("2 statements of this party", "verdict     VERIFIED");
 
+        assertThat(Ran.command("verify", config.journal().toString()).exit()).isZero();
+        Files.move(config.journal(), folder.resolve("whole.db"));
+        try (SqliteJournal emptied = SqliteJournal.open(config.journal())) {
+            assertThat(emptied.size()).isZero();
+        }
+        Ran stale = Ran.command("verify", config.journal().toString());
+        assertThat(stale.exit()).isEqualTo(1);
+        assertThat(stale.lastLine()).contains("NOT VERIFIED: it has 0 entries, and its log has vouched for ");
+        Ran refused = Ran.command("serve", "--data", folder.resolve("data").toString(), "--port", "0");
+        assertThat(refused.err()).contains("is not the record that was served", "./gilavar restore");
+
         Files.write(copy.resolve("openings"), new byte[] {0, 0, 1, 0, 9});
         Ran damaged = Ran.command("verify", copy.toString());
         assertThat(damaged.exit()).isEqualTo(1);

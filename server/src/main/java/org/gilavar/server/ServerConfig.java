@@ -31,6 +31,9 @@ public record ServerConfig(
     public static final String LOOPBACK = "127.0.0.1";
     public static final int DEFAULT_PORT = 8470;
 
+    /** The folder beside a journal with the head that its logs vouched for last. */
+    public static final String JOURNAL_HEAD = "journal-head";
+
     /** An entry is final some ten seconds after it was taken; a year of beats is three million leaves, some two gigabytes. */
     public static final Duration DEFAULT_BEAT = Duration.ofSeconds(10);
 
@@ -63,7 +66,7 @@ public record ServerConfig(
 
     /** Where the head of the journal is kept that the common log has vouched for last. */
     public Path journalHead() {
-        return data.resolve("journal-head");
+        return data.resolve(JOURNAL_HEAD);
     }
 
     /** The secret of the logs, where none was given. */
