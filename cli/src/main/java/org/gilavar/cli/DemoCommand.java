@@ -98,20 +98,26 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int play(Scenario scenario, Path folder, Stop stop) throws IOException, InterruptedException {
+    private int play(Scenario asWritten, Path folder, Stop stop) throws IOException, InterruptedException {
         if (Files.exists(folder.resolve("journal.db"))) {
             throw new SpokenException(folder + " holds a journal already; choose an empty folder");
         }
         PrintWriter out = spec.commandLine().getOut();
-        DemoKeys keys = new DemoKeys(new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        DemoKeys keys = new DemoKeys(random);
+        DemoWitnesses witnesses = new DemoWitnesses(asWritten, random);
+        Scenario scenario = witnesses.watched();
         Optional<Summary> summary;
+        Optional<DemoWitnesses.Copies> copies = Optional.empty();
         ScenarioPlayer player;
         ServerConfig config = new ServerConfig(
                 ServerConfig.LOOPBACK,
                 port,
                 folder,
                 Optional.of(keys.root(scenario.facilitator()).verifyingKey()),
-                InstantSource.system());
+                InstantSource.system(),
+                Optional.of(witnesses.logSecret()),
+                ServerConfig.DEFAULT_BEAT);
         try (GilavarServer server = GilavarServer.start(config)) {
             if (data != null) {
                 keys.keepIn(folder.resolve("keys"));
@@ -122,8 +128,11 @@ final class DemoCommand implements Callable<Integer> {
             player.open();
             printConsoles(out, scenario, player, server.address());
             summary = perform(scenario, player, out, server.address(), stop);
+            if (summary.isPresent()) {
+                copies = Optional.of(witnesses.take(server, player, folder.resolve("copies")));
+            }
         }
-        return summary.map(s -> close(out, s, player, folder)).orElse(0);
+        return summary.isPresent() ? close(out, summary.get(), copies.orElseThrow(), player, folder) : 0;
     }
 
     /** Plays to the end; empty when a person ended it. */
@@ -161,7 +170,8 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private int close(PrintWriter out, Summary summary, ScenarioPlayer player, Path folder) {
+    private int close(
+            PrintWriter out, Summary summary, DemoWitnesses.Copies copies, ScenarioPlayer player, Path folder) {
         var verdict = JournalVerifier.verify(folder.resolve("journal.db"));
         boolean asWritten = player.surprises().isEmpty();
         out.println("statements          " + summary.statements());
@@ -175,6 +185,7 @@ final class DemoCommand implements Callable<Integer> {
                 + verdict.fault()
                         .map(f -> "NOT VERIFIED: entry " + f.entry() + ": " + f.reason())
                         .orElse("verified: every signature, outcome, hash and root"));
+        out.println("copies              " + copies.inWords());
         out.println("as written          " + (asWritten ? "yes" : "NO"));
         player.surprises().forEach(surprise -> out.println("  " + surprise));
         if (data != null) {
@@ -184,7 +195,7 @@ final class DemoCommand implements Callable<Integer> {
             out.println(asJson(summary, verdict.holds()));
         }
         out.flush();
-        return asWritten && verdict.holds() ? 0 : Gilavar.FAILED;
+        return asWritten && verdict.holds() && copies.hold() ? 0 : Gilavar.FAILED;
     }
 
     private static String asJson(Summary summary, boolean verified) {

@@ -127,7 +127,8 @@ public final class GilavarServer implements AutoCloseable {
                 watch,
                 new WitnessClient()::ask,
                 config.clock());
-        return new Logs(writer::mechanism, audiences, keys, tiles, watch, pacemaker, config.clock());
+        return new Logs(
+                writer::mechanism, writer::witnessing, audiences, keys, tiles, watch, pacemaker, config.clock());
     }
 
     private void checkWhatWasPassedOver() {

@@ -23,6 +23,7 @@ import org.gilavar.journal.Snapshots;
 import org.gilavar.journal.UnwritableException;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.mechanism.item.Founding;
+import org.gilavar.mechanism.item.Terms;
 import org.gilavar.server.log.Standing;
 
 /**
@@ -80,6 +81,7 @@ public final class Writer implements AutoCloseable {
     private volatile EnrolledKeys keys;
     private volatile Optional<Instant> exerciseTime = Optional.empty();
     private volatile Optional<String> mechanism = Optional.empty();
+    private volatile Optional<Terms.Witnessing> witnessing = Optional.empty();
     private volatile Health health;
     private volatile Optional<String> warning = Optional.empty();
     private volatile boolean stopped;
@@ -188,6 +190,11 @@ public final class Writer implements AutoCloseable {
     /** Whether there is a mechanism yet. */
     public boolean isFounded() {
         return mechanism.isPresent();
+    }
+
+    /** Who watches the record by the terms in force. */
+    Optional<Terms.Witnessing> witnessing() {
+        return witnessing;
     }
 
     /** The name of the mechanism, once there is one. */
@@ -320,6 +327,9 @@ public final class Writer implements AutoCloseable {
         keys = replay.keys();
         exerciseTime = replay.state().exerciseTime();
         mechanism = replay.state().founding().map(Founding::id);
+        witnessing = replay.state()
+                .inForce()
+                .flatMap(arrangement -> arrangement.terms().witnessing());
     }
 
     /** Finishes what it has accepted, then stops, and leaves a snapshot for the next start. */

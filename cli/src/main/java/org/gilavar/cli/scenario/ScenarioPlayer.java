@@ -414,6 +414,11 @@ public final class ScenarioPlayer {
         return List.copyOf(surprises);
     }
 
+    /** The client of a party's first post, as it is now. */
+    public GilavarClient client(String party) {
+        return participants.client(party);
+    }
+
     /** A one-time code that opens the console as a party. */
     public String signInCode(String party) throws InterruptedException {
         return participants.recovery().insist(() -> participants.client(party).signInCode());

@@ -28,6 +28,7 @@ import org.gilavar.ledger.log.SourceHashes;
 import org.gilavar.ledger.log.TilePath;
 import org.gilavar.ledger.log.TlogProof;
 import org.gilavar.ledger.log.UnverifiedException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,8 @@ public final class CopyAudit {
     private final LogSource tiles;
     private final Checkpoint head;
     private final Map<String, VerifyingKey> keys = new HashMap<>();
+    private @Nullable TilePath tilePath;
+    private byte[] tile = new byte[0];
     private long opened;
     private long erased;
     private long said;
@@ -88,9 +91,9 @@ public final class CopyAudit {
             return;
         }
         Hash leaf = MerkleTree.leafHash(opening.get().commitment().bytes());
-        long tile = index / TilePath.FULL;
-        int width = (int) Math.min(TilePath.FULL, head.size() - tile * TilePath.FULL);
-        if (!leaf.equals(leafIn(new TilePath(0, tile, width), (int) (index % TilePath.FULL)))) {
+        long at = index / TilePath.FULL;
+        int width = (int) Math.min(TilePath.FULL, head.size() - at * TilePath.FULL);
+        if (!leaf.equals(leafIn(new TilePath(0, at, width), (int) (index % TilePath.FULL)))) {
             throw new UnverifiedException("entry " + index + " says something else than its leaf commits to");
         }
         opened++;
@@ -98,9 +101,13 @@ public final class CopyAudit {
     }
 
     private Hash leafIn(TilePath path, int at) {
-        byte[] tile = tiles.read(path);
-        if (tile == null) {
-            throw new MalformedException(path.toString(), "missing");
+        if (!path.equals(tilePath)) {
+            byte[] read = tiles.read(path);
+            if (read == null) {
+                throw new MalformedException(path.toString(), "missing");
+            }
+            tile = read;
+            tilePath = path;
         }
         return Hash.of(Arrays.copyOfRange(tile, at * Hash.BYTES, (at + 1) * Hash.BYTES));
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -58,6 +60,12 @@ public final class Mirror implements AutoCloseable {
     /** The file with the policy. */
     public static final String POLICY = "policy";
 
+    /** Entries kept at once: some megabytes of them. */
+    private static final long CHUNK = 4_096;
+
+    /** The common log grows every few seconds, whatever happens: one that stands still for so long is no longer kept. */
+    private static final Duration STALLED = Duration.ofMinutes(1);
+
     private static final String OWN = "/own-log/";
     private static final String COMMON = "/log/";
 
@@ -78,6 +86,8 @@ public final class Mirror implements AutoCloseable {
     private final ForkListener forks;
     private final InstantSource clock;
     private Optional<Cosigner> cosigner = Optional.empty();
+    private long beats;
+    private Instant grown = Instant.MAX;
 
     private record Cosigner(Witness witness, WitnessStore store) {}
 
@@ -204,6 +214,7 @@ public final class Mirror implements AutoCloseable {
             }
             long finalEntries = fetchHead();
             SignedCheckpoint head = commonHead();
+            watchGrowth(head == null ? 0 : head.checkpoint().size(), alarms);
             boolean cosigned = cosigner.isPresent() && cosign(cosigner.get(), head, alarms);
             return new MirrorReport(
                     log.size(),
@@ -224,7 +235,6 @@ public final class Mirror implements AutoCloseable {
         SignedCheckpoint head = SignedCheckpoint.parse(bytes);
         head.verify(List.of(ownKey()));
         Checkpoint checkpoint = head.checkpoint();
-        SignedCheckpoint kept = store.checkpoint();
         if (!checkpoint.origin().equals(ownKey().name())) {
             throw new MirrorException("the server shows the log of " + checkpoint.origin());
         }
@@ -232,38 +242,42 @@ public final class Mirror implements AutoCloseable {
             throw new MirrorException("the log of this party has " + checkpoint.size() + " entries, and had "
                     + log.size() + ": it has lost some");
         }
-        if (checkpoint.size() == log.size()) {
-            if (!checkpoint.root().equals(log.root())) {
-                fork(kept, head);
-            }
-            return;
+        SourceHashes hashes = SourceHashes.checked(own, checkpoint);
+        if (!hashes.root(log.size()).equals(log.root())) {
+            fork(store.checkpoint(), head, hashes);
         }
-        List<Hash> leaves = leaves(checkpoint);
-        List<byte[]> entries = leaves.stream().map(Hash::bytes).toList();
-        mustLeadTo(checkpoint, entries, kept, head);
-        List<Optional<EntryOpening>> opened = open(leaves);
-        openings.append(opened);
-        log.append(entries);
-        store.publish(head);
+        boolean grows = log.size() < checkpoint.size();
+        while (log.size() < checkpoint.size()) {
+            keep(Math.min(log.size() + CHUNK, checkpoint.size()), checkpoint, hashes);
+        }
+        if (grows) {
+            store.publish(head);
+        }
+    }
+
+    /** Takes the entries up to a size into the copy, once they are known to be under the head. */
+    private void keep(long end, Checkpoint head, SourceHashes hashes) throws IOException, InterruptedException {
+        List<Hash> leaves = leaves(end, head.size());
+        MerkleTree tree = MerkleTree.resume(log.size(), subtrees());
+        leaves.forEach(leaf -> tree.append(MerkleTree.leafHash(leaf.bytes())));
+        if (!tree.root().equals(hashes.root(end))) {
+            throw new MirrorException(
+                    "the entries up to " + end + " are not those under the head that the server signed");
+        }
+        openings.append(open(leaves));
+        log.append(leaves.stream().map(Hash::bytes).toList());
     }
 
     /** The leaf data after what there is, as the server's bundles have it. */
-    private List<Hash> leaves(Checkpoint head) {
+    private List<Hash> leaves(long end, long size) {
         List<Hash> leaves = new ArrayList<>();
         long next = log.size();
-        while (next < head.size()) {
+        while (next < end) {
             long index = next / TilePath.FULL;
-            int width = (int) Math.min(TilePath.FULL, head.size() - index * TilePath.FULL);
-            TilePath path = new TilePath(TilePath.ENTRIES, index, width);
-            byte[] bundle = own.read(path);
-            if (bundle == null && width < TilePath.FULL) {
-                bundle = own.read(new TilePath(TilePath.ENTRIES, index, TilePath.FULL));
-            }
-            if (bundle == null) {
-                throw new MirrorException("the server does not show " + path);
-            }
-            List<byte[]> all = EntryBundle.parse(bundle, width);
-            for (byte[] leaf : all.subList((int) (next % TilePath.FULL), width)) {
+            int width = (int) Math.min(TilePath.FULL, size - index * TilePath.FULL);
+            byte[] bundle = bundle(index, width);
+            int upTo = (int) Math.min(width, end - index * TilePath.FULL);
+            for (byte[] leaf : EntryBundle.parse(bundle, width).subList((int) (next % TilePath.FULL), upTo)) {
                 if (leaf.length != Hash.BYTES) {
                     throw new MirrorException("entry " + next + " of the log is no commitment");
                 }
@@ -274,14 +288,16 @@ public final class Mirror implements AutoCloseable {
         return leaves;
     }
 
-    /** What was kept, with these entries after it, has the root that the server signed. */
-    private void mustLeadTo(
-            Checkpoint head, List<byte[]> entries, @Nullable SignedCheckpoint kept, SignedCheckpoint signed) {
-        MerkleTree tree = MerkleTree.resume(log.size(), subtrees());
-        entries.forEach(entry -> tree.append(MerkleTree.leafHash(entry)));
-        if (!tree.root().equals(head.root())) {
-            fork(kept, signed);
+    private byte[] bundle(long index, int width) {
+        TilePath path = new TilePath(TilePath.ENTRIES, index, width);
+        byte[] bundle = own.read(path);
+        if (bundle == null && width < TilePath.FULL) {
+            bundle = own.read(new TilePath(TilePath.ENTRIES, index, TilePath.FULL)); // grown meanwhile
         }
+        if (bundle == null) {
+            throw new MirrorException("the server does not show " + path);
+        }
+        return bundle;
     }
 
     /** The roots of the complete subtrees of what there is, largest first. */
@@ -296,9 +312,10 @@ public final class Mirror implements AutoCloseable {
         return subtrees;
     }
 
-    private void fork(@Nullable SignedCheckpoint kept, SignedCheckpoint head) {
+    /** Shows to whoever listens what proves it, and ends the look. */
+    private void fork(@Nullable SignedCheckpoint kept, SignedCheckpoint head, SourceHashes hashes) {
         if (kept != null) {
-            Evidence.found(kept, head, Set.of(ownKey()), beginning(kept.checkpoint(), head.checkpoint()))
+            Evidence.found(kept, head, Set.of(ownKey()), beginning(hashes, kept.checkpoint(), head.checkpoint()))
                     .ifPresent(forks::forked);
         }
         throw new MirrorException(
@@ -306,15 +323,13 @@ public final class Mirror implements AutoCloseable {
                         + "beginning of what is shown now");
     }
 
-    /** With what the log now begins, in place of what was kept. */
-    private Optional<Evidence.Prefix> beginning(Checkpoint kept, Checkpoint head) {
-        if (kept.size() == head.size()) {
-            return Optional.empty();
-        }
-        SourceHashes hashes = SourceHashes.checked(own, head);
-        return Optional.of(new Evidence.Prefix(
-                hashes.root(kept.size()),
-                hashes.consistency(kept.size(), head.size()).path()));
+    /** With what a log now begins, in place of what was shown before. */
+    private static Optional<Evidence.Prefix> beginning(SourceHashes hashes, Checkpoint before, Checkpoint now) {
+        return before.size() == now.size()
+                ? Optional.empty()
+                : Optional.of(new Evidence.Prefix(
+                        hashes.root(before.size()),
+                        hashes.consistency(before.size(), now.size()).path()));
     }
 
     /** What opens each of these leaves; empty where the server no longer can. */
@@ -354,7 +369,12 @@ public final class Mirror implements AutoCloseable {
         }
         TlogProof proof =
                 TlogProof.parse(answer.get().path("common").asString("").getBytes(UTF_8));
-        long size = check(proof).size();
+        HeadOpening opening = HeadOpening.parse(
+                proof.extra().orElseThrow(() -> new MirrorException("the server does not open its slot")));
+        if (opening.head().size() > log.size()) {
+            fetchOwn(); // it has grown since, and the common log knows
+        }
+        long size = check(proof, opening).size();
         boolean enough =
                 policy.evaluate(proof.head()).enough() && !policy.quorum().equals(Policy.NONE);
         if (enough) {
@@ -375,9 +395,7 @@ public final class Mirror implements AutoCloseable {
     }
 
     /** The head of this party's log that the common log vouches for; it is one that the copy has had. */
-    private Checkpoint check(TlogProof proof) {
-        HeadOpening opening = HeadOpening.parse(
-                proof.extra().orElseThrow(() -> new MirrorException("the server does not open its slot")));
+    private Checkpoint check(TlogProof proof, HeadOpening opening) {
         proof.verify(MerkleTree.leafHash(opening.leaf().bytes()), CopyAudit.signedOnly(policy));
         opening.verify();
         Checkpoint head = opening.head();
@@ -389,6 +407,16 @@ public final class Mirror implements AutoCloseable {
                     + " entries, with the root " + head.root());
         }
         return head;
+    }
+
+    private void watchGrowth(long size, List<String> alarms) {
+        Instant now = clock.instant();
+        if (size != beats || grown.equals(Instant.MAX)) {
+            beats = size;
+            grown = now;
+        } else if (Duration.between(grown, now).compareTo(STALLED) > 0) {
+            alarms.add("the common log has stood still at " + size + " since " + grown);
+        }
     }
 
     private @Nullable SignedCheckpoint commonHead() {
@@ -419,9 +447,7 @@ public final class Mirror implements AutoCloseable {
             SourceHashes hashes = SourceHashes.checked(common, next);
             path = hashes.consistency(from, next.size()).path();
             if (!hashes.root(from).equals(last.checkpoint().root())) {
-                Optional<Evidence.Prefix> begins = from == next.size()
-                        ? Optional.empty()
-                        : Optional.of(new Evidence.Prefix(hashes.root(from), path));
+                Optional<Evidence.Prefix> begins = beginning(hashes, last.checkpoint(), next);
                 Evidence.found(last, head, Set.of(commonKey()), begins).ifPresent(forks::forked);
                 alarms.add(
                         "the common log has two histories: this witness has cosigned one and does not cosign the other");

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** The logs of a running mechanism, as those who ask over the network find them. Thread-safe. */
 public final class Logs implements AutoCloseable {
 
+    /** A common log that has not grown for so long cannot be written; the reason is in the server's log. */
+    private static final Duration STALLED = Duration.ofMinutes(1);
+
     private final Supplier<Optional<String>> mechanism;
+    private final Supplier<Optional<Terms.Witnessing>> witnessing;
     private final Audiences audiences;
     private final LogKeys keys;
     private final AudienceProofs proofs;
@@ -36,10 +40,12 @@ public final class Logs implements AutoCloseable {
      * The logs of a mechanism.
      *
      * @param mechanism its name, once it has been founded
+     * @param witnessing by the terms in force
      * @param tiles what the common log has published
      */
     public Logs(
             Supplier<Optional<String>> mechanism,
+            Supplier<Optional<Terms.Witnessing>> witnessing,
             Audiences audiences,
             LogKeys keys,
             LogSource tiles,
@@ -47,6 +53,7 @@ public final class Logs implements AutoCloseable {
             Pacemaker pacemaker,
             InstantSource clock) {
         this.mechanism = mechanism;
+        this.witnessing = witnessing;
         this.audiences = audiences;
         this.keys = keys;
         this.proofs = new AudienceProofs(audiences, keys);
@@ -140,9 +147,9 @@ public final class Logs implements AutoCloseable {
 
     private RecordStatus status(String name, String party, Instant now) {
         Optional<Beat> newest = watch.newest();
-        Optional<Terms.Witnessing> witnessing =
-                newest.flatMap(beat -> beat.standing().witnessing());
-        List<WitnessStanding> witnesses = watch.witnesses(now);
+        Optional<Terms.Witnessing> inForce = witnessing.get();
+        List<WitnessStanding> witnesses =
+                inForce.map(terms -> watch.standings(terms, now)).orElse(List.of());
         String key = keys.signer(Origins.common(name)).key().toString();
         return new RecordStatus(
                 key,
@@ -152,15 +159,22 @@ public final class Logs implements AutoCloseable {
                 watch.newestFinal().map(Beat::at),
                 newest.map(Beat::size),
                 newest.map(Beat::at),
-                witnessing.map(w -> w.quorum().value()),
+                inForce.map(w -> w.quorum().value()),
                 witnesses,
-                alarms(key, witnessing, witnesses),
-                new String(policy(name, party, witnessing).bytes(), StandardCharsets.UTF_8));
+                alarms(key, newest, inForce, witnesses, now),
+                new String(policy(name, party, inForce).bytes(), StandardCharsets.UTF_8));
     }
 
     private static List<String> alarms(
-            String key, Optional<Terms.Witnessing> witnessing, List<WitnessStanding> witnesses) {
+            String key,
+            Optional<Beat> newest,
+            Optional<Terms.Witnessing> witnessing,
+            List<WitnessStanding> witnesses,
+            Instant now) {
         List<String> alarms = new ArrayList<>();
+        newest.map(Beat::at)
+                .filter(at -> Duration.between(at, now).compareTo(STALLED) > 0)
+                .ifPresent(at -> alarms.add("the common log has stood still since " + at));
         witnessing
                 .filter(w -> !w.log().equals(key))
                 .ifPresent(w -> alarms.add("the terms in force name another key of the common log: " + w.log()));

@@ -176,17 +176,12 @@ public final class Watch {
         }
     }
 
-    /** How each witness of the newest beat stands, in the order of the terms. */
-    public List<WitnessStanding> witnesses(Instant now) {
+    /** How each of these witnesses stands, in their order. */
+    public List<WitnessStanding> standings(Terms.Witnessing witnessing, Instant now) {
         lock.lock();
         try {
-            Beat newest = kept.peekLast();
-            if (newest == null || newest.standing().witnessing().isEmpty()) {
-                return List.of();
-            }
-            Duration patience =
-                    newest.standing().witnessing().get().alarmAfter().value();
-            return witnesses(newest).stream()
+            Duration patience = witnessing.alarmAfter().value();
+            return witnessing.witnesses().stream()
                     .map(w -> standing(w, heard.computeIfAbsent(w.key(), key -> new Heard(now)), patience, now))
                     .toList();
         } finally {

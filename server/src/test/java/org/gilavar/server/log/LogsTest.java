@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -265,8 +264,14 @@ final class LogsTest {
             clock.set(TestServer.START.plus(Duration.ofMinutes(1)));
             assertThat(server.israel().get("/v1/record").accepted().path("alarms"))
                     .isEmpty();
-            Instant late = TestServer.START.plus(Duration.ofMinutes(3));
-            clock.set(late);
+            clock.set(TestServer.START.plus(Duration.ofMinutes(3)));
+            assertThat(server.israel()
+                            .get("/v1/record")
+                            .accepted()
+                            .path("alarms")
+                            .get(0)
+                            .asString())
+                    .contains("has stood still since");
             server.beat();
             assertThat(cosign(server, server.turkiye(), OURS).status()).isEqualTo(204);
             for (Officer officer : server.everyone()) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import org.gilavar.ledger.log.folder.FolderWitnessStore;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.server.Officer;
 import org.gilavar.server.Samples;
+import org.gilavar.server.SettableClock;
 import org.gilavar.server.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,6 +247,20 @@ final class MirrorTest {
                 assertThat(status.path("alarms").get(0).asString()).contains("has lost what it showed");
                 assertThat(status.has("finalSize")).isFalse();
             }
+        }
+    }
+
+    @Test
+    void aCommonLogThatStandsStillIsAnAlarm(@TempDir Path folder) throws IOException, InterruptedException {
+        SettableClock clock = new SettableClock(TestServer.START);
+        try (TestServer server = TestServer.operational(folder.resolve("data"), clock, watched());
+                Mirror mirror = mirror(server, server.turkiye(), folder.resolve("copy"))) {
+            server.beat();
+            assertThat(mirror.look().alarms()).isEmpty();
+            clock.move(Duration.ofSeconds(61));
+            assertThat(mirror.look().alarms()).anyMatch(alarm -> alarm.contains("has stood still at 1 since"));
+            server.beat();
+            assertThat(mirror.look().alarms()).isEmpty();
         }
     }
 

@@ -1,0 +1,155 @@
+package org.gilavar.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gilavar.cli.scenario.Scenario;
+import org.gilavar.cli.scenario.ScenarioPlayer;
+import org.gilavar.client.mirror.CopyAudit;
+import org.gilavar.client.mirror.Mirror;
+import org.gilavar.ledger.SigningKey;
+import org.gilavar.ledger.log.Audit;
+import org.gilavar.ledger.log.AuditReport;
+import org.gilavar.ledger.log.NoteKey;
+import org.gilavar.ledger.log.NoteSigner;
+import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.folder.FolderLogSource;
+import org.gilavar.ledger.log.folder.FolderWitnessStore;
+import org.gilavar.server.GilavarServer;
+import org.gilavar.server.log.LogKeys;
+import org.gilavar.server.log.Origins;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The witnesses of a demonstration: one for each party, whose keys go into the terms, and each party's own copy. */
+final class DemoWitnesses {
+
+    private final Scenario scenario;
+    private final SigningKey logSecret;
+    private final Map<String, NoteSigner> signers = new TreeMap<>();
+
+    DemoWitnesses(Scenario scenario, SecureRandom random) {
+        this.scenario = scenario;
+        this.logSecret = SigningKey.generate(random);
+        scenario.parties().stream()
+                .map(Scenario.Participant::id)
+                .filter(party -> !party.equals(scenario.facilitator()))
+                .forEach(party -> signers.put(
+                        party, NoteSigner.of(party + ".demo", NoteKey.Type.COSIGNATURE, SigningKey.generate(random))));
+    }
+
+    /** The secret of the logs of the demonstration's server. */
+    SigningKey logSecret() {
+        return logSecret;
+    }
+
+    /** The scenario with all terms in it watched by every party's witness. */
+    Scenario watched() {
+        List<Scenario.Step> steps = scenario.steps().stream().map(this::watched).toList();
+        return new Scenario(
+                scenario.name(),
+                scenario.title(),
+                scenario.facilitator(),
+                scenario.parties(),
+                scenario.start(),
+                scenario.checks(),
+                steps,
+                scenario.summary());
+    }
+
+    private Scenario.Step watched(Scenario.Step step) {
+        Optional<ObjectNode> say = step.say().map(said -> {
+            ObjectNode copy = said.deepCopy();
+            if (copy.get("terms") instanceof ObjectNode terms && !terms.has("witnessing")) {
+                terms.set("witnessing", witnessing());
+            }
+            return copy;
+        });
+        return new Scenario.Step(
+                step.at(),
+                step.who(),
+                step.post(),
+                step.cosigned(),
+                step.waits(),
+                step.precedence(),
+                step.id(),
+                step.source(),
+                step.story(),
+                say,
+                step.overrides(),
+                step.expect(),
+                step.refused());
+    }
+
+    private JsonNode witnessing() {
+        ObjectNode witnessing = JsonMapper.shared().createObjectNode();
+        String origin = Origins.common(scenario.name());
+        witnessing.put("log", new LogKeys(logSecret).signer(origin).key().toString());
+        ArrayNode witnesses = witnessing.putArray("witnesses");
+        signers.forEach((party, signer) ->
+                witnesses.addObject().put("key", signer.key().toString()).put("party", party));
+        witnessing.putObject("quorum").put("value", signers.size()).put("source", "P");
+        witnessing.putObject("alarmAfter").put("value", "PT2M").put("source", "P");
+        return witnessing;
+    }
+
+    /** What became of the copies. */
+    record Copies(boolean hold, String inWords) {}
+
+    /**
+     * Has every party fetch its copy and cosign, and checks the copies as their owners would, offline.
+     *
+     * @param folder where they go, each in a folder of its own
+     */
+    Copies take(GilavarServer server, ScenarioPlayer player, Path folder) throws IOException, InterruptedException {
+        server.beat();
+        for (int round = 0; round < 2; round++) { // the second finds what all have cosigned in the first
+            for (Map.Entry<String, NoteSigner> party : signers.entrySet()) {
+                look(player, folder.resolve(party.getKey()), party.getKey(), party.getValue());
+            }
+        }
+        List<String> words = new ArrayList<>();
+        boolean hold = true;
+        for (String party : signers.keySet()) {
+            CopyAudit.Report report = audit(folder.resolve(party));
+            hold &= report.fault().isEmpty() && report.finalEntries() == report.opened();
+            words.add(party + " "
+                    + report.fault().orElse(report.finalEntries() + " of " + report.opened() + " entries final"));
+        }
+        return new Copies(hold, String.join(", ", words) + (hold ? "; cosigned by all, verified offline" : ""));
+    }
+
+    private static void look(ScenarioPlayer player, Path folder, String party, NoteSigner signer)
+            throws IOException, InterruptedException {
+        try (Mirror mirror = Mirror.open(
+                        player.client(party),
+                        folder,
+                        fork -> {
+                            throw new SpokenException("the demonstration's log has two histories: "
+                                    + fork.first().checkpoint());
+                        },
+                        InstantSource.system());
+                FolderWitnessStore store = FolderWitnessStore.open(folder.resolve("witness"))) {
+            mirror.cosignAs(signer, store);
+            mirror.look();
+        }
+    }
+
+    private static CopyAudit.Report audit(Path folder) throws IOException {
+        FolderLogSource source = new FolderLogSource(folder);
+        Policy policy = Policy.parse(Files.readAllBytes(folder.resolve(Mirror.POLICY)));
+        AuditReport tiles = Audit.whole(source, CopyAudit.signedOnly(policy), (done, of) -> {});
+        return tiles.fault().isPresent()
+                ? new CopyAudit.Report(0, 0, 0, 0, tiles.fault().map(Object::toString))
+                : CopyAudit.of(folder, source, tiles.head().orElseThrow().checkpoint(), policy);
+    }
+}
