@@ -19,15 +19,16 @@ final class OpenAirPlace {
 
     /** Throws {@link InvalidVolumeException} unless the text is {@code count} places and nothing else. */
     static List<LatLon> parse(String text, int count) {
-        var place = PLACE.matcher(text.toUpperCase(Locale.ROOT));
+        var upper = text.toUpperCase(Locale.ROOT); // may be longer than the text
+        var place = PLACE.matcher(upper);
         var places = new ArrayList<LatLon>();
         int end = 0;
         while (place.lookingAt()) {
             places.add(new LatLon(degrees(place, 1, "S"), degrees(place, 1 + GROUPS, "W")));
             end = place.end();
-            place.region(end, text.length());
+            place.region(end, upper.length());
         }
-        if (places.size() != count || end != text.length()) {
+        if (places.size() != count || end != upper.length()) {
             throw new InvalidVolumeException(
                     "",
                     "expected " + (count == 1 ? "one place" : count + " places")

@@ -39,8 +39,9 @@ final class OpenAirReader {
     }
 
     private void line(long number, String text) {
-        var command = text.substring(0, Math.min(2, text.length())).strip().toUpperCase(Locale.ROOT);
-        var rest = text.substring(command.length()).strip();
+        var start = text.substring(0, Math.min(2, text.length())).strip();
+        var rest = text.substring(start.length()).strip();
+        var command = start.toUpperCase(Locale.ROOT); // may be longer: of one letter it can make two
         switch (command) {
             case "" -> {}
             case "AC" -> {

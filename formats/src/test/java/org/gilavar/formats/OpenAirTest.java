@@ -221,6 +221,15 @@ final class OpenAirTest {
         assertThat(reading.faults).containsExactly("a.openair:11: DC: expected V X= before it, in the same airspace");
     }
 
+    /** In upper case, ŉ is an apostrophe and a letter, and ẘ a letter and a ring. */
+    @Test
+    void lettersThatGrowInUpperCaseAreRefusedAsAnyOthers() {
+        assertThat(Reading.of("a.openair", "\u0149\u0149").fault())
+                .isEqualTo("a.openair:1: expected an OpenAir record, found \"\u0149\u0149\"");
+        assertThat(airspace("V X=10:00:00N 020:00:00\u1e98", "DC 1").fault())
+                .startsWith("a.openair:5: V: expected one place");
+    }
+
     /** A line of fifteen characters would take a second to draw, and a file has many lines. */
     @Test
     void anArcThatReachesFurtherThanACircleMayIsRefused() {

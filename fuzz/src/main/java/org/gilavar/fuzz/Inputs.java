@@ -56,7 +56,7 @@ final class Inputs {
             }
         }
         for (int length : STRETCHES) {
-            int step = Math.max(length, seed.length / 16);
+            int step = Math.max(length, seed.length / 8);
             for (int at = 0; at + length <= seed.length; at += step) {
                 parts.add(new int[] {at, at + length});
             }

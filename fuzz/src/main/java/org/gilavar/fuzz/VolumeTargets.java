@@ -1,6 +1,6 @@
 package org.gilavar.fuzz;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,7 +60,12 @@ final class VolumeTargets {
         if (!found.equals(again)) {
             throw new BrokenException("read in pieces it is something else: " + found + ", then " + again);
         }
-        long lines = 1 + new String(input, UTF_8).chars().filter(c -> c == '\n').count();
+        // where lines end is a matter of taste: JSON's library takes a lone carriage return for an end too
+        long lines = 1
+                + new String(input, ISO_8859_1)
+                        .chars()
+                        .filter(c -> c == '\n' || c == '\r')
+                        .count();
         for (Fault fault : found.faults()) {
             Shown.reason(fault.reason());
             if (fault.place().line() < 0 || fault.place().line() > lines) {
