@@ -17,8 +17,11 @@ final class Checkpointer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Checkpointer.class.getName());
 
-    /** When to begin: some 32 MB of log. A crash leaves at most a few times that to be read again at the next start. */
-    static final long AFTER_BYTES = 32L << 20;
+    /**
+     * When to begin: some 32 MB of log. A crash leaves at most a few times that to be read again at the next start. The
+     * property is for tests that kill a server in the middle of it.
+     */
+    static final long AFTER_BYTES = Long.getLong("gilavar.checkpoint.bytes", 32L << 20);
 
     /** What a log that had to grow is cut back to when it can be. */
     static final long CAP_BYTES = 128L << 20;

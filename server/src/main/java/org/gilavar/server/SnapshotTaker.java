@@ -18,8 +18,11 @@ final class SnapshotTaker {
 
     private static final System.Logger LOG = System.getLogger(SnapshotTaker.class.getName());
 
-    /** Entries between snapshots: what a restart after a crash folds in two seconds. */
-    static final int EVERY = 25_000;
+    /**
+     * Entries between snapshots: what a restart after a crash folds in two seconds. The property is for tests that kill a
+     * server while it writes one.
+     */
+    static final int EVERY = Integer.getInteger("gilavar.snapshot.every", 25_000);
 
     private final Journal journal;
     private final Snapshots snapshots;
