@@ -1,6 +1,6 @@
 // The console starts here: sign in, read everything once, then follow the feed.
 
-import { announce, showClockError, showDesk, showFeed, showFlash, showTime, showTitle } from "./bands.js";
+import { announce, showClockError, showDesk, showFeed, showFlash, showRecord, showTime, showTitle } from "./bands.js";
 import { Desk, tick } from "./desk.js";
 import { byId, setText } from "./dom.js";
 import { Feed } from "./feed.js";
@@ -8,13 +8,15 @@ import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
-import { items, signIn, takeCode, whoAmI } from "./session.js";
+import { items, record, signIn, takeCode, whoAmI } from "./session.js";
 import { Store } from "./store.js";
 import { Tables } from "./tables.js";
 import { Clock } from "./time.js";
 import { Names, tell } from "./words.js";
 
 const RETRY_MS = 3_000;
+/** As often as the common log grows. */
+const RECORD_MS = 10_000;
 
 async function start() {
   try {
@@ -116,6 +118,9 @@ async function openConsole(me) {
   // Begins a little before what is known, so that the log has a past; the store ignores what it already counts.
   feed.start(Math.max(0, everything.upTo - LOG_LENGTH), me.party + "/" + me.post);
   setInterval(beat, 1_000);
+  const askRecord = async () => showRecord(await record(me.party + "/" + me.post));
+  askRecord();
+  setInterval(askRecord, RECORD_MS);
 }
 
 /** What is worth interrupting a person for. */

@@ -68,6 +68,27 @@ export function showFlash(entries, choose) {
   byId("flash").hidden = flashes.length === 0;
 }
 
+/**
+ * How much of what this desk's party said and was told is final, and a band when something is wrong with the record.
+ *
+ * @param status of the record, or undefined while it cannot be asked
+ */
+export function showRecord(status) {
+  if (!status) return;
+  const { size, finalSize, finalAt, quorum, alarms } = status;
+  setText(byId("record"), quorum === undefined
+    ? size + " entries; the terms name no witnesses"
+    : finalSize === undefined
+      ? size + " entries, not final yet"
+      : finalSize + " of " + size + " entries final, cosigned " + clockFace(Date.parse(finalAt)));
+  follow(byId("record-alarm"), alarms, (alarm) => ({
+    key: alarm,
+    signature: alarm,
+    build: () => el("p", {}, el("strong", {}, "⚠ THE RECORD "), alarm + "."),
+  }));
+  byId("record-alarm").hidden = alarms.length === 0;
+}
+
 export function showTitle(me, mine, conflicts, live) {
   const parts = [
     !live && "BLIND",

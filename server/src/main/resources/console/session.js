@@ -29,6 +29,12 @@ export async function items(as) {
   return json(await fetch("/v1/items?as=" + encodeURIComponent(as)));
 }
 
+/** @returns how the record stands, or undefined when it cannot be asked now: the feed says whether one is blind */
+export async function record(as) {
+  const reply = await fetch("/v1/record?as=" + encodeURIComponent(as)).catch(() => undefined);
+  return reply?.ok ? reply.json() : undefined;
+}
+
 async function json(reply) {
   if (!reply.ok) throw new Error(await problem(reply));
   return reply.json();

@@ -127,9 +127,15 @@ final class DemoCommand implements Callable<Integer> {
             });
             player.open();
             printConsoles(out, scenario, player, server.address());
-            summary = perform(scenario, player, out, server.address(), stop);
+            Path kept = folder.resolve("copies");
+            DemoWitnesses.Watching watching = once ? () -> {} : witnesses.watch(player, kept);
+            try {
+                summary = perform(scenario, player, out, server.address(), stop);
+            } finally {
+                watching.close();
+            }
             if (summary.isPresent()) {
-                copies = Optional.of(witnesses.take(server, player, folder.resolve("copies")));
+                copies = Optional.of(witnesses.take(server, player, kept));
             }
         }
         return summary.isPresent() ? close(out, summary.get(), copies.orElseThrow(), player, folder) : 0;

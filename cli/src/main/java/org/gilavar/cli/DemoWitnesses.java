@@ -10,10 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.gilavar.cli.scenario.Scenario;
 import org.gilavar.cli.scenario.ScenarioPlayer;
+import org.gilavar.client.ProblemException;
 import org.gilavar.client.mirror.CopyAudit;
 import org.gilavar.client.mirror.Mirror;
+import org.gilavar.client.mirror.MirrorException;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.ledger.log.Audit;
 import org.gilavar.ledger.log.AuditReport;
@@ -32,6 +38,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The witnesses of a demonstration: one for each party, whose keys go into the terms, and each party's own copy. */
 final class DemoWitnesses {
+
+    private static final System.Logger LOG = System.getLogger(DemoWitnesses.class.getName());
+
+    /** Twice for each beat of the common log. */
+    private static final long LOOK_SECONDS = 5;
 
     private final Scenario scenario;
     private final SigningKey logSecret;
@@ -102,6 +113,37 @@ final class DemoWitnesses {
         return witnessing;
     }
 
+    /** Until it is closed; then nobody is looking any more. */
+    @FunctionalInterface
+    interface Watching extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Looks every few seconds until it is closed, so that what is told becomes final while people watch. */
+    Watching watch(ScenarioPlayer player, Path folder) {
+        ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+                task -> Thread.ofPlatform().name("demo-witnesses").daemon().unstarted(task));
+        ScheduledFuture<?> looking =
+                rounds.scheduleWithFixedDelay(() -> lookAgain(player, folder), 0, LOOK_SECONDS, TimeUnit.SECONDS);
+        return () -> {
+            looking.cancel(false);
+            rounds.close();
+        };
+    }
+
+    private void lookAgain(ScenarioPlayer player, Path folder) {
+        try {
+            for (Map.Entry<String, NoteSigner> party : signers.entrySet()) {
+                look(player, folder.resolve(party.getKey()), party.getKey(), party.getValue());
+            }
+        } catch (IOException | MirrorException | ProblemException e) {
+            LOG.log(System.Logger.Level.WARNING, "the demonstration's witnesses cannot look: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** What became of the copies. */
     record Copies(boolean hold, String inWords) {}
 
@@ -130,6 +172,7 @@ final class DemoWitnesses {
 
     private static void look(ScenarioPlayer player, Path folder, String party, NoteSigner signer)
             throws IOException, InterruptedException {
+        Mirror.takePolicy(player.client(party), folder); // the terms may have come into force since
         try (Mirror mirror = Mirror.open(
                         player.client(party),
                         folder,

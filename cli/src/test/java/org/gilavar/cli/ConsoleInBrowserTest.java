@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.gilavar.cli.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,22 @@ final class ConsoleInBrowserTest {
             assertThat(browser.await("#blind").getText()).contains("YOU ARE BLIND");
             browser.await("html[data-feed=blind]");
             browser.picture("console-blind");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithTheRecordIsAcrossThePage(@TempDir Path folder) throws IOException, InterruptedException {
+        // The terms name another log than the one that this server keeps.
+        Scenario watched = new DemoWitnesses(Scenario.read(Stage.EXAMPLE), new SecureRandom()).watched();
+        try (Stage stage = Stage.open(folder, watched);
+                Browser browser = Browser.start()) {
+            stage.playThrough("notice.file", "t4-south");
+            browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
+            assertThat(browser.await("#record-alarm p").getText())
+                    .contains("THE RECORD", "name another key of the common log");
+            assertThat(browser.one("#record").getText()).contains("entries, not final yet");
+            assertThat(browser.complaints()).isEmpty();
+            browser.picture("console-record-alarm");
         }
     }
 

@@ -58,7 +58,10 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage open(Path folder) throws IOException, InterruptedException {
-        Scenario scenario = Scenario.read(EXAMPLE);
+        return open(folder, Scenario.read(EXAMPLE));
+    }
+
+    static Stage open(Path folder, Scenario scenario) throws InterruptedException {
         GilavarServer server = GilavarServer.start(new ServerConfig(
                 ServerConfig.LOOPBACK,
                 0,

@@ -86,6 +86,7 @@ final class RetentionTest {
             String ledger = server.ledger();
             long end = server.turkiye().get("/v1/items").accepted().path("upTo").asLong();
             long size = server.ledgerSize();
+            String head = server.turkiye().get("/own-log/checkpoint").body();
             server.stop();
             erase(folder, 1, size / 2);
 
@@ -94,6 +95,19 @@ final class RetentionTest {
 
             assertThat(server.ledger()).isEqualTo(ledger);
             assertThat(known(server)).isEqualTo(known);
+            assertThat(server.turkiye().get("/own-log/checkpoint").body())
+                    .as("every proof stays valid")
+                    .isEqualTo(head);
+            server.turkiye().get("/v1/record/entries/0").isProblem(404, "not-found");
+            assertThat(server.turkiye()
+                            .get("/v1/record/entries")
+                            .accepted()
+                            .path("items")
+                            .path(0)
+                            .path("index")
+                            .asLong())
+                    .as("what was erased cannot be opened")
+                    .isPositive();
             Answer feed = server.turkiye().get("/v1/feed?after=0");
             assertThat(feed.accepted().path("items").path(0).path("n").asLong())
                     .as("what was erased is left out, and numbers stay")
