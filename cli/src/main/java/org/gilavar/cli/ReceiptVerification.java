@@ -67,7 +67,7 @@ final class ReceiptVerification {
         String what = "at index " + shown.own().index() + (report.holds() ? " holds" : "");
         String standing = standing(shown, report);
         int code = new AuditTable(out, policy).printReceipt(file.toString(), what, report, standing);
-        return code == 0 && standing.startsWith("PROVISIONAL") ? Gilavar.PROVISIONAL : code;
+        return code == 0 && !standing.startsWith("FINAL") ? Gilavar.PROVISIONAL : code;
     }
 
     private static Shown read(Path file) throws IOException {

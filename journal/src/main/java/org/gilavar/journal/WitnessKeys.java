@@ -7,6 +7,7 @@ import java.util.Set;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.ledger.log.MalformedException;
 import org.gilavar.ledger.log.NoteKey;
+import org.gilavar.ledger.log.Policy;
 import org.gilavar.mechanism.Refusal;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ArrangementBody;
@@ -38,7 +39,29 @@ final class WitnessKeys {
         for (int i = 0; i < witnesses.size() && unfit.isEmpty(); i++) {
             unfit = unfit(FIELD + ".witnesses[" + i + "].key", witnesses.get(i).key(), NoteKey.Type.COSIGNATURE, seen);
         }
-        return unfit;
+        return unfit.isPresent() ? unfit : unfitTogether(witnessing);
+    }
+
+    /** Whether a policy can name them: parties check their proofs against one. */
+    private static Optional<Refusal> unfitTogether(Terms.Witnessing witnessing) {
+        try {
+            List<Policy.Witness> named = witnessing.witnesses().stream()
+                    .map(w -> new Policy.Witness(
+                            w.name(), NoteKey.parse(w.key()), w.url().orElse("")))
+                    .toList();
+            List<String> names = named.stream().map(Policy.Witness::name).toList();
+            Policy.Group enough =
+                    new Policy.Group(Policy.ENOUGH, witnessing.quorum().value(), names);
+            Policy policy = new Policy(
+                    List.of(new Policy.Log(NoteKey.parse(witnessing.log()), "")),
+                    named,
+                    List.of(enough),
+                    enough.name());
+            Policy.parse(policy.bytes());
+            return Optional.empty();
+        } catch (MalformedException e) {
+            return Optional.of(new Refusal(Refusal.Code.MALFORMED, FIELD + ".witnesses", e.reason()));
+        }
     }
 
     private static Optional<Refusal> unfit(String field, String text, NoteKey.Type type, Set<VerifyingKey> seen) {

@@ -63,9 +63,15 @@ public final class Writer implements AutoCloseable {
 
     private record Submission(SignedStatement statement, CompletableFuture<Reply> reply) implements Command {}
 
-    private record Question<T>(Function<Replay, T> ask, CompletableFuture<T> answer) implements Command {
+    /** Asked of what is on disk. After a fault nobody knows whether that is what is in memory, so there is no answer. */
+    private record Question<T>(Function<Replay, Optional<T>> ask, CompletableFuture<Optional<T>> answer)
+            implements Command {
         void put(Replay replay) {
             answer.complete(ask.apply(replay));
+        }
+
+        void turnAway() {
+            answer.complete(Optional.empty());
         }
     }
 
@@ -137,26 +143,23 @@ public final class Writer implements AutoCloseable {
 
     /** Where the record stands; empty when the writer is too busy to say, or has stopped. */
     public Optional<LedgerHead> head() throws InterruptedException {
-        var answer = new CompletableFuture<LedgerHead>();
-        if (stopped || !waiting.offer(new Question<>(Writer::headOf, answer))) {
-            return Optional.empty();
-        }
-        if (stopped) {
-            answer.complete(headOf(recorder.replay()));
-        }
-        return Optional.of(await(answer));
+        return ask(replay -> Optional.of(headOf(replay)));
     }
 
-    /** Where everything stands, between two batches; empty before there is a mechanism, or when the writer is too busy to say. */
+    /** Where everything stands, between two batches; empty before there is a mechanism, and when nobody can say. */
     Optional<Standing> standing() throws InterruptedException {
-        var answer = new CompletableFuture<Optional<Standing>>();
-        if (stopped || !waiting.offer(new Question<>(this::standingOf, answer))) {
+        return ask(this::standingOf);
+    }
+
+    private <T> Optional<T> ask(Function<Replay, Optional<T>> what) throws InterruptedException {
+        Question<T> question = new Question<>(what, new CompletableFuture<>());
+        if (stopped || !waiting.offer(question)) {
             return Optional.empty();
         }
         if (stopped) {
-            answer.complete(Optional.empty());
+            question.turnAway(); // too late for the writer to see it; has no effect if it did
         }
-        return await(answer);
+        return await(question.answer());
     }
 
     private Optional<Standing> standingOf(Replay replay) {
@@ -254,7 +257,7 @@ public final class Writer implements AutoCloseable {
     private void turnAway(Command command) {
         switch (command) {
             case Submission s -> s.reply().complete(STOPPING);
-            case Question<?> q -> q.put(recorder.replay());
+            case Question<?> q -> q.turnAway();
             case Stop stop -> {}
         }
     }

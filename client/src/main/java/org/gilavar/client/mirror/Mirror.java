@@ -87,6 +87,8 @@ public final class Mirror implements AutoCloseable {
     private final InstantSource clock;
     private Optional<Cosigner> cosigner = Optional.empty();
     private long beats;
+    private long vouchedFor;
+    private long vouchedAt;
     private Instant grown = Instant.MAX;
 
     private record Cosigner(Witness witness, WitnessStore store) {}
@@ -212,7 +214,7 @@ public final class Mirror implements AutoCloseable {
                         "the server names another policy than " + folder.resolve(POLICY)
                                 + " has; if the parties have agreed on other witnesses, take it with --take-policy, else ask what happened");
             }
-            long finalEntries = fetchHead();
+            long finalEntries = fetchHead(alarms);
             SignedCheckpoint head = commonHead();
             watchGrowth(head == null ? 0 : head.checkpoint().size(), alarms);
             boolean cosigned = cosigner.isPresent() && cosign(cosigner.get(), head, alarms);
@@ -246,11 +248,11 @@ public final class Mirror implements AutoCloseable {
         if (!hashes.root(log.size()).equals(log.root())) {
             fork(store.checkpoint(), head, hashes);
         }
-        boolean grows = log.size() < checkpoint.size();
         while (log.size() < checkpoint.size()) {
             keep(Math.min(log.size() + CHUNK, checkpoint.size()), checkpoint, hashes);
         }
-        if (grows) {
+        SignedCheckpoint published = store.checkpoint();
+        if (published == null || published.checkpoint().size() < checkpoint.size()) {
             store.publish(head);
         }
     }
@@ -361,26 +363,53 @@ public final class Mirror implements AutoCloseable {
         return all;
     }
 
-    /** Keeps the newest proof that reaches the common log; says up to which entry it is final. */
-    private long fetchHead() throws IOException, InterruptedException {
+    /** Keeps the newest proof that reaches the common log, never an older one; says up to which entry it is final. */
+    private long fetchHead(List<String> alarms) throws IOException, InterruptedException {
+        Optional<TlogProof> kept = keptHead();
+        long finalBefore = kept.isPresent() ? opening(kept.get()).head().size() : 0;
         Optional<JsonNode> answer = found("/v1/record/head");
         if (answer.isEmpty()) {
-            return 0;
+            if (finalBefore > 0) {
+                alarms.add("the common log no longer vouches for this party's log, and did for " + finalBefore
+                        + " entries");
+            }
+            return finalBefore;
         }
         TlogProof proof =
                 TlogProof.parse(answer.get().path("common").asString("").getBytes(UTF_8));
-        HeadOpening opening = HeadOpening.parse(
-                proof.extra().orElseThrow(() -> new MirrorException("the server does not open its slot")));
+        HeadOpening opening = opening(proof);
         if (opening.head().size() > log.size()) {
             fetchOwn(); // it has grown since, and the common log knows
         }
         long size = check(proof, opening).size();
+        long common = proof.head().checkpoint().size();
+        if (size < vouchedFor && common >= vouchedAt) {
+            alarms.add(
+                    "the common log vouches for " + size + " entries of this party, and has vouched for " + vouchedFor);
+        }
+        if (common >= vouchedAt) {
+            vouchedAt = common;
+            vouchedFor = Math.max(vouchedFor, size);
+        }
         boolean enough =
                 policy.evaluate(proof.head()).enough() && !policy.quorum().equals(Policy.NONE);
-        if (enough) {
+        boolean newer =
+                kept.isEmpty() || common > kept.get().head().checkpoint().size();
+        if (enough && newer && size >= finalBefore) {
             replace(folder.resolve(HEAD), proof.bytes());
+            return size;
         }
-        return enough ? size : 0;
+        return finalBefore;
+    }
+
+    private Optional<TlogProof> keptHead() throws IOException {
+        Path file = folder.resolve(HEAD);
+        return Files.exists(file) ? Optional.of(TlogProof.parse(Files.readAllBytes(file))) : Optional.empty();
+    }
+
+    private static HeadOpening opening(TlogProof proof) {
+        return HeadOpening.parse(
+                proof.extra().orElseThrow(() -> new MirrorException("the server does not open its slot")));
     }
 
     private Optional<JsonNode> found(String path) throws IOException, InterruptedException {

@@ -36,16 +36,14 @@ public final class EntryOpening {
         this.body = body;
     }
 
-    /**
-     * The opening of a leaf.
-     *
-     * @throws MalformedException if the body is longer than {@link #MAX_BODY_BYTES}
-     */
+    /** The opening of a leaf. Of a body longer than {@link #MAX_BODY_BYTES} it cannot be sent, and is still one. */
     public static EntryOpening of(Salt salt, byte[] body) {
-        if (body.length > MAX_BODY_BYTES) {
-            throw new MalformedException(WHAT, "expected at most " + MAX_BODY_BYTES + " bytes, found " + body.length);
-        }
         return new EntryOpening(salt, body.clone());
+    }
+
+    /** Whether it is short enough to go into a proof. */
+    public boolean isSendable() {
+        return body.length <= MAX_BODY_BYTES;
     }
 
     /**
@@ -55,6 +53,10 @@ public final class EntryOpening {
      */
     public static EntryOpening parse(byte[] bytes) {
         int bodyAt = HEADER_CHARS + SALT_CHARS + BEFORE_BODY.length();
+        if (bytes.length > bodyAt + MAX_BODY_BYTES) {
+            throw new MalformedException(
+                    WHAT, "expected at most " + MAX_BODY_BYTES + " bytes, found " + (bytes.length - bodyAt));
+        }
         String head = new String(bytes, 0, Math.min(bodyAt, bytes.length), US_ASCII);
         if (!head.startsWith(HEADER) || !head.endsWith(BEFORE_BODY) || head.length() < bodyAt) {
             throw new MalformedException(

@@ -25,6 +25,9 @@ public record Policy(List<Log> logs, List<Witness> witnesses, List<Group> groups
     /** The quorum that asks for no cosignature. */
     public static final String NONE = "none";
 
+    /** What a policy made from terms calls its quorum. */
+    public static final String ENOUGH = "enough";
+
     /** Most logs, witnesses, and groups each. The specification asks for at least 32. */
     public static final int MAX_EACH = 256;
 

@@ -10,9 +10,10 @@ import java.util.List;
  * by several threads at once.
  */
 public final class WitnessDialogue {
+    private static final int MOST_SHOWN = 100;
+
     private final NoteKey witness;
     private long cosigned;
-    private boolean corrected;
 
     /** What came of an answer. */
     public sealed interface Heard {
@@ -59,12 +60,20 @@ public final class WitnessDialogue {
         return new Heard.Refused(inWords(answer));
     }
 
-    /** Told once which size it cosigned, one asks again from there; told so again, there is nothing more to say. */
+    /**
+     * Told another size than was asked from, one asks again from there: its answers may have been lost, and more than one in
+     * a row. Told the size that was asked from, there is nothing more to say.
+     */
     private Heard corrected(long ours, long theirs) {
-        boolean news = !corrected && theirs <= ours && theirs != Math.min(cosigned, ours);
+        boolean news = theirs <= ours && theirs != Math.min(cosigned, ours);
         cosigned = Math.min(theirs, ours);
-        corrected = news;
         return news ? new Heard.AskAgain() : new Heard.Refused(conflict(theirs, ours));
+    }
+
+    /** One short line of what somebody else wrote. */
+    private static String shown(String body) {
+        String line = body.replaceAll("\\P{Print}+", " ").strip();
+        return line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) : line;
     }
 
     private static String inWords(WitnessAnswer answer) {
@@ -74,7 +83,7 @@ public final class WitnessDialogue {
                     case 422 -> "it has cosigned another history";
                     default -> "it does not understand what it is asked";
                 }
-                + " (" + answer.status() + " " + answer.body().strip() + ")";
+                + " (" + answer.status() + " " + shown(answer.body()) + ")";
     }
 
     private static String conflict(long theirs, long ours) {
@@ -85,7 +94,6 @@ public final class WitnessDialogue {
     }
 
     private Heard verified(SignedCheckpoint head, WitnessAnswer.Cosigned given) {
-        corrected = false;
         for (NoteSignature signature : given.signatures()) {
             if (witness.verifies(head.checkpoint().text(), signature)) {
                 cosigned = head.checkpoint().size();

@@ -3,6 +3,7 @@ package org.gilavar.ledger.log;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -140,5 +141,17 @@ final class CommitmentLogTest {
         byte[] other = opening.bytes();
         other[other.length - 1]++;
         assertThat(EntryOpening.parse(other).commitment()).isNotEqualTo(opening.commitment());
+    }
+
+    @Test
+    void anOpeningTooLongToSendStillCommits() {
+        Salt salt = Salt.of(Hash.sha256().bytes());
+        EntryOpening longest = EntryOpening.of(salt, new byte[EntryOpening.MAX_BODY_BYTES]);
+        EntryOpening longer = EntryOpening.of(salt, new byte[EntryOpening.MAX_BODY_BYTES + 1]);
+        assertThat(longest.isSendable()).isTrue();
+        assertThat(longer.isSendable()).isFalse();
+        assertThat(longer.commitment()).isNotEqualTo(longest.commitment());
+        assertThat(EntryOpening.parse(longest.bytes())).isEqualTo(longest);
+        assertThatThrownBy(() -> EntryOpening.parse(longer.bytes())).isInstanceOf(MalformedException.class);
     }
 }

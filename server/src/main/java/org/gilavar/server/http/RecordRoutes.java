@@ -85,7 +85,7 @@ final class RecordRoutes {
         long next = from;
         long bytes = 0;
         while (log.isPresent() && next < size && page.size() < PAGE && bytes < PAGE_BYTES) {
-            Optional<EntryOpening> opening = log.get().open(next);
+            Optional<EntryOpening> opening = log.get().open(next).filter(EntryOpening::isSendable);
             if (opening.isPresent()) {
                 byte[] opened = opening.get().bytes();
                 page.add(new Endpoint.OwnEntry(next, Base64.getEncoder().encodeToString(opened)));

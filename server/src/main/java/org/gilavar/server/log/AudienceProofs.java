@@ -74,7 +74,7 @@ public final class AudienceProofs {
     }
 
     private static Optional<TlogProof> prove(AudienceLog log, long index, SignedCheckpoint head) {
-        Optional<EntryOpening> opening = log.open(index);
+        Optional<EntryOpening> opening = log.open(index).filter(EntryOpening::isSendable);
         return opening.map(open -> TlogProof.of(
                         log.log().inclusion(index, head.checkpoint().size()), head)
                 .withExtra(open.bytes()));

@@ -205,7 +205,7 @@ public final class Logs implements AutoCloseable {
             return new Policy(logs, List.of(), List.of(), Policy.NONE);
         }
         Policy.Group enough = new Policy.Group(
-                "enough",
+                Policy.ENOUGH,
                 witnessing.orElseThrow().quorum().value(),
                 witnesses.stream().map(Policy.Witness::name).toList());
         return new Policy(logs, witnesses, List.of(enough), enough.name());

@@ -130,13 +130,13 @@ public final class Pacemaker implements AutoCloseable {
      * line in the log; the next one covers what it would have.
      */
     public void beat() throws InterruptedException {
-        Optional<Standing> now = standings.now();
-        if (now.isEmpty()) {
-            return;
-        }
         Beat beat;
-        publishing.lock();
+        publishing.lock(); // before asking: an older standing must not be published after a newer one
         try {
+            Optional<Standing> now = standings.now();
+            if (now.isEmpty()) {
+                return;
+            }
             if (log.isEmpty()) {
                 log = Optional.of(opening.apply(now.get().mechanism()));
             }
@@ -198,8 +198,8 @@ public final class Pacemaker implements AutoCloseable {
      * @return whether it is a good one, of a beat that is kept
      */
     public boolean cosigned(long size, NoteSignature signature) {
-        Optional<Beat> beat = watch.cosigned(size, signature, clock.instant());
-        if (beat.isPresent()) {
+        Optional<Watch.Taken> taken = watch.cosigned(size, signature, clock.instant());
+        if (taken.filter(Watch.Taken::news).isPresent()) {
             publishing.lock();
             try {
                 Optional<Beat> newest = watch.newest(); // with what others have handed in meanwhile
@@ -210,7 +210,7 @@ public final class Pacemaker implements AutoCloseable {
                 publishing.unlock();
             }
         }
-        return beat.isPresent();
+        return taken.isPresent();
     }
 
     /** Ends the beating, and waits for what is under way. */

@@ -63,12 +63,19 @@ public final class Watch {
     }
 
     /**
+     * A cosignature that is good.
+     *
+     * @param beat with all there are
+     * @param news whether it was not there before
+     */
+    public record Taken(Beat beat, boolean news) {}
+
+    /**
      * Takes in a cosignature.
      *
-     * @return the beat with all there are, if this one is good; empty when it is of a beat no longer kept, by nobody who
-     *     is a witness by the terms, or does not verify
+     * @return empty when it is of a beat no longer kept, by nobody who is a witness by the terms, or does not verify
      */
-    public Optional<Beat> cosigned(long size, NoteSignature signature, Instant now) {
+    public Optional<Taken> cosigned(long size, NoteSignature signature, Instant now) {
         lock.lock();
         try {
             Optional<Beat> found = kept.stream().filter(b -> b.size() == size).findFirst();
@@ -76,14 +83,16 @@ public final class Watch {
             if (found.isEmpty() || by.isEmpty()) {
                 return Optional.empty();
             }
-            Heard witness = heard.computeIfAbsent(by.get().toString(), key -> new Heard(now));
-            witness.refused = Optional.empty();
-            witness.unreached = Optional.empty();
-            witness.at = now;
-            witness.size = Math.max(witness.size, size);
             Beat beat = found.get();
             if (by(beat, by.get())) {
-                return found; // it has cosigned this one before
+                return Optional.of(new Taken(beat, false)); // whoever read it can say it again: it tells nothing new
+            }
+            Heard witness = heard.computeIfAbsent(by.get().toString(), key -> new Heard(now));
+            if (size > witness.size) {
+                witness.refused = Optional.empty();
+                witness.unreached = Optional.empty();
+                witness.at = now;
+                witness.size = size;
             }
             Beat grown = beat.with(List.of(signature));
             replace(beat, grown);
@@ -92,7 +101,7 @@ public final class Watch {
             } else if (lastFinal.filter(last -> last.size() == size).isPresent()) {
                 lastFinal = Optional.of(grown);
             }
-            return Optional.of(grown);
+            return Optional.of(new Taken(grown, true));
         } finally {
             lock.unlock();
         }

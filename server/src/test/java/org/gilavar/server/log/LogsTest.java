@@ -30,6 +30,7 @@ import org.gilavar.ledger.log.Policy;
 import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.TlogProof;
 import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.server.Answer;
 import org.gilavar.server.Officer;
 import org.gilavar.server.Samples;
@@ -284,6 +285,40 @@ final class LogsTest {
                         .isEqualTo("IN_TIME");
                 assertThat(status.path("witnesses").get(1).path("state").asString())
                         .isEqualTo("SILENT");
+            }
+        }
+    }
+
+    @Test
+    void anOldCosignatureSaidAgainDoesNotMakeASilentWitnessSpeak(@TempDir Path folder) {
+        SettableClock clock = new SettableClock(TestServer.START);
+        try (TestServer server = TestServer.operational(folder, clock, watched(2))) {
+            server.beat();
+            assertThat(cosign(server, server.turkiye(), OURS).status()).isEqualTo(204);
+            clock.set(TestServer.START.plus(Duration.ofMinutes(3)));
+            assertThat(cosign(server, server.israel(), OURS).status())
+                    .as("whoever says it again does no harm")
+                    .isEqualTo(204);
+            JsonNode status = server.turkiye().get("/v1/record").accepted();
+            assertThat(status.path("witnesses").get(0).path("state").asString()).isEqualTo("SILENT");
+        }
+    }
+
+    @Test
+    void aWitnessThatNoPolicyCanNameIsRefusedWithTheTerms(@TempDir Path folder) {
+        try (TestServer server = TestServer.exercise(folder)) {
+            for (String name : List.of("none", "enough", "ışık.example")) {
+                Terms terms = Samples.watched(
+                        Samples.terms(),
+                        new LogKeys(TestServer.key("the logs"))
+                                .signer(TestServer.MECHANISM)
+                                .key()
+                                .toString(),
+                        1,
+                        List.of(new Terms.Witness(witness(name).key().toString(), Optional.empty(), Optional.empty())));
+                Answer answer = server.azerbaijan().says(new ArrangementBody.Propose("other", terms));
+                answer.isProblem(400, "malformed");
+                assertThat(answer.json().path("field").asString()).isEqualTo("body.terms.witnessing.witnesses");
             }
         }
     }

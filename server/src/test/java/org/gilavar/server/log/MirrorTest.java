@@ -251,6 +251,31 @@ final class MirrorTest {
     }
 
     @Test
+    void aServerThatGoesBackTakesNoProofAway(@TempDir Path folder) throws IOException, InterruptedException {
+        Path ours = folder.resolve("ours");
+        Terms alone =
+                Samples.watched(Samples.terms(), COMMON.toString(), 1, List.of(named("turkiye", Optional.empty())));
+        try (TestServer server = TestServer.exercise(folder.resolve("data"), alone)) {
+            server.beat();
+            try (Mirror mirror = mirror(server, server.turkiye(), ours);
+                    FolderWitnessStore store = FolderWitnessStore.open(ours.resolve("witness"))) {
+                mirror.cosignAs(witness("turkiye"), store);
+                mirror.look();
+                assertThat(mirror.look().finalEntries()).isPositive();
+            }
+            byte[] proof = Files.readAllBytes(ours.resolve(Mirror.HEAD));
+            server.restart(); // it has no beat yet, and shows none
+            server.turkiye().signIn();
+            try (Mirror mirror = mirror(server, server.turkiye(), ours)) {
+                MirrorReport report = mirror.look();
+                assertThat(report.finalEntries()).isPositive();
+                assertThat(report.alarms()).anyMatch(alarm -> alarm.contains("no longer vouches"));
+            }
+            assertThat(Files.readAllBytes(ours.resolve(Mirror.HEAD))).isEqualTo(proof);
+        }
+    }
+
+    @Test
     void aCommonLogThatStandsStillIsAnAlarm(@TempDir Path folder) throws IOException, InterruptedException {
         SettableClock clock = new SettableClock(TestServer.START);
         try (TestServer server = TestServer.operational(folder.resolve("data"), clock, watched());
