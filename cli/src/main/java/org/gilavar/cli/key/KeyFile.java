@@ -176,8 +176,12 @@ public final class KeyFile {
         return key;
     }
 
+    /**
+     * Whether this is DER, as PKCS#12 is. Its first octet, a sequence, is also the digit 0, with which one public half in 64
+     * begins; the second is that of a length, which is no printable character in any file long enough to hold a key.
+     */
     private static boolean isPkcs12(byte[] content) {
-        return content.length > 0 && content[0] == DER_SEQUENCE;
+        return content.length > 1 && content[0] == DER_SEQUENCE && content[1] < ' ';
     }
 
     private static boolean isPem(byte[] content) {

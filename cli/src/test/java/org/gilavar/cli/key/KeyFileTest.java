@@ -12,6 +12,7 @@ import java.util.List;
 import org.gilavar.ledger.EncryptedKey;
 import org.gilavar.ledger.Passphrase;
 import org.gilavar.ledger.SigningKey;
+import org.gilavar.ledger.VerifyingKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,15 @@ class KeyFileTest {
         assertThat(warnings).isEmpty();
         assertThat(new KeyFile(folder.resolve("post.p12.pub")).readPublic(KeyFileTest::nobodyIsAsked, warnings::add))
                 .isEqualTo(KEY.verifyingKey());
+    }
+
+    @Test
+    void aPublicHalfThatBeginsLikeDerIsStillText() throws IOException {
+        VerifyingKey key = VerifyingKey.ofText("0NHAvAXCbTBM5qUbmFmnba5cPReg9ipdcy9NjADn3rc=");
+        Path file = Files.writeString(folder.resolve("post.pub"), key.text() + "\n");
+
+        assertThat(new KeyFile(file).readPublic(KeyFileTest::nobodyIsAsked, warnings::add))
+                .isEqualTo(key);
     }
 
     @Test
