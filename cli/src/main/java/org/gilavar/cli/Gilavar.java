@@ -51,6 +51,7 @@ import picocli.CommandLine.Command;
             ScheduleCommand.class,
             TestCommand.class,
             FuzzCommand.class,
+            SimulateCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {"", "Start with:  ./gilavar demo", "Each command explains itself:  ./gilavar COMMAND --help"})

@@ -34,6 +34,8 @@ final class ArchitectureTest {
                         thePureModulesImportNothingOfOurs(),
                         formatsKnowAirspaceAlone(),
                         theMechanismTouchesNoOutsideWorld(),
+                        whatJudgesASimulationSharesNothingWithIt(),
+                        aSimulationHasOneClockAndOneChance(),
                         theMechanismAsksNobodyForTheTime(),
                         thePureModulesTouchNoOutsideWorld(),
                         onlyTheIndexKnowsOfThreads(),
@@ -51,6 +53,8 @@ final class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("cli")
                 .definedBy("org.gilavar.cli..")
+                .layer("simulate")
+                .definedBy("org.gilavar.simulate..")
                 .layer("client")
                 .definedBy("org.gilavar.client..")
                 .layer("server")
@@ -67,20 +71,22 @@ final class ArchitectureTest {
                 .definedBy("org.gilavar.airspace..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("simulate")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("client")
                 .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("server")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("simulate", "cli")
                 .whereLayer("journal")
-                .mayOnlyBeAccessedByLayers("server", "cli")
+                .mayOnlyBeAccessedByLayers("server", "simulate", "cli")
                 .whereLayer("mechanism")
-                .mayOnlyBeAccessedByLayers("journal", "server", "cli")
+                .mayOnlyBeAccessedByLayers("journal", "server", "simulate", "cli")
                 .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("journal", "server", "client", "cli")
+                .mayOnlyBeAccessedByLayers("journal", "server", "client", "simulate", "cli")
                 .whereLayer("formats")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("airspace")
-                .mayOnlyBeAccessedByLayers("mechanism", "server", "formats", "cli")
+                .mayOnlyBeAccessedByLayers("mechanism", "server", "formats", "simulate", "cli")
                 .as("arrows between modules point down");
     }
 
@@ -131,6 +137,39 @@ final class ArchitectureTest {
                         c -> c.getName().matches("java\\.io\\.(File|Input|Output|Reader|Writer|Print|Random).*")
                                 || c.isEquivalentTo(java.util.Random.class)))
                 .as("the mechanism has no input or output, no threads, no randomness");
+    }
+
+    private static ArchRule whatJudgesASimulationSharesNothingWithIt() {
+        return noClasses()
+                .that()
+                .resideInAPackage("org.gilavar.simulate.check..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "are ours and not of the checks",
+                        c -> c.getPackageName().startsWith("org.gilavar.")
+                                && !c.getPackageName().startsWith("org.gilavar.simulate.check")))
+                .as("what judges a simulation shares no code with what it judges");
+    }
+
+    private static ArchRule aSimulationHasOneClockAndOneChance() {
+        return noClasses()
+                .that()
+                .resideInAPackage("org.gilavar.simulate..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..", "java.util.concurrent..")
+                .as("a simulated world has no clock, chance, thread or file but its own");
     }
 
     private static ArchRule theMechanismAsksNobodyForTheTime() {

@@ -1,0 +1,74 @@
+package org.gilavar.simulate;
+
+import java.util.SplittableRandom;
+
+/**
+ * What a world is in for: how often each fault strikes, and whether somebody in it lies. It follows from the seed: of
+ * sixteen worlds in a row thirteen are honest, one has a disk that lies, and two a facilitator that does, each in its turn
+ * in another way.
+ *
+ * @param drop share of words that are lost
+ * @param duplicate share of words that come twice
+ * @param slow share of words that come late
+ * @param facilitatorKill how likely the facilitator's machine is to die in each thing it does
+ * @param witnessKill the same of a witness
+ * @param lie what the facilitator does that it must not
+ * @param lyingDisk whether the facilitator's disk says it has synced when it has not
+ */
+record Plan(
+        double drop,
+        double duplicate,
+        double slow,
+        double facilitatorKill,
+        double witnessKill,
+        Lie lie,
+        boolean lyingDisk) {
+
+    private static final int CYCLE = 16;
+    private static final int LYING_DISK = 5;
+    private static final int FIRST_LIE = 10;
+    private static final int SECOND_LIE = 15;
+
+    /** What a facilitator can do that it must not. */
+    enum Lie {
+        NONE,
+        /** Half of the parties and their witnesses are shown another common log. */
+        TWO_HISTORIES,
+        /** An entry of the record is written anew, and every root after it. */
+        REWRITTEN,
+        /** An entry that was acknowledged is cut out, and what stands after it moves up. */
+        DROPPED,
+        /** A word is put into a party's mouth. */
+        FORGED
+    }
+
+    /** The plan of the world of a seed. */
+    static Plan of(long seed) {
+        SplittableRandom random = new SplittableRandom(~seed);
+        int place = Math.floorMod(seed, CYCLE);
+        long turn = Math.floorDiv(seed, CYCLE);
+        Lie lie = switch (place) {
+            case FIRST_LIE -> turn % 2 == 0 ? Lie.TWO_HISTORIES : Lie.REWRITTEN;
+            case SECOND_LIE -> turn % 2 == 0 ? Lie.DROPPED : Lie.FORGED;
+            default -> Lie.NONE;
+        };
+        return new Plan(
+                random.nextDouble(0.06),
+                random.nextDouble(0.06),
+                random.nextDouble(0.06),
+                random.nextDouble(0.0008),
+                random.nextDouble(0.01),
+                lie,
+                place == LYING_DISK);
+    }
+
+    /** The same, but for who lies. */
+    Plan with(Lie other, boolean disk) {
+        return new Plan(drop, duplicate, slow, facilitatorKill, witnessKill, other, disk);
+    }
+
+    /** Whether nobody lies in it. */
+    boolean isHonest() {
+        return lie == Lie.NONE && !lyingDisk;
+    }
+}
