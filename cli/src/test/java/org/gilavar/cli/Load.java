@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -43,6 +44,7 @@ final class Load {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<Long>> desks = new ArrayList<>();
+    private final Map<Ear, Future<Long>> ears = new LinkedHashMap<>();
     private OptionalLong sentAgain = OptionalLong.empty();
 
     private final URI server;
@@ -156,6 +158,9 @@ final class Load {
             others.add(FACILITATOR);
             others.remove(party);
             boolean files = PARTIES.contains(party);
+            Identity identity = new Identity(party, POST, key(party));
+            Ear ear = new Ear(server, MECHANISM, identity, promises, gate, stopping);
+            ears.put(ear, threads.submit(ear));
             for (int i = 0; i < (files ? DESKS : 1); i++) {
                 String name = "d" + i;
                 Mouth mouth = mouth(party, name + "-");
@@ -165,30 +170,44 @@ final class Load {
         }
     }
 
-    /** A desk ends when it is told to, and else only with what went wrong. */
+    /** Whoever speaks or hears ends when it is told to, and else only with what went wrong. */
     void mustBeAtWork() {
-        for (Future<Long> desk : desks) {
-            if (desk.state() == Future.State.FAILED) {
-                throw new AssertionError("a desk gave up", desk.exceptionNow());
+        for (Future<Long> worker : workers()) {
+            if (worker.state() == Future.State.FAILED) {
+                throw new AssertionError("somebody gave up", worker.exceptionNow());
             }
         }
+    }
+
+    private List<Future<Long>> workers() {
+        List<Future<Long>> workers = new ArrayList<>(desks);
+        workers.addAll(ears.values());
+        return workers;
     }
 
     /** Every desk gets its last answer; then nobody says anything any more. */
     void stop() throws InterruptedException {
         stopping.set(true);
         long again = 0;
-        for (Future<Long> desk : desks) {
-            try {
-                again += desk.get();
-            } catch (ExecutionException e) {
-                throw new AssertionError("a desk gave up", e.getCause());
-            }
+        for (Future<Long> worker : desks) {
+            again += result(worker);
+        }
+        ears.keySet().forEach(Ear::hangUp);
+        for (Future<Long> worker : ears.values()) {
+            again += result(worker);
         }
         threads.close();
         sentAgain = OptionalLong.of(again);
         assertThat(promises.all())
                 .as("statements without any answer")
                 .allMatch(s -> s.answer().isPresent() || s.refusal().isPresent());
+    }
+
+    private static long result(Future<Long> worker) throws InterruptedException {
+        try {
+            return worker.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("somebody gave up", e.getCause());
+        }
     }
 }

@@ -32,6 +32,9 @@ final class LoadedServerKilledTest {
     private static final int KILLS = Integer.getInteger("gilavar.kills", 30);
     private static final long SEED = Long.getLong("gilavar.seed", 20_250_409);
 
+    /** From so many on, each moment has come at least once, or is not the moment it is taken for. */
+    private static final int ENOUGH_FOR_ALL = 30;
+
     /** Restarts after which all that was appended is read, and after which all of the record is verified. */
     private static final int READ_EVERY = 4;
 
@@ -80,7 +83,9 @@ final class LoadedServerKilledTest {
             record.readAgain();
             verify(server);
         }
-        assertThat(died).as("moments at which it died").containsOnlyKeys(Moment.values());
+        if (KILLS >= ENOUGH_FOR_ALL) {
+            assertThat(died).as("moments at which it died").containsOnlyKeys(Moment.values());
+        }
     }
 
     /** Up and loaded before, and afterwards. */
@@ -142,10 +147,11 @@ final class LoadedServerKilledTest {
 
     /** What a party heard, before and after every death, is what the record says it was told. */
     private void checkFeeds(RecordOnDisk record) {
-        promises.heard().forEach((party, heard) -> {
-            List<String> told = record.told().getOrDefault(party, List.of());
-            assertThat(heard).as("heard by " + party).hasSizeLessThanOrEqualTo(told.size());
-            assertThat(heard).as("heard by " + party).isEqualTo(told.subList(0, heard.size()));
+        assertThat(promises.heard()).as("listeners").hasSize(2 * 3);
+        promises.heard().forEach((listener, heard) -> {
+            List<String> told = record.told().getOrDefault(listener.split(" ", 2)[0], List.of());
+            assertThat(heard).as("heard by " + listener).hasSizeLessThanOrEqualTo(told.size());
+            assertThat(heard).as("heard by " + listener).isEqualTo(told.subList(0, heard.size()));
         });
     }
 

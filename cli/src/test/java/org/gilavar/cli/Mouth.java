@@ -87,7 +87,9 @@ final class Mouth {
     List<Telling> listen() throws InterruptedException {
         FeedPage page = insist(() -> client.feed(heardUpTo));
         heardUpTo = page.upTo();
-        page.tellings().forEach(telling -> promises.heard(party(), Digest.of(telling.happened(), telling.item())));
+        page.tellings()
+                .forEach(telling ->
+                        promises.heard(party() + " by pages", Digest.of(telling.happened(), telling.item())));
         return page.tellings();
     }
 

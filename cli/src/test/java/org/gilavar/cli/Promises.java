@@ -58,12 +58,16 @@ final class Promises {
                 .count();
     }
 
-    /** A party's feed went on with this; one client reads it for all of the party. */
-    void heard(String party, String telling) {
-        heard.computeIfAbsent(party, p -> new ArrayList<>()).add(telling);
+    /**
+     * A party's feed went on with this.
+     *
+     * @param listener the party, and by what means it heard; one thread for each
+     */
+    void heard(String listener, String telling) {
+        heard.computeIfAbsent(listener, p -> new ArrayList<>()).add(telling);
     }
 
-    /** What each party was told by its feed, in order. Only once nobody listens any more. */
+    /** What each listener heard, in order. Only once nobody listens any more. */
     Map<String, List<String>> heard() {
         return heard;
     }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.gilavar.ledger.log.AddCheckpoint;
 import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.EntryBundle;
+import org.gilavar.ledger.log.EntryOpening;
 import org.gilavar.ledger.log.Evidence;
 import org.gilavar.ledger.log.HeadOpening;
 import org.gilavar.ledger.log.Heads;
@@ -24,6 +25,7 @@ import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.SignedNote;
 import org.gilavar.ledger.log.TilePath;
 import org.gilavar.ledger.log.TlogProof;
+import org.gilavar.ledger.log.WitnessAnswer;
 
 /** The texts and files of C2SP logs, and our own beside them. */
 final class LogTargets {
@@ -61,7 +63,13 @@ final class LogTargets {
                 exact("add-checkpoint", AddCheckpoint::parse, AddCheckpoint::bytes, SampleLog::requests),
                 exact("evidence", Evidence::parse, Evidence::bytes, SampleLog::evidence),
                 exact("heads", Heads::parse, Heads::bytes, SampleLog::leaves),
-                exact("head-opening", HeadOpening::parse, HeadOpening::bytes, SampleLog::openings));
+                exact("head-opening", HeadOpening::parse, HeadOpening::bytes, SampleLog::openings),
+                exact("entry-opening", EntryOpening::parse, EntryOpening::bytes, SampleLog::entryOpenings),
+                new Rule(
+                        "witness-answer",
+                        "an answer is of the status it came with, and cosignatures are the ones in it",
+                        LogTargets::answer,
+                        SampleLog::answers));
     }
 
     private static <T> Target exact(
@@ -91,6 +99,26 @@ final class LogTargets {
                 return parse.apply("");
             }
         };
+    }
+
+    /** The first two bytes are the status of the HTTP answer; the rest is its body. */
+    private static boolean answer(byte[] input) {
+        int status = ByteBuffer.wrap(Arrays.copyOf(input, Short.BYTES)).getShort();
+        byte[] body = Arrays.copyOfRange(input, Math.min(Short.BYTES, input.length), input.length);
+        WitnessAnswer answer;
+        try {
+            answer = WitnessAnswer.parse(status, body);
+        } catch (MalformedException e) {
+            Shown.reason(e.reason());
+            return false;
+        }
+        if (answer.status() != status) {
+            throw new BrokenException("of status " + status + " it became one of " + answer.status());
+        }
+        if (answer instanceof WitnessAnswer.Cosigned && !Arrays.equals(utf8(answer.body()), body)) {
+            throw new BrokenException("other cosignatures than came: " + answer.body());
+        }
+        return true;
     }
 
     private static byte[] utf8(String text) {

@@ -3,14 +3,17 @@ package org.gilavar.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.log.AddCheckpoint;
 import org.gilavar.ledger.log.Audit;
 import org.gilavar.ledger.log.Checkpoint;
+import org.gilavar.ledger.log.EntryOpening;
 import org.gilavar.ledger.log.Evidence;
 import org.gilavar.ledger.log.HeadOpening;
 import org.gilavar.ledger.log.Heads;
@@ -145,6 +148,33 @@ final class SampleLog {
 
     static List<byte[]> openings() {
         return List.of(new HeadOpening("journal", SALT, extended(), leaf()).bytes());
+    }
+
+    static List<byte[]> entryOpenings() {
+        return List.of(
+                EntryOpening.of(SALT, utf8("a body")).bytes(),
+                EntryOpening.of(SALT, new byte[0]).bytes());
+    }
+
+    /** What HTTP has beside the body, and then the body. */
+    static List<byte[]> answers() {
+        String cosignatures = cosigned(grown(3, 3), 3).signatures().stream()
+                .map(NoteSignature::line)
+                .collect(Collectors.joining());
+        return List.of(
+                answer(200, cosignatures),
+                answer(403, "no key known for this log signed\n"),
+                answer(404, "unknown log\n"),
+                answer(409, "20852014\n"),
+                answer(422, "the proof does not fit\n"));
+    }
+
+    private static byte[] answer(int status, String body) {
+        byte[] text = utf8(body);
+        return ByteBuffer.allocate(Short.BYTES + text.length)
+                .putShort((short) status)
+                .put(text)
+                .array();
     }
 
     private static Heads leaf() {
