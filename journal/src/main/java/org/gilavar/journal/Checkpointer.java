@@ -21,7 +21,7 @@ final class Checkpointer implements AutoCloseable {
      * When to begin: some 32 MB of log. A crash leaves at most a few times that to be read again at the next start. The
      * property is for tests that kill a server in the middle of it.
      */
-    static final long AFTER_BYTES = Long.getLong("gilavar.checkpoint.bytes", 32L << 20);
+    static final long AFTER_BYTES = Math.max(1, Long.getLong("gilavar.checkpoint.bytes", 32L << 20));
 
     /** What a log that had to grow is cut back to when it can be. */
     static final long CAP_BYTES = 128L << 20;

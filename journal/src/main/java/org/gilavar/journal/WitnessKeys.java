@@ -45,18 +45,8 @@ final class WitnessKeys {
     /** Whether a policy can name them: parties check their proofs against one. */
     private static Optional<Refusal> unfitTogether(Terms.Witnessing witnessing) {
         try {
-            List<Policy.Witness> named = witnessing.witnesses().stream()
-                    .map(w -> new Policy.Witness(
-                            w.name(), NoteKey.parse(w.key()), w.url().orElse("")))
-                    .toList();
-            List<String> names = named.stream().map(Policy.Witness::name).toList();
-            Policy.Group enough =
-                    new Policy.Group(Policy.ENOUGH, witnessing.quorum().value(), names);
-            Policy policy = new Policy(
-                    List.of(new Policy.Log(NoteKey.parse(witnessing.log()), "")),
-                    named,
-                    List.of(enough),
-                    enough.name());
+            Policy policy = WitnessPolicy.of(
+                    List.of(new Policy.Log(NoteKey.parse(witnessing.log()), "")), Optional.of(witnessing));
             Policy.parse(policy.bytes());
             return Optional.empty();
         } catch (MalformedException e) {

@@ -22,7 +22,7 @@ final class SnapshotTaker {
      * Entries between snapshots: what a restart after a crash folds in two seconds. The property is for tests that kill a
      * server while it writes one.
      */
-    static final int EVERY = Integer.getInteger("gilavar.snapshot.every", 25_000);
+    static final int EVERY = Math.max(1, Integer.getInteger("gilavar.snapshot.every", 25_000));
 
     private final Journal journal;
     private final Snapshots snapshots;

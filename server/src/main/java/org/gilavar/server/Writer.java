@@ -170,9 +170,7 @@ public final class Writer implements AutoCloseable {
                         replay.tree().size(),
                         replay.tree().root(),
                         recorder.audiences().sizes(),
-                        replay.state()
-                                .inForce()
-                                .flatMap(arrangement -> arrangement.terms().witnessing())));
+                        witnessingOf(replay)));
     }
 
     private static LedgerHead headOf(Replay replay) {
@@ -330,7 +328,11 @@ public final class Writer implements AutoCloseable {
         keys = replay.keys();
         exerciseTime = replay.state().exerciseTime();
         mechanism = replay.state().founding().map(Founding::id);
-        witnessing = replay.state()
+        witnessing = witnessingOf(replay);
+    }
+
+    private static Optional<Terms.Witnessing> witnessingOf(Replay replay) {
+        return replay.state()
                 .inForce()
                 .flatMap(arrangement -> arrangement.terms().witnessing());
     }

@@ -2,7 +2,6 @@ package org.gilavar.server.log;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gilavar.ledger.log.HeadOpening;
@@ -49,9 +48,5 @@ public record Beat(
     /** How long a party's log was. */
     public long sizeOf(String party) {
         return standing.sizes().getOrDefault(party, 0L);
-    }
-
-    List<String> parties() {
-        return List.copyOf(standing.sizes().keySet());
     }
 }

@@ -68,11 +68,6 @@ public final class CommonLog {
         return new CommonLog(mechanism, tiles, journalHead, keys, random, log);
     }
 
-    /** How many beats there have been. */
-    public long size() {
-        return log.size();
-    }
-
     /** Its hashes, to prove with: as long as no beat is added meanwhile. */
     public TreeHashes hashes() {
         return log;
@@ -122,7 +117,7 @@ public final class CommonLog {
     }
 
     /**
-     * Whether a journal is the one that the last beat vouched for, or has grown from it.
+     * Makes sure that a journal is the one that the last beat vouched for, or has grown from it.
      *
      * @param rootAt root of the journal when it had a size; the empty tree's when it has not been that long
      * @param size how many entries the journal has

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.gilavar.journal.WitnessPolicy;
 import org.gilavar.ledger.log.LogSource;
-import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.NoteSignature;
 import org.gilavar.ledger.log.Policy;
 import org.gilavar.ledger.log.SignedCheckpoint;
@@ -193,22 +193,11 @@ public final class Logs implements AutoCloseable {
     }
 
     /** What a party checks its proofs against, offline. */
-    private Policy policy(String name, String party, Optional<Terms.Witnessing> witnessing) {
+    private Policy policy(String name, String party, Optional<Terms.Witnessing> terms) {
         List<Policy.Log> logs = List.of(
                 new Policy.Log(keys.signer(Origins.common(name)).key(), ""),
                 new Policy.Log(keys.signer(Origins.audience(name, party)).key(), ""));
-        List<Policy.Witness> witnesses = witnessing.map(Terms.Witnessing::witnesses).orElse(List.of()).stream()
-                .map(w -> new Policy.Witness(
-                        w.name(), NoteKey.parse(w.key()), w.url().orElse("")))
-                .toList();
-        if (witnesses.isEmpty()) {
-            return new Policy(logs, List.of(), List.of(), Policy.NONE);
-        }
-        Policy.Group enough = new Policy.Group(
-                Policy.ENOUGH,
-                witnessing.orElseThrow().quorum().value(),
-                witnesses.stream().map(Policy.Witness::name).toList());
-        return new Policy(logs, witnesses, List.of(enough), enough.name());
+        return WitnessPolicy.of(logs, terms);
     }
 
     @Override

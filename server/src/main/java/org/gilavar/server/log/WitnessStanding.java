@@ -24,9 +24,4 @@ public record WitnessStanding(
         /** It was asked, and refused: it may have seen another history. */
         REFUSED
     }
-
-    /** Whether everybody must know. */
-    public boolean alarms() {
-        return state != State.IN_TIME;
-    }
 }
