@@ -24,8 +24,8 @@ final class ServerProcess implements AutoCloseable {
     private final Path data;
     private final Path founder;
 
-    /** Where SQLite's library is unpacked, at every start, and stays when the process is killed. */
-    private final Path library;
+    /** Where SQLite's nativeFolder is unpacked, at every start, and stays when the process is killed. */
+    private final Path nativeFolder;
 
     private final String classPath;
     private final List<String> flags;
@@ -43,7 +43,7 @@ final class ServerProcess implements AutoCloseable {
             throws IOException, InterruptedException {
         this.data = data;
         this.founder = beside(".founder.pub");
-        this.library = Files.createDirectories(beside(".library"));
+        this.nativeFolder = Files.createDirectories(beside(".native"));
         this.classPath = classPath;
         this.flags = List.copyOf(flags);
         Files.writeString(this.founder, founder.text() + "\n");
@@ -59,7 +59,7 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        command.add("-Dorg.sqlite.tmpdir=" + library);
+        command.add("-Dorg.sqlite.tmpdir=" + nativeFolder);
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath, Gilavar.class.getName(), "serve"));
         command.addAll(List.of("--data", data.toString(), "--founder", founder.toString()));
