@@ -59,25 +59,29 @@ final class AuditTable {
     }
 
     /** The same of a party's own copy. */
-    int printCopy(String place, AuditReport report, CopyAudit.Report copy, String quorum) {
+    int printCopy(String place, CopyAudit.Report copy, String quorum) {
+        AuditReport tiles = copy.tiles();
+        if (!tiles.holds()) {
+            return print("copy", place, tiles.entries() + " hold under the root", tiles);
+        }
         line("copy", place);
-        report.head().ifPresent(head -> {
+        tiles.head().ifPresent(head -> {
             line(
                     "log",
                     head.checkpoint().origin() + ", size " + head.checkpoint().size());
             line("root", head.checkpoint().root().hex() + "  (RFC 6962)");
         });
-        report.signers().ifPresent(signers -> signers.logs().forEach(key -> line("signed by", key.toString())));
+        tiles.signers().ifPresent(signers -> signers.logs().forEach(key -> line("signed by", key.toString())));
         line(
                 "entries",
-                report.entries() + " hold under the root; " + copy.opened() + " say what their leaves commit to"
+                tiles.entries() + " hold under the root; " + copy.opened() + " say what their leaves commit to"
                         + (copy.erased() > 0
                                 ? "; " + copy.erased() + " had been erased by the facilitator before they were fetched"
                                 : ""));
         line("said", copy.said() + " statements of this party, signed by keys that the copy enrols");
         line("final", copy.finalEntries() + " entries, by quorum " + quorum);
-        line("verdict", copy.fault().map(fault -> "NOT VERIFIED: " + fault).orElseGet(() -> verdict(report)));
-        return report.holds() && copy.fault().isEmpty() ? 0 : Gilavar.FAILED;
+        line("verdict", copy.fault().map(fault -> "NOT VERIFIED: " + fault).orElseGet(() -> verdict(tiles)));
+        return copy.holds() ? 0 : Gilavar.FAILED;
     }
 
     private void signatures(AuditReport report) {

@@ -96,30 +96,24 @@ final class LogVerification {
     }
 
     int mirror(Path folder) throws IOException {
+        if (Openings.isIn(folder)) {
+            return copy(folder);
+        }
         FolderLogSource source = new FolderLogSource(folder);
-        return Openings.isIn(folder)
-                ? copy(folder, source)
-                : whole(folder.toString(), source, policy, files -> source.files() - files);
+        return whole(folder.toString(), source, policy, files -> source.files() - files);
     }
 
     /** A party's own copy: its log, and what opens it. The policy is the copy's own unless another is given. */
-    private int copy(Path folder, FolderLogSource source) throws IOException {
+    private int copy(Path folder) throws IOException {
         Policy by = policy == null ? policy(folder.resolve(Mirror.POLICY)) : policy;
-        AuditReport report;
+        CopyAudit.Report report;
         try (Progress progress = new Progress(err, Terminal.ERR.isTerminal())) {
-            report = Audit.whole(
-                    source, CopyAudit.signedOnly(by), (done, of) -> progress.show("checking", done, of, "entries"));
+            report = CopyAudit.of(folder, by, (done, of) -> progress.show("checking", done, of, "entries"));
         } catch (UncheckedIOException e) {
             throw new UnreadableException(String.valueOf(e.getMessage()), e);
         }
-        AuditTable table = new AuditTable(out, by);
-        if (!report.holds()) {
-            return table.print("copy", folder.toString(), report.entries() + " hold under the root", report);
-        }
-        CopyAudit.Report copy =
-                CopyAudit.of(folder, source, report.head().orElseThrow().checkpoint(), by);
         String quorum = by.quorum() + (policy == null ? " of the copy's own policy; compare that with the terms" : "");
-        return table.printCopy(folder.toString(), report, copy, quorum);
+        return new AuditTable(out, by).printCopy(folder.toString(), report, quorum);
     }
 
     /** @param others how many files there are that were not looked at, from how many were */

@@ -3,6 +3,7 @@ package org.gilavar.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.ProblemException;
 import org.gilavar.client.mirror.Mirror;
+import org.gilavar.client.mirror.MirrorException;
 import org.gilavar.client.mirror.MirrorReport;
 import org.gilavar.journal.UnreadableException;
 import org.gilavar.ledger.log.MalformedException;
@@ -162,7 +164,13 @@ final class MirrorCommand implements Callable<Integer> {
         do {
             try {
                 say(mirror.look());
-            } catch (IOException | UncheckedIOException | ProblemException e) {
+            } catch (MirrorException e) {
+                alarm(List.of(String.valueOf(e.getMessage())));
+            } catch (ProblemException e) {
+                alarm(List.of("the server refuses: " + e.getMessage()));
+            } catch (ConnectException e) {
+                alarm(List.of("the server cannot be reached: is it running?"));
+            } catch (IOException | UncheckedIOException e) {
                 alarm(List.of("the server cannot be asked: " + e.getMessage()));
             }
         } while (!stop.await(every * 1_000L));

@@ -18,6 +18,8 @@ import org.gilavar.ledger.MerkleTree;
 import org.gilavar.ledger.RefusedKeyException;
 import org.gilavar.ledger.Signature;
 import org.gilavar.ledger.VerifyingKey;
+import org.gilavar.ledger.log.Audit;
+import org.gilavar.ledger.log.AuditReport;
 import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.EntryOpening;
 import org.gilavar.ledger.log.HeadOpening;
@@ -28,15 +30,15 @@ import org.gilavar.ledger.log.SourceHashes;
 import org.gilavar.ledger.log.TilePath;
 import org.gilavar.ledger.log.TlogProof;
 import org.gilavar.ledger.log.UnverifiedException;
+import org.gilavar.ledger.log.folder.FolderLogSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks what a party's copy has besides its tiles: that each opening opens its leaf, that the party's own statements in it
- * are signed by keys that the same copy enrols, and how much of it is final. The tiles themselves are
- * {@link org.gilavar.ledger.log.Audit}'s.
+ * Checks a party's copy: its tiles under the head that its log signed ({@link Audit}), that each opening opens its leaf, that
+ * the statements in it are signed by keys that the same copy enrols, and how much of it is final.
  *
  * <p>Needs nothing but the folder.
  */
@@ -53,13 +55,20 @@ public final class CopyAudit {
     /**
      * What was found.
      *
+     * @param tiles what {@link Audit} found in the tiles; where they do not hold, nothing else was looked at
      * @param opened entries whose opening opens their leaf
      * @param erased entries that had been erased before they were fetched: their leaves hold, and nothing opens them
      * @param said statements of the party itself, with signatures that verify
      * @param finalEntries how many entries are under a head of the common log that the policy is content with
      * @param fault the first thing wrong, in words
      */
-    public record Report(long opened, long erased, long said, long finalEntries, Optional<String> fault) {}
+    public record Report(
+            AuditReport tiles, long opened, long erased, long said, long finalEntries, Optional<String> fault) {
+        /** Whether everything in the copy holds. */
+        public boolean holds() {
+            return fault.isEmpty();
+        }
+    }
 
     private CopyAudit(LogSource tiles, Checkpoint head) {
         this.tiles = tiles;
@@ -67,22 +76,28 @@ public final class CopyAudit {
     }
 
     /**
-     * Checks a copy whose tiles hold under its head.
+     * Checks a copy.
      *
+     * @param policy whose signatures count, and whose cosignatures make entries final
      * @throws IOException if the folder cannot be read
      */
-    public static Report of(Path folder, LogSource tiles, Checkpoint head, Policy policy) throws IOException {
-        CopyAudit audit = new CopyAudit(tiles, head);
+    public static Report of(Path folder, Policy policy, Audit.Progress progress) throws IOException {
+        LogSource source = new FolderLogSource(folder);
+        AuditReport tiles = Audit.whole(source, signedOnly(policy), progress);
+        if (!tiles.holds()) {
+            return new Report(tiles, 0, 0, 0, 0, tiles.fault().map(Object::toString));
+        }
+        CopyAudit audit = new CopyAudit(source, tiles.head().orElseThrow().checkpoint());
         long finalEntries = 0;
         Optional<String> fault = Optional.empty();
         try {
-            Openings.read(folder, head.size(), audit::opens);
-            Openings.read(folder, head.size(), audit::isSigned);
+            Openings.read(folder, audit.head.size(), audit::opens);
+            Openings.read(folder, audit.head.size(), audit::isSigned);
             finalEntries = audit.finalEntries(folder.resolve(Mirror.HEAD), policy);
         } catch (MalformedException | UnverifiedException e) {
             fault = Optional.of(String.valueOf(e.getMessage()));
         }
-        return new Report(audit.opened, audit.erased, audit.said, finalEntries, fault);
+        return new Report(tiles, audit.opened, audit.erased, audit.said, finalEntries, fault);
     }
 
     private void opens(long index, Optional<EntryOpening> opening) {

@@ -40,6 +40,9 @@ public final class Openings implements AutoCloseable {
     private final RandomAccessFile file;
     private long size;
 
+    /** Where the last entry that is known to be whole and on disk ends. */
+    private long end;
+
     private Openings(RandomAccessFile file) {
         this.file = file;
     }
@@ -55,8 +58,7 @@ public final class Openings implements AutoCloseable {
         boolean sound = false;
         try {
             Openings openings = new Openings(file);
-            openings.skip(entries);
-            file.setLength(file.getFilePointer());
+            openings.goTo(entries);
             sound = true;
             return openings;
         } finally {
@@ -66,22 +68,35 @@ public final class Openings implements AutoCloseable {
         }
     }
 
-    private void skip(long entries) throws IOException {
+    /** Keeps the first so many entries and forgets the rest, whole or not. */
+    private void goTo(long entries) throws IOException {
+        size = 0;
+        end = 0;
         while (size < entries) {
-            if (file.length() - file.getFilePointer() < Integer.BYTES) {
+            if (file.length() - end < Integer.BYTES) {
                 throw new IOException(NAME + " ends with entry " + size + ", and the log has " + entries);
             }
-            long next = file.getFilePointer() + Integer.BYTES + Integer.toUnsignedLong(file.readInt());
+            file.seek(end);
+            long next = end + Integer.BYTES + Integer.toUnsignedLong(file.readInt());
             if (next > file.length()) {
                 throw new IOException(NAME + " ends inside entry " + size + ", and the log has " + entries);
             }
-            file.seek(next);
+            end = next;
             size++;
         }
+        file.setLength(end);
     }
 
-    /** Adds openings at the end; they are on disk when it returns. */
-    public void append(List<Optional<EntryOpening>> more) throws IOException {
+    /**
+     * Adds openings after so many entries, in place of what an attempt that failed may have left there; they are on disk when
+     * it returns.
+     */
+    public void append(long after, List<Optional<EntryOpening>> more) throws IOException {
+        if (after != size) {
+            goTo(after);
+        }
+        file.setLength(end);
+        file.seek(end);
         DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file.getChannel())));
         for (Optional<EntryOpening> opening : more) {
@@ -91,6 +106,7 @@ public final class Openings implements AutoCloseable {
         }
         out.flush();
         file.getChannel().force(true);
+        end = file.getFilePointer();
         size += more.size();
     }
 

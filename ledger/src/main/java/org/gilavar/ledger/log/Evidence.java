@@ -55,11 +55,25 @@ public record Evidence(SignedCheckpoint first, SignedCheckpoint second, Optional
     }
 
     /**
-     * The evidence in two checkpoints, if one of these keys makes it hold.
+     * The evidence that a log's head does not follow one it signed before, if that is so.
      *
-     * @param prefix how the second contradicts the first, if their sizes differ
+     * @param now the later head, not smaller than the one before, which is not of the empty tree
+     * @param hashes of the log as it is now
+     * @param log its key
      */
-    public static Optional<Evidence> found(
+    public static Optional<Evidence> between(
+            SignedCheckpoint before, SignedCheckpoint now, TreeHashes hashes, NoteKey log) {
+        long size = before.checkpoint().size();
+        long grown = now.checkpoint().size();
+        Optional<Prefix> begins = size == grown
+                ? Optional.empty()
+                : Optional.of(new Prefix(
+                        hashes.root(size), hashes.consistency(size, grown).path()));
+        return found(before, now, List.of(log), begins);
+    }
+
+    /** The evidence in two checkpoints, if one of these keys makes it hold. */
+    static Optional<Evidence> found(
             SignedCheckpoint first, SignedCheckpoint second, Collection<NoteKey> keys, Optional<Prefix> prefix) {
         Evidence evidence = new Evidence(first, second, prefix);
         return keys.stream().anyMatch(evidence::holds) ? Optional.of(evidence) : Optional.empty();

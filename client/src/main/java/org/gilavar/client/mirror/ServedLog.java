@@ -10,12 +10,12 @@ import org.gilavar.ledger.log.TilePath;
 import org.jspecify.annotations.Nullable;
 
 /** A log of the mechanism, read as a post. */
-final class OwnLog implements LogSource {
+final class ServedLog implements LogSource {
     private final GilavarClient client;
     private final String prefix;
 
     /** @param prefix such as {@code /own-log/} */
-    OwnLog(GilavarClient client, String prefix) {
+    ServedLog(GilavarClient client, String prefix) {
         this.client = client;
         this.prefix = prefix;
     }

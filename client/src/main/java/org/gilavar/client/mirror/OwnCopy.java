@@ -1,0 +1,228 @@
+package org.gilavar.client.mirror;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gilavar.client.GilavarClient;
+import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.MerkleTree;
+import org.gilavar.ledger.log.Checkpoint;
+import org.gilavar.ledger.log.Commitment;
+import org.gilavar.ledger.log.EntryBundle;
+import org.gilavar.ledger.log.EntryOpening;
+import org.gilavar.ledger.log.Evidence;
+import org.gilavar.ledger.log.LogSource;
+import org.gilavar.ledger.log.NoteKey;
+import org.gilavar.ledger.log.SignedCheckpoint;
+import org.gilavar.ledger.log.SourceHashes;
+import org.gilavar.ledger.log.TilePath;
+import org.gilavar.ledger.log.TiledLog;
+import org.gilavar.ledger.log.folder.FolderTileStore;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The copy of a party's own log with what opens it, as it grows. Nothing is kept that is not under a head that the server
+ * signed and that extends all fetched before. Used by one thread at a time.
+ */
+final class OwnCopy implements AutoCloseable {
+    /** Entries kept at once: some megabytes of them. */
+    private static final long CHUNK = 4_096;
+
+    private static final String PREFIX = "/own-log/";
+
+    private final GilavarClient client;
+    private final NoteKey key;
+    private final LogSource source;
+    private final FolderTileStore store;
+    private final TiledLog log;
+    private final Openings openings;
+    private final Mirror.ForkListener forks;
+
+    private OwnCopy(
+            GilavarClient client,
+            NoteKey key,
+            FolderTileStore store,
+            TiledLog log,
+            Openings openings,
+            Mirror.ForkListener forks) {
+        this.client = client;
+        this.key = key;
+        this.source = new ServedLog(client, PREFIX);
+        this.store = store;
+        this.log = log;
+        this.openings = openings;
+        this.forks = forks;
+    }
+
+    /**
+     * Goes on with the copy in a folder, or begins one.
+     *
+     * @param key of the party's log
+     * @throws org.gilavar.ledger.log.MalformedException if a tile is damaged
+     * @throws org.gilavar.ledger.log.UnverifiedException if the tiles do not give the root of the head that was kept
+     */
+    static OwnCopy open(GilavarClient client, NoteKey key, Path folder, Mirror.ForkListener forks) throws IOException {
+        FolderTileStore store = new FolderTileStore(folder);
+        SignedCheckpoint head = store.checkpoint();
+        TiledLog log = head == null
+                ? TiledLog.create(store)
+                : TiledLog.open(
+                        store, head.checkpoint().size(), head.checkpoint().root());
+        return new OwnCopy(client, key, store, log, Openings.open(folder, log.size()), forks);
+    }
+
+    /** How many entries there are. */
+    long size() {
+        return log.size();
+    }
+
+    /** Whether the copy has had a head. */
+    boolean hasHad(Checkpoint head) {
+        return head.size() <= log.size() && log.root(head.size()).equals(head.root());
+    }
+
+    /** Fetches what is new. */
+    void fetch() throws IOException, InterruptedException {
+        byte[] bytes = source.checkpoint();
+        if (bytes == null) {
+            return; // this party has no log yet
+        }
+        SignedCheckpoint head = SignedCheckpoint.parse(bytes);
+        head.verify(List.of(key));
+        Checkpoint checkpoint = head.checkpoint();
+        if (!checkpoint.origin().equals(key.name())) {
+            throw new MirrorException("the server shows the log of " + checkpoint.origin());
+        }
+        if (checkpoint.size() < log.size()) {
+            throw new MirrorException("the log of this party has " + checkpoint.size() + " entries, and had "
+                    + log.size() + ": it has lost some");
+        }
+        SourceHashes hashes = SourceHashes.checked(source, checkpoint);
+        if (!hashes.root(log.size()).equals(log.root())) {
+            fork(head, hashes);
+        }
+        while (log.size() < checkpoint.size()) {
+            keep(Math.min(log.size() + CHUNK, checkpoint.size()), checkpoint, hashes);
+        }
+        SignedCheckpoint published = store.checkpoint();
+        if (published == null || published.checkpoint().size() < checkpoint.size()) {
+            store.publish(head);
+        }
+    }
+
+    /** Takes the entries up to a size into the copy, once they are known to be under the head. */
+    private void keep(long end, Checkpoint head, SourceHashes hashes) throws IOException, InterruptedException {
+        List<Hash> leaves = leaves(end, head.size());
+        MerkleTree tree = MerkleTree.resume(log.size(), subtrees());
+        leaves.forEach(leaf -> tree.append(MerkleTree.leafHash(leaf.bytes())));
+        if (!tree.root().equals(hashes.root(end))) {
+            throw new MirrorException(
+                    "the entries up to " + end + " are not those under the head that the server signed");
+        }
+        openings.append(log.size(), open(leaves));
+        log.append(leaves.stream().map(Hash::bytes).toList());
+    }
+
+    /** The leaf data after what there is, as the server's bundles have it. */
+    private List<Hash> leaves(long end, long size) {
+        List<Hash> leaves = new ArrayList<>();
+        long next = log.size();
+        while (next < end) {
+            long index = next / TilePath.FULL;
+            int width = (int) Math.min(TilePath.FULL, size - index * TilePath.FULL);
+            byte[] bundle = bundle(index, width);
+            int upTo = (int) Math.min(width, end - index * TilePath.FULL);
+            for (byte[] leaf : EntryBundle.parse(bundle, width).subList((int) (next % TilePath.FULL), upTo)) {
+                if (leaf.length != Hash.BYTES) {
+                    throw new MirrorException("entry " + next + " of the log is no commitment");
+                }
+                leaves.add(Hash.of(leaf));
+                next++;
+            }
+        }
+        return leaves;
+    }
+
+    private byte[] bundle(long index, int width) {
+        TilePath path = new TilePath(TilePath.ENTRIES, index, width);
+        byte[] bundle = source.read(path);
+        if (bundle == null && width < TilePath.FULL) {
+            bundle = source.read(new TilePath(TilePath.ENTRIES, index, TilePath.FULL)); // grown meanwhile
+        }
+        if (bundle == null) {
+            throw new MirrorException("the server does not show " + path);
+        }
+        return bundle;
+    }
+
+    /** The roots of the complete subtrees of what there is, largest first. */
+    private List<Hash> subtrees() {
+        List<Hash> subtrees = new ArrayList<>();
+        long from = 0;
+        for (long rest = log.size(); rest > 0; rest &= ~Long.highestOneBit(rest)) {
+            int level = Long.numberOfTrailingZeros(Long.highestOneBit(rest));
+            subtrees.add(log.complete(level, from >>> level));
+            from += Long.highestOneBit(rest);
+        }
+        return subtrees;
+    }
+
+    /** Shows to whoever listens what proves it, and ends the look. */
+    private void fork(SignedCheckpoint head, SourceHashes hashes) {
+        SignedCheckpoint before = store.checkpoint();
+        if (before != null) {
+            Evidence.between(before, head, hashes, key).ifPresent(forks::forked);
+        }
+        throw new MirrorException(
+                "the log of this party is another than the one it was: what was shown before is not the "
+                        + "beginning of what is shown now");
+    }
+
+    /** What opens each of these leaves; empty where the server no longer can. */
+    private List<Optional<EntryOpening>> open(List<Hash> leaves) throws IOException, InterruptedException {
+        long from = log.size();
+        Map<Long, EntryOpening> opened = new TreeMap<>();
+        long next = from;
+        while (next < from + leaves.size()) {
+            JsonNode page = client.get("/v1/record/entries?from=" + next);
+            for (JsonNode item : page.path("items")) {
+                opened.put(
+                        item.path("index").asLong(),
+                        opening(item.path("opening").asString("")));
+            }
+            long after = page.path("next").asLong();
+            if (after <= next) {
+                throw new MirrorException("the server does not show what opens entry " + next);
+            }
+            next = after;
+        }
+        List<Optional<EntryOpening>> all = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            Optional<EntryOpening> opening = Optional.ofNullable(opened.get(from + i));
+            Commitment leaf = new Commitment(leaves.get(i));
+            if (opening.filter(open -> !open.commitment().equals(leaf)).isPresent()) {
+                throw new MirrorException("entry " + (from + i) + " says something else than its leaf commits to");
+            }
+            all.add(opening);
+        }
+        return all;
+    }
+
+    private static EntryOpening opening(String base64) {
+        try {
+            return EntryOpening.parse(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw new MirrorException("the server shows an opening that is no base64", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        openings.close();
+    }
+}
