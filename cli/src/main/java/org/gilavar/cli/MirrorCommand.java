@@ -180,7 +180,9 @@ final class MirrorCommand implements Callable<Integer> {
     private void say(MirrorReport report) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Instant.now() + "  " + report.entries() + " entries, " + report.finalEntries()
-                + " final; common log " + report.beats() + (report.cosigned() ? ", cosigned" : ""));
+                + " final; common log " + report.beats()
+                + (report.read() < report.beats() ? ", " + report.read() + " read" : "")
+                + (report.cosigned() ? ", cosigned" : ""));
         out.flush();
         alarm(report.alarms());
     }

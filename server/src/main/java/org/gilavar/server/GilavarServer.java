@@ -98,7 +98,7 @@ public final class GilavarServer implements AutoCloseable {
                     Salts.of(random));
             writing = Optional.of(writer);
             Sessions sessions = new Sessions(random, config.clock(), recovery.audiences()::holdsValidKey);
-            Logs logs = logs(config, writer, recovery.audiences(), keys, random);
+            Logs logs = logs(config, writer, recovery.audiences(), keys);
             HttpApi http = HttpApi.start(config, writer, recovery.audiences(), sessions, logs);
             logs.start(pace);
             return new GilavarServer(
@@ -110,8 +110,7 @@ public final class GilavarServer implements AutoCloseable {
         }
     }
 
-    private static Logs logs(
-            ServerConfig config, Writer writer, Audiences audiences, LogKeys keys, SecureRandom random) {
+    private static Logs logs(ServerConfig config, Writer writer, Audiences audiences, LogKeys keys) {
         LogSource tiles = new FolderLogSource(config.commonLog());
         Watch watch = new Watch();
         Pacemaker pacemaker = new Pacemaker(
@@ -121,8 +120,7 @@ public final class GilavarServer implements AutoCloseable {
                         mechanism,
                         new FolderTileStore(config.commonLog()),
                         new FolderTileStore(config.journalHead()),
-                        keys,
-                        random),
+                        keys),
                 tiles,
                 watch,
                 new WitnessClient()::ask,

@@ -43,8 +43,8 @@ final class Branch {
         this.scene = scene;
         this.host = host;
         this.tiles = tiles;
-        this.log = CommonLog.open(
-                Cast.MECHANISM, tiles, journalHead, scene.cast().logs(), new SeededRandom(scene.world()));
+        this.log =
+                CommonLog.open(Cast.MECHANISM, tiles, journalHead, scene.cast().logs());
     }
 
     /** Another log that is the same up to now. */

@@ -134,7 +134,8 @@ final class Keeper {
                         logOf(party).ifPresent(log -> roots.put(party, log.log().root(size))));
         try {
             Beat beat = main.grow(standing, roots, host.clock().instant());
-            other.ifPresent(branch -> branch.grow(standing, roots, host.clock().instant()));
+            other.ifPresent(
+                    branch -> branch.grow(standing, other(roots), host.clock().instant()));
             scene.world()
                     .note("head " + beat.size() + " "
                             + beat.head().checkpoint().root().hex());
@@ -143,6 +144,13 @@ final class Keeper {
             return;
         }
         ask();
+    }
+
+    /** Roots of histories that nobody has. */
+    private static Map<String, Hash> other(Map<String, Hash> roots) {
+        Map<String, Hash> other = new HashMap<>();
+        roots.forEach((party, root) -> other.put(party, MerkleTree.leafHash(root.bytes())));
+        return other;
     }
 
     private Standing standing(Replay replay) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,14 +31,15 @@ import org.gilavar.ledger.log.UnverifiedException;
 import org.gilavar.ledger.log.Witness;
 import org.gilavar.ledger.log.WitnessAnswer;
 import org.gilavar.ledger.log.WitnessStore;
+import org.gilavar.ledger.log.folder.SafeFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps a party's copy. Each {@link #look} fetches what is new of the party's own log, with what opens it; holds it
- * against the head the server signed, against everything fetched before, and against the common log; keeps it; and, where
- * there is a witness, cosigns the common log's head and hands that in.
+ * against the head the server signed, against everything fetched before, and against every leaf of the common log; keeps
+ * it; and, where there is a witness, cosigns the common log's head and hands that in.
  *
  * <p>Nothing is kept that does not hold. Used by one thread at a time.
  */
@@ -53,7 +53,7 @@ public final class Mirror implements AutoCloseable {
     /** The common log grows every few seconds, whatever happens: one that stands still for so long is no longer kept. */
     private static final Duration STALLED = Duration.ofMinutes(1);
 
-    private static final String COMMON = "/log/";
+    static final String COMMON = "/log/";
 
     /** Told of a fork, with what proves it. */
     @FunctionalInterface
@@ -65,11 +65,13 @@ public final class Mirror implements AutoCloseable {
     private final Path folder;
     private final Policy policy;
     private final OwnCopy own;
+    private final Beats beats;
+    private final SafeFiles files;
     private final LogSource common;
     private final ForkListener forks;
     private final InstantSource clock;
     private Optional<Cosigner> cosigner = Optional.empty();
-    private long beats;
+    private long shown;
     private long vouchedFor;
     private long vouchedAt;
     private Instant grown = Instant.MAX;
@@ -77,11 +79,19 @@ public final class Mirror implements AutoCloseable {
     private record Cosigner(Witness witness, WitnessStore store) {}
 
     private Mirror(
-            GilavarClient client, Path folder, Policy policy, OwnCopy own, ForkListener forks, InstantSource clock) {
+            GilavarClient client,
+            Path folder,
+            Policy policy,
+            OwnCopy own,
+            Beats beats,
+            ForkListener forks,
+            InstantSource clock) {
         this.client = client;
         this.folder = folder;
         this.policy = policy;
         this.own = own;
+        this.beats = beats;
+        this.files = new SafeFiles(folder);
         this.common = new ServedLog(client, COMMON);
         this.forks = forks;
         this.clock = clock;
@@ -96,15 +106,15 @@ public final class Mirror implements AutoCloseable {
      */
     public static Mirror open(GilavarClient client, Path folder, ForkListener forks, InstantSource clock)
             throws IOException, InterruptedException {
-        Files.createDirectories(folder);
         Path policyFile = folder.resolve(POLICY);
         if (!Files.exists(policyFile)) {
-            Files.write(policyFile, serverPolicy(client).bytes());
+            new SafeFiles(folder).replace(POLICY, serverPolicy(client).bytes());
         }
         try {
             Policy policy = twoLogs(Policy.parse(Files.readAllBytes(policyFile)));
             OwnCopy own = OwnCopy.open(client, policy.logs().get(1).key(), folder, forks);
-            return new Mirror(client, folder, policy, own, forks, clock);
+            Beats beats = Beats.open(client, policy, folder, own, forks);
+            return new Mirror(client, folder, policy, own, beats, forks, clock);
         } catch (MalformedException | UnverifiedException e) {
             throw new MirrorException(folder + " is not a copy that holds: " + e.getMessage(), e);
         }
@@ -139,14 +149,8 @@ public final class Mirror implements AutoCloseable {
             throw new MirrorException(
                     "the server names other keys of its logs than " + file + " has: this is another record");
         }
-        replace(file, now.bytes());
+        new SafeFiles(folder).replace(POLICY, now.bytes());
         return !now.equals(before);
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Path part = Path.of(file + ".part");
-        Files.write(part, bytes);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Policy serverPolicy(GilavarClient client) throws IOException, InterruptedException {
@@ -190,11 +194,13 @@ public final class Mirror implements AutoCloseable {
             long finalEntries = fetchHead(alarms);
             SignedCheckpoint head = commonHead();
             watchGrowth(head == null ? 0 : head.checkpoint().size(), alarms);
-            boolean cosigned = cosigner.isPresent() && cosign(cosigner.get(), head, alarms);
+            boolean read = head != null && beats.follow(head, status, alarms);
+            boolean cosigned = head != null && read && cosigner.isPresent() && cosign(cosigner.get(), head, alarms);
             return new MirrorReport(
                     own.size(),
                     finalEntries,
                     head == null ? 0 : head.checkpoint().size(),
+                    beats.read(),
                     cosigned,
                     alarms);
         } catch (MalformedException | UnverifiedException e) {
@@ -240,7 +246,7 @@ public final class Mirror implements AutoCloseable {
         boolean newer =
                 kept.isEmpty() || common > kept.get().head().checkpoint().size();
         if (enough && newer && size >= finalBefore) {
-            replace(folder.resolve(HEAD), proof.bytes());
+            files.replace(HEAD, proof.bytes());
             return size;
         }
         return finalBefore;
@@ -269,8 +275,8 @@ public final class Mirror implements AutoCloseable {
 
     private void watchGrowth(long size, List<String> alarms) {
         Instant now = clock.instant();
-        if (size != beats || grown.equals(Instant.MAX)) {
-            beats = size;
+        if (size != shown || grown.equals(Instant.MAX)) {
+            shown = size;
             grown = now;
         } else if (Duration.between(grown, now).compareTo(STALLED) > 0) {
             alarms.add("the common log has stood still at " + size + " since " + grown);
@@ -287,11 +293,8 @@ public final class Mirror implements AutoCloseable {
         return head;
     }
 
-    private boolean cosign(Cosigner by, @Nullable SignedCheckpoint head, List<String> alarms)
+    private boolean cosign(Cosigner by, SignedCheckpoint head, List<String> alarms)
             throws IOException, InterruptedException {
-        if (head == null) {
-            return false;
-        }
         Checkpoint next = head.checkpoint();
         SignedCheckpoint last = by.store().latest(next.origin());
         long from = last == null ? 0 : last.checkpoint().size();

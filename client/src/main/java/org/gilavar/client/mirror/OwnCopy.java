@@ -10,18 +10,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.ledger.Hash;
-import org.gilavar.ledger.MerkleTree;
 import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.Commitment;
-import org.gilavar.ledger.log.EntryBundle;
 import org.gilavar.ledger.log.EntryOpening;
 import org.gilavar.ledger.log.Evidence;
 import org.gilavar.ledger.log.LogSource;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.SourceHashes;
-import org.gilavar.ledger.log.TilePath;
 import org.gilavar.ledger.log.TiledLog;
+import org.gilavar.ledger.log.TreeHashes;
 import org.gilavar.ledger.log.folder.FolderTileStore;
 import tools.jackson.databind.JsonNode;
 
@@ -81,6 +79,11 @@ final class OwnCopy implements AutoCloseable {
         return log.size();
     }
 
+    /** The hashes of its log. */
+    TreeHashes hashes() {
+        return log;
+    }
+
     /** Whether the copy has had a head. */
     boolean hasHad(Checkpoint head) {
         return head.size() <= log.size() && log.root(head.size()).equals(head.root());
@@ -117,59 +120,21 @@ final class OwnCopy implements AutoCloseable {
 
     /** Takes the entries up to a size into the copy, once they are known to be under the head. */
     private void keep(long end, Checkpoint head, SourceHashes hashes) throws IOException, InterruptedException {
-        List<Hash> leaves = leaves(end, head.size());
-        MerkleTree tree = MerkleTree.resume(log.size(), subtrees());
-        leaves.forEach(leaf -> tree.append(MerkleTree.leafHash(leaf.bytes())));
-        if (!tree.root().equals(hashes.root(end))) {
-            throw new MirrorException(
-                    "the entries up to " + end + " are not those under the head that the server signed");
-        }
-        openings.append(log.size(), open(leaves));
-        log.append(leaves.stream().map(Hash::bytes).toList());
+        List<byte[]> leaves = Leaves.read(source, hashes, log.size(), end, head.size());
+        openings.append(log.size(), open(commitments(leaves)));
+        log.append(leaves);
     }
 
-    /** The leaf data after what there is, as the server's bundles have it. */
-    private List<Hash> leaves(long end, long size) {
-        List<Hash> leaves = new ArrayList<>();
-        long next = log.size();
-        while (next < end) {
-            long index = next / TilePath.FULL;
-            int width = (int) Math.min(TilePath.FULL, size - index * TilePath.FULL);
-            byte[] bundle = bundle(index, width);
-            int upTo = (int) Math.min(width, end - index * TilePath.FULL);
-            for (byte[] leaf : EntryBundle.parse(bundle, width).subList((int) (next % TilePath.FULL), upTo)) {
-                if (leaf.length != Hash.BYTES) {
-                    throw new MirrorException("entry " + next + " of the log is no commitment");
-                }
-                leaves.add(Hash.of(leaf));
-                next++;
+    private List<Commitment> commitments(List<byte[]> leaves) {
+        List<Commitment> commitments = new ArrayList<>();
+        for (byte[] leaf : leaves) {
+            if (leaf.length != Hash.BYTES) {
+                throw new MirrorException(
+                        "entry " + (log.size() + commitments.size()) + " of the log is no commitment");
             }
+            commitments.add(new Commitment(Hash.of(leaf)));
         }
-        return leaves;
-    }
-
-    private byte[] bundle(long index, int width) {
-        TilePath path = new TilePath(TilePath.ENTRIES, index, width);
-        byte[] bundle = source.read(path);
-        if (bundle == null && width < TilePath.FULL) {
-            bundle = source.read(new TilePath(TilePath.ENTRIES, index, TilePath.FULL)); // grown meanwhile
-        }
-        if (bundle == null) {
-            throw new MirrorException("the server does not show " + path);
-        }
-        return bundle;
-    }
-
-    /** The roots of the complete subtrees of what there is, largest first. */
-    private List<Hash> subtrees() {
-        List<Hash> subtrees = new ArrayList<>();
-        long from = 0;
-        for (long rest = log.size(); rest > 0; rest &= ~Long.highestOneBit(rest)) {
-            int level = Long.numberOfTrailingZeros(Long.highestOneBit(rest));
-            subtrees.add(log.complete(level, from >>> level));
-            from += Long.highestOneBit(rest);
-        }
-        return subtrees;
+        return commitments;
     }
 
     /** Shows to whoever listens what proves it, and ends the look. */
@@ -184,7 +149,7 @@ final class OwnCopy implements AutoCloseable {
     }
 
     /** What opens each of these leaves; empty where the server no longer can. */
-    private List<Optional<EntryOpening>> open(List<Hash> leaves) throws IOException, InterruptedException {
+    private List<Optional<EntryOpening>> open(List<Commitment> leaves) throws IOException, InterruptedException {
         long from = log.size();
         Map<Long, EntryOpening> opened = new TreeMap<>();
         long next = from;
@@ -204,7 +169,7 @@ final class OwnCopy implements AutoCloseable {
         List<Optional<EntryOpening>> all = new ArrayList<>();
         for (int i = 0; i < leaves.size(); i++) {
             Optional<EntryOpening> opening = Optional.ofNullable(opened.get(from + i));
-            Commitment leaf = new Commitment(leaves.get(i));
+            Commitment leaf = leaves.get(i);
             if (opening.filter(open -> !open.commitment().equals(leaf)).isPresent()) {
                 throw new MirrorException("entry " + (from + i) + " says something else than its leaf commits to");
             }

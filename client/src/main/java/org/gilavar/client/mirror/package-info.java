@@ -6,6 +6,7 @@
  *   checkpoint, tile/…   the log of the party's audience, as C2SP tlog-tiles
  *   openings             what opens each leaf: salt and bytes ({@link org.gilavar.client.mirror.Openings})
  *   head                 that a head of this log is under one of the common log that enough witnesses have cosigned
+ *   beats                how many leaves of the common log are known to commit to this log and no other
  *   policy               whose signatures count, as it was when the copy was begun
  *   witness/, evidence/  what a witness must not forget, and what it has found
  * </pre>

@@ -55,10 +55,7 @@ public record HeadOpening(String slot, Salt salt, Checkpoint head, Heads leaf) {
      * @throws UnverifiedException if not
      */
     public void verify() {
-        Heads.Slot own = leaf.slots().stream()
-                .filter(candidate -> candidate.name().equals(slot))
-                .findFirst()
-                .orElseThrow(() -> new UnverifiedException("the leaf has no slot " + slot));
+        Heads.Slot own = leaf.slot(slot).orElseThrow(() -> new UnverifiedException("the leaf has no slot " + slot));
         own.head().verify(salt, head.text().getBytes(UTF_8));
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gilavar.ledger.Hash;
 
 /**
@@ -72,6 +73,11 @@ public record Heads(List<Slot> slots) {
 
     private static int compare(Slot left, Slot right) {
         return Arrays.compareUnsigned(left.name().getBytes(UTF_8), right.name().getBytes(UTF_8));
+    }
+
+    /** The slot of a name. */
+    public Optional<Slot> slot(String name) {
+        return slots.stream().filter(slot -> slot.name().equals(name)).findFirst();
     }
 
     /** The slot for a head: the commitment to a checkpoint's text under a salt. */

@@ -20,6 +20,8 @@ public final class Salt {
 
     private static final byte[] AUDIENCE_DOMAIN = "gilavar.org/audience-salt@v1\n".getBytes(US_ASCII);
 
+    private static final byte[] LEAF_DOMAIN = "gilavar.org/slot-salt@v1\n".getBytes(US_ASCII);
+
     private final Hash bytes;
 
     private Salt(Hash bytes) {
@@ -39,7 +41,7 @@ public final class Salt {
     }
 
     /** The salt written as {@link #base64()}. */
-    static Salt ofBase64(String base64) {
+    public static Salt ofBase64(String base64) {
         return new Salt(Strict.hash("salt", base64));
     }
 
@@ -61,13 +63,22 @@ public final class Salt {
         return new Salt(Hash.sha256(AUDIENCE_DOMAIN, bytes.bytes(), length, id));
     }
 
+    /**
+     * The salt of a log's slot in the leaf of the common log at an index: SHA-256(domain ‖ this ‖ index as eight bytes). So
+     * whoever is told this secret, once, can tell of every leaf what its own slot commits to, and nobody else of any.
+     */
+    public Salt forLeaf(long index) {
+        byte[] at = ByteBuffer.allocate(Long.BYTES).putLong(index).array();
+        return new Salt(Hash.sha256(LEAF_DOMAIN, bytes.bytes(), at));
+    }
+
     /** A copy of the 32 bytes. They are the secret. */
     public byte[] bytes() {
         return bytes.bytes();
     }
 
     /** The 32 bytes in base64. They are the secret. */
-    String base64() {
+    public String base64() {
         return Base64.getEncoder().encodeToString(bytes.bytes());
     }
 

@@ -23,6 +23,18 @@ public interface TreeHashes {
         return size == 0 ? MerkleTree.EMPTY_ROOT : root(0, size);
     }
 
+    /** The roots of the complete subtrees of the tree when it had this size, largest first: for {@link MerkleTree#resume}. */
+    default List<Hash> subtrees(long size) {
+        List<Hash> subtrees = new ArrayList<>();
+        long from = 0;
+        while (from < size) {
+            long width = Long.highestOneBit(size - from);
+            subtrees.add(root(from, from + width));
+            from += width;
+        }
+        return subtrees;
+    }
+
     /**
      * The proof for the leaf at an index in the tree of a size.
      *

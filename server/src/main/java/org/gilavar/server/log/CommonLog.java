@@ -1,6 +1,5 @@
 package org.gilavar.server.log;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,16 +30,13 @@ public final class CommonLog {
     private final TileStore tiles;
     private final TileStore journalHead;
     private final LogKeys keys;
-    private final SecureRandom random;
     private final TiledLog log;
 
-    private CommonLog(
-            String mechanism, TileStore tiles, TileStore journalHead, LogKeys keys, SecureRandom random, TiledLog log) {
+    private CommonLog(String mechanism, TileStore tiles, TileStore journalHead, LogKeys keys, TiledLog log) {
         this.mechanism = mechanism;
         this.tiles = tiles;
         this.journalHead = journalHead;
         this.keys = keys;
-        this.random = random;
         this.log = log;
     }
 
@@ -49,13 +45,11 @@ public final class CommonLog {
      *
      * @param tiles where it is kept and served from
      * @param journalHead where the head of the journal is kept that the last beat vouched for
-     * @param random for salts
      * @throws org.gilavar.ledger.log.MalformedException if a tile is missing or damaged
      * @throws org.gilavar.ledger.log.UnverifiedException if the tiles do not give the root that was published, or it was
      *     signed with another key
      */
-    public static CommonLog open(
-            String mechanism, TileStore tiles, TileStore journalHead, LogKeys keys, SecureRandom random) {
+    public static CommonLog open(String mechanism, TileStore tiles, TileStore journalHead, LogKeys keys) {
         SignedCheckpoint published = tiles.checkpoint();
         TiledLog log;
         if (published == null) {
@@ -65,7 +59,7 @@ public final class CommonLog {
             log = TiledLog.open(
                     tiles, published.checkpoint().size(), published.checkpoint().root());
         }
-        return new CommonLog(mechanism, tiles, journalHead, keys, random, log);
+        return new CommonLog(mechanism, tiles, journalHead, keys, log);
     }
 
     /** Its hashes, to prove with: as long as no beat is added meanwhile. */
@@ -85,10 +79,9 @@ public final class CommonLog {
         heads.add(journal);
         roots.forEach((party, root) -> heads.add(new Checkpoint(
                 Origins.audience(mechanism, party), standing.sizes().getOrDefault(party, 0L), root)));
-        Map<String, Salt> salts = new HashMap<>();
-        heads.forEach(head -> salts.put(head.origin(), Salt.random(random)));
+        long index = log.size();
         Heads leaf = Heads.of(heads.stream()
-                .map(head -> Heads.slot(head.origin(), salt(salts, head), head))
+                .map(head -> Heads.slot(head.origin(), salt(head, index), head))
                 .toList());
         journalHead.publish(SignedCheckpoint.sign(journal, keys.signer(journal.origin())));
         log.append(List.of(leaf.bytes()));
@@ -97,16 +90,12 @@ public final class CommonLog {
                 SignedCheckpoint.sign(new Checkpoint(origin, log.size(), log.root()), keys.signer(origin));
         tiles.publish(head);
         Map<String, HeadOpening> openings = new HashMap<>();
-        heads.forEach(h -> openings.put(h.origin(), new HeadOpening(h.origin(), salt(salts, h), h, leaf)));
-        return new Beat(at, head, log.inclusion(log.size() - 1, log.size()), openings, standing);
+        heads.forEach(h -> openings.put(h.origin(), new HeadOpening(h.origin(), salt(h, index), h, leaf)));
+        return new Beat(at, head, log.inclusion(index, log.size()), openings, standing);
     }
 
-    private static Salt salt(Map<String, Salt> salts, Checkpoint head) {
-        Salt salt = salts.get(head.origin());
-        if (salt == null) {
-            throw new IllegalStateException("no salt for " + head.origin());
-        }
-        return salt;
+    private Salt salt(Checkpoint head, long index) {
+        return keys.slotSecret(head.origin()).forLeaf(index);
     }
 
     /** Publishes the head of the newest beat once more, with cosignatures. */

@@ -7,6 +7,7 @@ import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.NoteSigner;
+import org.gilavar.ledger.log.Salt;
 
 /**
  * The keys that a mechanism's logs are signed with: one for each log, all from one secret, so that there is one to guard
@@ -17,14 +18,18 @@ import org.gilavar.ledger.log.NoteSigner;
  *   origin of the log
  * </pre>
  *
+ * <p>and the secret of its slots in the common log the same over {@code gilavar.org/slot-secret@v1}.
+ *
  * <p>Such a signature is never given away, and the secret signs nothing else. Thread-safe.
  */
 public final class LogKeys {
 
-    private static final String DOMAIN = "gilavar.org/log-key@v1\n";
+    private static final String KEY_DOMAIN = "gilavar.org/log-key@v1\n";
+    private static final String SLOT_DOMAIN = "gilavar.org/slot-secret@v1\n";
 
     private final SigningKey secret;
     private final Map<String, NoteSigner> signers = new ConcurrentHashMap<>();
+    private final Map<String, Salt> slotSecrets = new ConcurrentHashMap<>();
 
     /**
      * The keys that follow from a secret.
@@ -41,8 +46,17 @@ public final class LogKeys {
     }
 
     private NoteSigner derive(String origin) {
-        byte[] signature = secret.signNote((DOMAIN + origin + "\n").getBytes(StandardCharsets.UTF_8));
-        SigningKey key = SigningKey.ofSeed(Hash.sha256(signature).bytes());
+        SigningKey key = SigningKey.ofSeed(derived(KEY_DOMAIN, origin).bytes());
         return NoteSigner.of(origin, NoteKey.Type.ED25519, key);
+    }
+
+    /** The secret that the salts of a log's slots in the common log follow from ({@link Salt#forLeaf}): for its reader. */
+    public Salt slotSecret(String origin) {
+        return slotSecrets.computeIfAbsent(
+                origin, name -> Salt.of(derived(SLOT_DOMAIN, name).bytes()));
+    }
+
+    private Hash derived(String domain, String origin) {
+        return Hash.sha256(secret.signNote((domain + origin + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -154,6 +154,7 @@ public final class Logs implements AutoCloseable {
         return new RecordStatus(
                 key,
                 keys.signer(Origins.audience(name, party)).key().toString(),
+                keys.slotSecret(Origins.audience(name, party)).base64(),
                 audiences.findLog(party).map(log -> log.log().size()).orElse(0L),
                 watch.newestFinal().map(beat -> beat.sizeOf(party)),
                 watch.newestFinal().map(Beat::at),

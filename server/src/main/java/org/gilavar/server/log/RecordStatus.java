@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param commonKey the key of the common log, in the text form of C2SP signed-note
  * @param ownKey the key of the party's own log
+ * @param slotSecret what the salts of its slot in the leaves of the common log follow from, in base64: its reader's secret
  * @param size entries in its own log
  * @param finalSize how many of them are final; absent before the first beat that is
  * @param finalAt when that beat was
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record RecordStatus(
         String commonKey,
         String ownKey,
+        String slotSecret,
         long size,
         Optional<Long> finalSize,
         Optional<Instant> finalAt,

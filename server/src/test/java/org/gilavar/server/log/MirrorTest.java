@@ -1,5 +1,6 @@
 package org.gilavar.server.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,11 +27,16 @@ import org.gilavar.client.mirror.MirrorException;
 import org.gilavar.client.mirror.MirrorReport;
 import org.gilavar.client.witness.WitnessListener;
 import org.gilavar.client.witness.WitnessServer;
+import org.gilavar.ledger.MerkleTree;
+import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.Evidence;
+import org.gilavar.ledger.log.MemoryTileStore;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.NoteSigner;
 import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.TileStore;
 import org.gilavar.ledger.log.Witness;
+import org.gilavar.ledger.log.folder.FolderTileStore;
 import org.gilavar.ledger.log.folder.FolderWitnessStore;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.server.Officer;
@@ -192,6 +199,64 @@ final class MirrorTest {
         }
         assertThat(forks).hasSize(1);
         forks.getFirst().verify(COMMON);
+    }
+
+    @Test
+    void aLeafThatCommitsToAnotherHistoryIsFoundAndNoHeadAfterItIsCosigned(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path ours = folder.resolve("ours");
+        Path theirs = folder.resolve("theirs");
+        try (TestServer server = TestServer.exercise(folder.resolve("data"), watched())) {
+            server.beat();
+            look(server, server.turkiye(), "turkiye", ours);
+            look(server, server.israel(), "israel", theirs);
+            server.stop();
+            beatWithAnotherHistoryOfTurkiye(folder.resolve("data"), new FolderTileStore(theirs));
+            server.restart();
+            server.azerbaijan().signIn();
+            server.beat(); // sound again: only a leaf that nobody was shown is not
+            server.beat();
+
+            assertThatThrownBy(() -> look(server, server.turkiye(), "turkiye", ours))
+                    .isInstanceOf(MirrorException.class)
+                    .hasMessageContaining("leaf 1 of the common log commits to another history of this party");
+            assertThat(cosignedSize(ours)).isEqualTo(1);
+            assertThat(look(server, server.israel(), "israel", theirs).cosigned())
+                    .isTrue(); // cannot see it
+        }
+    }
+
+    private MirrorReport look(TestServer server, Officer officer, String party, Path copy)
+            throws IOException, InterruptedException {
+        try (Mirror mirror = mirror(server, officer, copy);
+                FolderWitnessStore store = FolderWitnessStore.open(copy.resolve("witness"))) {
+            mirror.cosignAs(witness(party), store);
+            return mirror.look();
+        }
+    }
+
+    private static long cosignedSize(Path copy) {
+        try (FolderWitnessStore store = FolderWitnessStore.open(copy.resolve("witness"))) {
+            return Optional.ofNullable(store.latest(TestServer.MECHANISM))
+                    .map(head -> head.checkpoint().size())
+                    .orElse(0L);
+        }
+    }
+
+    /** What a facilitator can do who has the keys of the logs. */
+    private static void beatWithAnotherHistoryOfTurkiye(Path data, TileStore israels) {
+        Checkpoint israel = Objects.requireNonNull(israels.checkpoint()).checkpoint();
+        Standing standing = new Standing(
+                TestServer.MECHANISM,
+                1,
+                MerkleTree.EMPTY_ROOT,
+                Map.of("turkiye", 1L, "israel", israel.size()),
+                Optional.empty());
+        CommonLog.open(TestServer.MECHANISM, new FolderTileStore(data.resolve("log")), new MemoryTileStore(), LOG_KEYS)
+                .add(
+                        standing,
+                        Map.of("turkiye", MerkleTree.leafHash("another".getBytes(UTF_8)), "israel", israel.root()),
+                        TestServer.START);
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Files under one folder that are replaced whole or not at all. One writer at a time. */
-final class SafeFiles {
+/** Files under one folder that are replaced whole or not at all. One writer at a time for each folder. */
+public final class SafeFiles {
     /** Where a file is written before it is moved to its place. Only one is written at a time. */
     private static final String PENDING = ".pending";
 
@@ -14,8 +14,14 @@ final class SafeFiles {
     private final Path folder;
 
     /**
-     * @throws UncheckedIOException if the folder is not there and cannot be made
+     * Files under this folder, which is made if it is not there.
+     *
+     * @throws UncheckedIOException if it cannot be made
      */
+    public SafeFiles(Path folder) {
+        this(Disk.REAL, folder);
+    }
+
     SafeFiles(Disk disk, Path folder) {
         this.disk = disk;
         this.folder = folder.toAbsolutePath().normalize();
@@ -26,7 +32,12 @@ final class SafeFiles {
         }
     }
 
-    byte @Nullable [] read(String name) {
+    /**
+     * The bytes of a file, or null if there is none.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public byte @Nullable [] read(String name) {
         try {
             return disk.read(folder.resolve(name));
         } catch (IOException e) {
@@ -34,7 +45,13 @@ final class SafeFiles {
         }
     }
 
-    void replace(String name, byte[] bytes) {
+    /**
+     * Puts a file in its place; when this returns it is durable, and until then the old one is there.
+     *
+     * @param name may have folders, which are made
+     * @throws UncheckedIOException if it cannot be written; the file is then the old one or the new one, whole
+     */
+    public void replace(String name, byte[] bytes) {
         Path file = folder.resolve(name);
         Path parent = file.resolveSibling("").normalize();
         Path pending = folder.resolve(PENDING);
