@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.function.LongUnaryOperator;
 import org.gilavar.client.log.HttpLogSource;
 import org.gilavar.client.mirror.CopyAudit;
-import org.gilavar.client.mirror.Mirror;
 import org.gilavar.client.mirror.Openings;
 import org.gilavar.journal.UnreadableException;
 import org.gilavar.ledger.log.Audit;
@@ -91,8 +90,10 @@ final class LogVerification {
         return whole(address, source, policy, files -> 0);
     }
 
-    int receipt(Path file) throws IOException {
-        return new ReceiptVerification(out, policy).check(file);
+    /** @param copy to hold it against, whose policy serves where there is no other */
+    int receipt(Path file, @Nullable Path copy) throws IOException {
+        Policy by = policy == null && copy != null ? CopiedReceipt.policy(copy) : policy;
+        return new ReceiptVerification(out, by, copy).check(file);
     }
 
     int mirror(Path folder) throws IOException {
@@ -105,7 +106,7 @@ final class LogVerification {
 
     /** A party's own copy: its log, and what opens it. The policy is the copy's own unless another is given. */
     private int copy(Path folder) throws IOException {
-        Policy by = policy == null ? policy(folder.resolve(Mirror.POLICY)) : policy;
+        Policy by = policy == null ? CopiedReceipt.policy(folder) : policy;
         CopyAudit.Report report;
         try (Progress progress = new Progress(err, Terminal.ERR.isTerminal())) {
             report = CopyAudit.of(folder, by, (done, of) -> progress.show("checking", done, of, "entries"));

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.gilavar.client.mirror.CopyAudit;
+import org.gilavar.client.mirror.ReceiptProof;
 import org.gilavar.journal.UnreadableException;
 import org.gilavar.ledger.log.Audit;
 import org.gilavar.ledger.log.AuditReport;
@@ -30,10 +31,13 @@ final class ReceiptVerification {
 
     private final PrintWriter out;
     private final @Nullable Policy policy;
+    private final @Nullable Path copy;
 
-    ReceiptVerification(PrintWriter out, @Nullable Policy policy) {
+    /** @param copy a party's own, to hold it against; its policy serves where there is no other */
+    ReceiptVerification(PrintWriter out, @Nullable Policy policy, @Nullable Path copy) {
         this.out = out;
         this.policy = policy;
+        this.copy = copy;
     }
 
     /** Whether a proof brings what opens its leaf. */
@@ -55,9 +59,7 @@ final class ReceiptVerification {
         Shown shown = read(file);
         EntryOpening opening;
         try {
-            opening = EntryOpening.parse(shown.own()
-                    .extra()
-                    .orElseThrow(() -> new UnreadableException(file + ": the proof does not bring what it is of")));
+            opening = ReceiptProof.opening(shown.own());
         } catch (MalformedException e) {
             throw new UnreadableException(file + ": " + e.reason(), e);
         }
@@ -65,7 +67,9 @@ final class ReceiptVerification {
                 shown.own(), opening.commitment().bytes(), policy == null ? null : CopyAudit.signedOnly(policy));
         say(opening);
         String what = "at index " + shown.own().index() + (report.holds() ? " holds" : "");
-        String standing = standing(shown, report);
+        String standing = copy == null || !report.holds()
+                ? standing(shown, report)
+                : new CopiedReceipt(out, copy).standing(shown.own(), opening, standing(shown, report));
         int code = new AuditTable(out, policy).printReceipt(file.toString(), what, report, standing);
         return code == 0 && !standing.startsWith("FINAL") ? Gilavar.PROVISIONAL : code;
     }
@@ -112,14 +116,19 @@ final class ReceiptVerification {
         }
         Checkpoint own = shown.own().head().checkpoint();
         try {
-            Checkpoint vouched = CopyAudit.vouchedFor(shown.common().get(), policy, own.origin());
+            TlogProof common = shown.common().get();
+            Checkpoint vouched = CopyAudit.vouchedFor(common, CopyAudit.signedOnly(policy), own.origin());
             if (!vouched.equals(own)) {
                 return "NOT FINAL: the common log vouches for another head of " + own.origin();
             }
-            return policy.quorum().equals(Policy.NONE) || !report.holds()
-                    ? "PROVISIONAL: the policy asks for no cosignature"
-                    : "FINAL: quorum " + policy.quorum() + " has cosigned size "
-                            + shown.common().get().head().checkpoint().size() + " of the common log";
+            if (policy.quorum().equals(Policy.NONE) || !report.holds()) {
+                return "PROVISIONAL: the policy asks for no cosignature";
+            }
+            return CopyAudit.isFinal(common, policy)
+                    ? "FINAL: quorum " + policy.quorum() + " has cosigned size "
+                            + common.head().checkpoint().size() + " of the common log"
+                    : "PROVISIONAL: of the policy's witnesses too few have cosigned that head of the common log; "
+                            + "if it names others than it did then, check it against that policy, or with --copy";
         } catch (MalformedException | UnverifiedException e) {
             return "NOT FINAL: " + e.getMessage();
         }

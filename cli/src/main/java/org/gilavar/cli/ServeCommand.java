@@ -13,6 +13,7 @@ import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.server.GilavarServer;
 import org.gilavar.server.ServerConfig;
 import org.gilavar.server.log.StaleJournalException;
+import org.gilavar.server.log.UnusableLogException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,6 +130,12 @@ final class ServeCommand implements Callable<Integer> {
                     + e.getMessage()
                     + ". Parties hold receipts for what is missing. Restore a newer backup with ./gilavar "
                     + "restore BACKUP " + config.journal() + "; if there is none, docs/record.md says what to do");
+        } catch (UnusableLogException e) {
+            throw new SpokenException("the log in " + config.commonLog() + " cannot be gone on with: " + e.getMessage()
+                    + ". If the key in " + config.logKeyFile()
+                    + " is not the one it was begun with, put that back or name it with "
+                    + "--log-key; if tiles are damaged, put the folder back from a mirror of it. Never from an older copy. "
+                    + "docs/record.md says what to do when neither is there");
         } catch (DamagedException e) {
             long good = e.seq() - 1;
             throw new SpokenException(config.journal() + ": " + e.getMessage() + ". "

@@ -12,8 +12,11 @@ import java.util.concurrent.Callable;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Receipt;
 import org.gilavar.client.Telling;
+import org.gilavar.client.mirror.ReceiptProof;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.SigningKey;
+import org.gilavar.ledger.log.MalformedException;
+import org.gilavar.ledger.log.UnverifiedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +99,8 @@ final class SubmitCommand implements Callable<Integer> {
         for (SigningKey key : cosigners) {
             envelope = envelope.countersigned(key);
         }
-        Receipt receipt = founding ? client.found(envelope) : client.send(envelope);
+        Envelope sent = envelope;
+        Receipt receipt = founding ? client.found(sent) : client.send(sent);
         PrintWriter out = spec.commandLine().getOut();
         if (receiptFile != null && receipt.proof().isPresent()) {
             Files.writeString(receiptFile, receipt.proof().get());
@@ -105,7 +109,20 @@ final class SubmitCommand implements Callable<Integer> {
         for (Telling telling : receipt.told()) {
             out.println("  " + telling.kind() + " " + telling.id() + " " + telling.happened());
         }
-        return 0;
+        return receipt.proof().map(proof -> provesIt(proof, sent)).orElse(true) ? 0 : Gilavar.FAILED;
+    }
+
+    /** A receipt that proves something else is as good as none, and better known now than when it is needed. */
+    private boolean provesIt(String proof, Envelope sent) {
+        try {
+            ReceiptProof.mustBeOf(sent, proof);
+            return true;
+        } catch (MalformedException | UnverifiedException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("gilavar: *** ALARM: the receipt does not prove what was sent: " + e.getMessage());
+            return false;
+        }
     }
 
     /** Opened before anything is sent, so that a mistyped passphrase leaves nothing half done. */

@@ -65,10 +65,22 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--entry", paramLabel = "FILE", description = "Of a proof: the bytes of the entry it is about.")
     private @Nullable Path entry;
 
+    @Option(
+            names = "--copy",
+            paramLabel = "DIR",
+            description =
+                    "Of a receipt or an entry: hold it against this copy of your party's log, and by its policy unless "
+                            + "another is given.")
+    private @Nullable Path copy;
+
     @Override
     public Integer call() throws IOException {
         CommandLine line = spec.commandLine();
         Kind kind = Kind.of(what);
+        if (copy != null && kind != Kind.RECEIPT) {
+            throw new ParameterException(
+                    line, "--copy DIR belongs to a receipt or an entry; verify DIR itself by its name");
+        }
         if (kind == Kind.PROOF ? entry == null : entry != null) {
             throw new ParameterException(line, "--entry FILE belongs to a proof, and a proof needs it");
         }
@@ -87,7 +99,7 @@ final class VerifyCommand implements Callable<Integer> {
             case WEB -> logs.web(what);
             case MIRROR -> logs.mirror(Path.of(what));
             case PROOF -> logs.proof(Path.of(what), Objects.requireNonNull(entry));
-            case RECEIPT -> logs.receipt(Path.of(what));
+            case RECEIPT -> logs.receipt(Path.of(what), copy);
             case EVIDENCE, OTHER -> journal(Path.of(what));
         };
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.gilavar.journal.SqliteJournal;
 import org.gilavar.ledger.VerifyingKey;
+import org.gilavar.ledger.log.NoteKey;
+import org.gilavar.ledger.log.Policy;
 import org.gilavar.server.GilavarServer;
 import org.gilavar.server.ServerConfig;
 import org.junit.jupiter.api.Test;
@@ -154,9 +156,9 @@ final class MirrorCommandTest {
             Ran before = as(server, "record", "turkiye", "--policy", policy.toString());
             assertThat(before.exit()).as(before.out()).isZero();
             assertThat(before.out()).contains("none of them final", "2 of 2 make an entry final", "waited for since");
-            Ran received = Ran.command("verify", provisional.toString(), "--policy", policy.toString());
-            assertThat(received.exit()).as(received.out()).isEqualTo(3);
-            assertThat(received.out()).contains("your own statement", "PROVISIONAL", "verdict     VERIFIED");
+            Ran early = Ran.command("verify", provisional.toString(), "--policy", policy.toString());
+            assertThat(early.exit()).as(early.out()).isEqualTo(3);
+            assertThat(early.out()).contains("your own statement", "PROVISIONAL", "verdict     VERIFIED");
 
             assertThat(mirror(server, "turkiye", copy, ours, "t.example").out()).contains("cosigned");
             assertThat(mirror(server, "israel", folder.resolve("theirs"), theirs, "i.example")
@@ -171,11 +173,27 @@ final class MirrorCommandTest {
         Ran verified = Ran.command("verify", shown.toString(), "--policy", policy.toString());
         assertThat(verified.exit()).as(verified.out()).isZero();
         assertThat(verified.out()).contains("FINAL: quorum enough has cosigned size 1 of the common log");
+        Ran received = Ran.command("verify", provisional.toString(), "--copy", copy.toString());
+        assertThat(received.exit()).as(received.out()).isZero();
+        assertThat(received.out()).contains("has it at this index", "FINAL: the copy has a proof");
+        Ran others = Ran.command(
+                "verify",
+                provisional.toString(),
+                "--copy",
+                folder.resolve("theirs").toString());
+        assertThat(others.exit()).as(others.out()).isEqualTo(1);
+        Ran byOthers = Ran.command("verify", shown.toString(), "--policy", watchedByOthers(policy));
+        assertThat(byOthers.exit()).as(byOthers.out()).isEqualTo(3);
+        assertThat(byOthers.out()).contains("PROVISIONAL: of the policy's witnesses too few");
         Ran own = Ran.command("verify", copy.toString());
         assertThat(own.exit()).as(own.out()).isZero();
         assertThat(own.out()).contains("2 statements of this party", "verdict     VERIFIED");
 
         assertThat(Ran.command("verify", config.journal().toString()).exit()).isZero();
+        Ran lost = Ran.command(
+                "serve", "--data", folder.resolve("data").toString(), "--port", "0", "--log-key", key("other-log"));
+        assertThat(lost.exit()).isNotZero();
+        assertThat(lost.err()).contains("cannot be gone on with", "put that back or name it with --log-key");
         Files.move(config.journal(), folder.resolve("whole.db"));
         try (SqliteJournal emptied = SqliteJournal.open(config.journal())) {
             assertThat(emptied.size()).isZero();
@@ -193,6 +211,15 @@ final class MirrorCommandTest {
         Ran nobodys = Ran.command("verify", shown.toString());
         assertThat(nobodys.out()).contains("BUT BY NOBODY'S KEY");
         assertThat(nobodys.exit()).isEqualTo(3);
+    }
+
+    /** The same logs under the eyes of a witness that has seen nothing. */
+    private String watchedByOthers(Path file) throws IOException {
+        Policy policy = Policy.parse(Files.readAllBytes(file));
+        Policy.Witness nobody = new Policy.Witness("n", NoteKey.parse(witnessKey(key("nobody"), "n.example")), "");
+        Policy other =
+                new Policy(policy.logs(), List.of(nobody), List.of(new Policy.Group("all", 1, List.of("n"))), "all");
+        return Files.write(folder.resolve("other policy"), other.bytes()).toString();
     }
 
     private Ran mirror(GilavarServer server, String party, Path copy, String key, String name) {

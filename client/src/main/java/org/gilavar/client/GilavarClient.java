@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.gilavar.client.log.LimitedBody;
 import org.gilavar.ledger.Envelope;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,9 @@ public final class GilavarClient {
 
     /** A mechanism answers within milliseconds; a silence this long is a broken connection. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Largest answer: some times a page of entries, each as long as may be. */
+    private static final int MAX_ANSWER_BYTES = 64 << 20;
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -235,8 +239,11 @@ public final class GilavarClient {
     }
 
     private JsonNode read(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        JsonNode body = response.body().length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(response.body());
+        HttpResponse<byte[]> response = LimitedBody.send(http, request, MAX_ANSWER_BYTES, PATIENCE);
+        if (response.body().length > MAX_ANSWER_BYTES) {
+            throw new IOException(request.uri() + ": the server answers with more than " + MAX_ANSWER_BYTES + " bytes");
+        }
+        JsonNode body = json(request, response);
         if (response.statusCode() >= 400) {
             String type = body.path("type").asString("");
             throw new ProblemException(
@@ -247,5 +254,19 @@ public final class GilavarClient {
                     body.path("detail").asString(""));
         }
         return body;
+    }
+
+    private static JsonNode json(HttpRequest request, HttpResponse<byte[]> response) throws IOException {
+        if (response.body().length == 0) {
+            return MAPPER.createObjectNode();
+        }
+        try {
+            return MAPPER.readTree(response.body());
+        } catch (JacksonException e) {
+            throw new IOException(
+                    request.uri() + ": the server answers " + response.statusCode() + " with what is no JSON: "
+                            + e.getOriginalMessage(),
+                    e);
+        }
     }
 }

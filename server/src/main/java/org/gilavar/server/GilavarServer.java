@@ -99,6 +99,9 @@ public final class GilavarServer implements AutoCloseable {
             writing = Optional.of(writer);
             Sessions sessions = new Sessions(random, config.clock(), recovery.audiences()::holdsValidKey);
             Logs logs = logs(config, writer, recovery.audiences(), keys);
+            if (!pace.isZero()) {
+                logs.open(); // rather than find out at the first beat, when people are at work
+            }
             HttpApi http = HttpApi.start(config, writer, recovery.audiences(), sessions, logs);
             logs.start(pace);
             return new GilavarServer(

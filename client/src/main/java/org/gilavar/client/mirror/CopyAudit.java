@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.Hash;
@@ -46,6 +48,10 @@ public final class CopyAudit {
     private final LogSource tiles;
     private final Checkpoint head;
     private final Map<String, VerifyingKey> keys = new HashMap<>();
+
+    /** Of each key, by its id, the posts it is enrolled for. */
+    private final Map<String, Set<String>> posts = new HashMap<>();
+
     private @Nullable TilePath tilePath;
     private byte[] tile = new byte[0];
     private long opened;
@@ -140,6 +146,10 @@ public final class CopyAudit {
             try {
                 VerifyingKey key = VerifyingKey.ofText(item.path("key").asString(""));
                 keys.put(key.keyId(), key);
+                posts.computeIfAbsent(key.keyId(), id -> new HashSet<>())
+                        .add(post(
+                                item.path("party").asString(""),
+                                item.path("post").asString("")));
             } catch (RefusedKeyException e) {
                 throw new MalformedException("a key that was told", e.reason());
             }
@@ -159,6 +169,12 @@ public final class CopyAudit {
             if (!envelope.payloadType().equals(GilavarClient.STATEMENT_TYPE)) {
                 throw new UnverifiedException("entry " + index + " has said something that is no statement");
             }
+            String speaker = speaker(index, envelope);
+            if (envelope.signatures().stream()
+                    .noneMatch(s -> posts.getOrDefault(s.keyId(), Set.of()).contains(speaker))) {
+                throw new UnverifiedException("the statement of entry " + index
+                        + " is not signed by a key that this copy enrols for " + speaker);
+            }
             for (Signature signature : envelope.signatures()) {
                 VerifyingKey key = keys.get(signature.keyId());
                 if (key == null) {
@@ -176,19 +192,45 @@ public final class CopyAudit {
         said++;
     }
 
+    /** The post that an entry is said by: one of the party whose log this is. */
+    private String speaker(long index, Envelope envelope) {
+        JsonNode from;
+        try {
+            from = JsonMapper.shared().readTree(envelope.payload()).path("from");
+        } catch (JacksonException e) {
+            throw new MalformedException("the statement of entry " + index, "no JSON: " + e.getOriginalMessage());
+        }
+        String party = from.path("party").asString("");
+        if (!head.origin().endsWith("/" + party)) {
+            throw new UnverifiedException(
+                    "entry " + index + " is said by " + party + ", in the log of " + head.origin());
+        }
+        return post(party, from.path("post").asString(""));
+    }
+
+    private static String post(String party, String post) {
+        return party + "/" + post;
+    }
+
     private long finalEntries(Path file, Policy policy) throws IOException {
         if (!Files.exists(file)) {
             return 0;
         }
         TlogProof proof = TlogProof.parse(Files.readAllBytes(file));
-        Checkpoint vouched = vouchedFor(proof, policy, head.origin());
+        Checkpoint vouched = vouchedFor(proof, signedOnly(policy), head.origin());
         if (vouched.size() > head.size()
                 || !SourceHashes.trusted(tiles, head.size())
                         .root(vouched.size())
                         .equals(vouched.root())) {
             throw new UnverifiedException("the common log vouches for another history than this copy's");
         }
-        return vouched.size();
+        return isFinal(proof, policy) ? vouched.size() : 0;
+    }
+
+    /** Whether enough witnesses have cosigned the head of the common log that a proof is under. */
+    public static boolean isFinal(TlogProof common, Policy policy) {
+        return !policy.quorum().equals(Policy.NONE)
+                && policy.evaluate(common.head()).enough();
     }
 
     /**

@@ -33,6 +33,7 @@ import org.gilavar.ledger.log.WitnessAnswer;
 import org.gilavar.ledger.log.WitnessStore;
 import org.gilavar.ledger.log.folder.SafeFiles;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -205,6 +206,8 @@ public final class Mirror implements AutoCloseable {
                     alarms);
         } catch (MalformedException | UnverifiedException e) {
             throw new MirrorException("what the server shows does not hold: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            throw new MirrorException("the server answers otherwise than its API says: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -241,8 +244,7 @@ public final class Mirror implements AutoCloseable {
             vouchedAt = common;
             vouchedFor = Math.max(vouchedFor, size);
         }
-        boolean enough =
-                policy.evaluate(proof.head()).enough() && !policy.quorum().equals(Policy.NONE);
+        boolean enough = CopyAudit.isFinal(proof, policy);
         boolean newer =
                 kept.isEmpty() || common > kept.get().head().checkpoint().size();
         if (enough && newer && size >= finalBefore) {

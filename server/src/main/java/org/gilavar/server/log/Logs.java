@@ -63,6 +63,15 @@ public final class Logs implements AutoCloseable {
         this.clock = clock;
     }
 
+    /**
+     * Opens the common log, if there is a mechanism.
+     *
+     * @throws UnusableLogException if it cannot be gone on with
+     */
+    public void open() {
+        mechanism.get().ifPresent(pacemaker::open);
+    }
+
     /** Starts to beat, unless the pace is zero. */
     public void start(Duration pace) {
         if (!pace.isZero()) {

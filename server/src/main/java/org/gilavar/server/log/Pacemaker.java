@@ -94,6 +94,22 @@ public final class Pacemaker implements AutoCloseable {
         this.clock = clock;
     }
 
+    /**
+     * Opens the common log of a mechanism that is there already, rather than at its first beat.
+     *
+     * @throws UnusableLogException if it cannot be gone on with
+     */
+    public void open(String mechanism) {
+        publishing.lock();
+        try {
+            log = Optional.of(opening.apply(mechanism));
+        } catch (MalformedException | UnverifiedException e) {
+            throw new UnusableLogException(String.valueOf(e.getMessage()), e);
+        } finally {
+            publishing.unlock();
+        }
+    }
+
     /** Starts to beat by itself. */
     public void start(Duration pace) {
         thread = Thread.ofPlatform().name("common-log").daemon().start(() -> run(pace));

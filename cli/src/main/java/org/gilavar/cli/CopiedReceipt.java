@@ -1,0 +1,76 @@
+package org.gilavar.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.gilavar.client.mirror.CopyAudit;
+import org.gilavar.client.mirror.Mirror;
+import org.gilavar.journal.UnreadableException;
+import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.MerkleTree;
+import org.gilavar.ledger.log.Checkpoint;
+import org.gilavar.ledger.log.EntryOpening;
+import org.gilavar.ledger.log.MalformedException;
+import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.SourceHashes;
+import org.gilavar.ledger.log.TlogProof;
+import org.gilavar.ledger.log.folder.FolderLogSource;
+
+/** A receipt held against the party's own copy: both must be of one history, and the copy knows whether it is final. */
+final class CopiedReceipt {
+    private static final int MAX_POLICY_BYTES = 1 << 20;
+
+    private final PrintWriter out;
+    private final Path copy;
+
+    CopiedReceipt(PrintWriter out, Path copy) {
+        this.out = out;
+        this.copy = copy;
+    }
+
+    /** The policy of a copy. */
+    static Policy policy(Path copy) throws IOException {
+        Path file = copy.resolve(Mirror.POLICY);
+        try {
+            return Policy.parse(InputFile.read(file, MAX_POLICY_BYTES));
+        } catch (MalformedException e) {
+            throw new UnreadableException(file + ": " + e.reason(), e);
+        }
+    }
+
+    /**
+     * How the entry of a receipt that holds by itself stands, with the copy.
+     *
+     * @param alone how it stands without
+     */
+    String standing(TlogProof receipt, EntryOpening opening, String alone) throws IOException {
+        CopyAudit.Report report = CopyAudit.of(copy, policy(copy), (done, of) -> {});
+        if (!report.holds()) {
+            return "NOT CHECKED against " + copy + ", which does not hold itself: ./gilavar verify " + copy;
+        }
+        Checkpoint kept = report.tiles().head().orElseThrow().checkpoint();
+        Checkpoint shown = receipt.head().checkpoint();
+        if (!kept.origin().equals(shown.origin())) {
+            return "NOT OF THIS COPY: the receipt is of the log of " + shown.origin() + ", the copy of "
+                    + kept.origin();
+        }
+        if (receipt.index() >= kept.size()) {
+            out.println("copy        " + copy + " ends at entry " + (kept.size() - 1)
+                    + "; let ./gilavar mirror fetch the rest");
+            return alone;
+        }
+        SourceHashes hashes = SourceHashes.trusted(new FolderLogSource(copy), kept.size());
+        Hash leaf = MerkleTree.leafHash(opening.commitment().bytes());
+        boolean same = leaf.equals(hashes.complete(0, receipt.index()))
+                && (shown.size() > kept.size() || shown.root().equals(hashes.root(shown.size())));
+        if (!same) {
+            return "NOT THE COPY'S HISTORY: the log has signed this receipt, and at index " + receipt.index()
+                    + " of the copy, or before, stands something else. Keep both: they prove that it has two histories";
+        }
+        out.println("copy        " + copy + " has it at this index");
+        return receipt.index() < report.finalEntries()
+                ? "FINAL: the copy has a proof that enough witnesses have cosigned, of " + report.finalEntries()
+                        + " entries"
+                : alone;
+    }
+}

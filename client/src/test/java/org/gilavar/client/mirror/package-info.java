@@ -1,0 +1,4 @@
+@NullMarked
+package org.gilavar.client.mirror;
+
+import org.jspecify.annotations.NullMarked;
