@@ -20,6 +20,7 @@ import org.gilavar.client.ProblemException;
 import org.gilavar.client.mirror.CopyAudit;
 import org.gilavar.client.mirror.Mirror;
 import org.gilavar.client.mirror.MirrorException;
+import org.gilavar.client.mirror.MirrorReport;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.NoteSigner;
@@ -37,6 +38,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class DemoWitnesses {
 
     private static final System.Logger LOG = System.getLogger(DemoWitnesses.class.getName());
+
+    /**
+     * How often all look at the end. Two would do, one to cosign and one to find what all have cosigned, if the server's own
+     * beat did not fall between them now and then.
+     */
+    private static final int ROUNDS = 8;
 
     /** Twice for each beat of the common log. */
     private static final long LOOK_SECONDS = 5;
@@ -151,9 +158,12 @@ final class DemoWitnesses {
      */
     Copies take(GilavarServer server, ScenarioPlayer player, Path folder) throws IOException, InterruptedException {
         server.beat();
-        for (int round = 0; round < 2; round++) { // the second finds what all have cosigned in the first
+        boolean allFinal = false;
+        for (int round = 0; round < ROUNDS && !allFinal; round++) {
+            allFinal = true;
             for (Map.Entry<String, NoteSigner> party : signers.entrySet()) {
-                look(player, folder.resolve(party.getKey()), party.getKey(), party.getValue());
+                MirrorReport report = look(player, folder.resolve(party.getKey()), party.getKey(), party.getValue());
+                allFinal &= report.finalEntries() == report.entries();
             }
         }
         List<String> words = new ArrayList<>();
@@ -167,7 +177,7 @@ final class DemoWitnesses {
         return new Copies(hold, String.join(", ", words) + (hold ? "; cosigned by all, verified offline" : ""));
     }
 
-    private static void look(ScenarioPlayer player, Path folder, String party, NoteSigner signer)
+    private static MirrorReport look(ScenarioPlayer player, Path folder, String party, NoteSigner signer)
             throws IOException, InterruptedException {
         Mirror.takePolicy(player.client(party), folder); // the terms may have come into force since
         try (Mirror mirror = Mirror.open(
@@ -180,7 +190,7 @@ final class DemoWitnesses {
                         InstantSource.system());
                 FolderWitnessStore store = FolderWitnessStore.open(folder.resolve("witness"))) {
             mirror.cosignAs(signer, store);
-            mirror.look();
+            return mirror.look();
         }
     }
 
