@@ -1,8 +1,8 @@
 package org.gilavar.mechanism.json;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 public final class ForbiddenFields {
 
     /** Words that make a field name forbidden when they are one of its words ({@code tailNumber}, {@code crew_names}). */
-    private static final Set<String> WORDS = Set.of(
+    static final Set<String> WORDS = Set.of(
             "target",
             "targets",
             "targeting",
@@ -53,29 +53,85 @@ public final class ForbiddenFields {
             "engagement",
             "priorityobjective");
 
-    private static final Pattern WORD_BREAK = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
-
     /** These make a name forbidden wherever they stand in it. */
-    private static final Set<String> STEMS = Set.of("target", "weapon", "warhead", "munition", "tailnumber", "squawk");
+    static final Set<String> STEMS = Set.of("target", "weapon", "warhead", "munition", "tailnumber", "squawk");
 
     private ForbiddenFields() {}
 
     /** Whether a field of this name may never exist. */
     public static boolean isForbidden(String name) {
-        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-        if (WORDS.contains(plain) || STEMS.stream().anyMatch(plain::contains)) {
+        String plain = lettersOf(name.toLowerCase(Locale.ROOT));
+        if (WORDS.contains(plain)) {
             return true;
         }
-        for (String word : WORD_BREAK.split(name, -1)) {
-            if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+        for (String stem : STEMS) {
+            if (plain.contains(stem)) {
                 return true;
+            }
+        }
+        return !plain.equals(name) && aWordOfIsForbidden(name);
+    }
+
+    private static String lettersOf(String text) {
+        int at = 0;
+        while (at < text.length() && isLetter(text.charAt(at))) {
+            at++;
+        }
+        if (at == text.length()) {
+            return text;
+        }
+        StringBuilder letters = new StringBuilder(text.length());
+        text.chars().filter(c -> isLetter((char) c)).forEach(c -> letters.append((char) c));
+        return letters.toString();
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    /** Words end where anything but letters and digits stands, and before a capital that follows a small letter or a digit. */
+    private static boolean aWordOfIsForbidden(String name) {
+        int start = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            boolean breaks = i == name.length() || !isOfAWord(name.charAt(i));
+            boolean capital = !breaks && isCapital(name.charAt(i)) && i > start && !isCapital(name.charAt(i - 1));
+            if (breaks || capital) {
+                if (WORDS.contains(name.substring(start, i).toLowerCase(Locale.ROOT))) {
+                    return true;
+                }
+                start = breaks ? i + 1 : i;
             }
         }
         return false;
     }
 
+    private static boolean isOfAWord(char c) {
+        return isLetter(c) || isCapital(c) || (c >= '0' && c <= '9');
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
     static void refuseIn(JsonNode tree) {
-        refuseIn(tree, "");
+        if (isIn(tree)) {
+            refuseIn(tree, "");
+        }
+    }
+
+    /** The same question without a path to answer with: almost no statement has one. */
+    private static boolean isIn(JsonNode node) {
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            if (isForbidden(member.getKey()) || isIn(member.getValue())) {
+                return true;
+            }
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            if (isIn(node.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void refuseIn(JsonNode node, String path) {

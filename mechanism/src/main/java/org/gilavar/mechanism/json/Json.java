@@ -92,8 +92,22 @@ public final class Json {
         }
         JsonNode tree = read(bytes, JsonNode.class);
         ForbiddenFields.refuseIn(tree);
-        refuseNullIn(tree, "");
+        if (hasNull(tree)) {
+            refuseNullIn(tree, "");
+        }
         return read(bytes, Statement.class);
+    }
+
+    /** The same question without a path to answer with: almost no statement has one. */
+    private static boolean hasNull(JsonNode node) {
+        if (node.isContainer()) {
+            for (JsonNode value : node.values()) {
+                if (hasNull(value)) {
+                    return true;
+                }
+            }
+        }
+        return node.isNull();
     }
 
     /** What is absent is left out; there is no second way to say so. */

@@ -12,7 +12,11 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.Telling;
@@ -132,5 +136,50 @@ class ForbiddenFieldsTest {
         String words = StrictJsonTest.VALID.replace("none", "No target, no weapon.");
 
         assertThat(Json.readStatement(words.getBytes(UTF_8)).remarks()).contains("No target, no weapon.");
+    }
+
+    /** Slowly, in three lines: what letters a name has, and what words. */
+    private static boolean isForbiddenByTheBook(String name) {
+        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return ForbiddenFields.WORDS.contains(plain)
+                || ForbiddenFields.STEMS.stream().anyMatch(plain::contains)
+                || Stream.of(name.split("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])", -1))
+                        .anyMatch(word -> ForbiddenFields.WORDS.contains(word.toLowerCase(Locale.ROOT)));
+    }
+
+    @Test
+    void anyNameIsJudgedByItsWordsAndByItsLetters() {
+        List<String> parts = List.of(
+                "target",
+                "Crew",
+                "IFF",
+                "icao24",
+                "modes",
+                "Modes",
+                "kill",
+                "sKill",
+                "notice",
+                "A",
+                "b",
+                "7",
+                "_",
+                "-",
+                ".",
+                "İ",
+                "\u212A",
+                "é",
+                "strength",
+                "Tail",
+                "number");
+        Random random = new Random(11);
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder name = new StringBuilder();
+            for (int n = random.nextInt(5); n >= 0; n--) {
+                name.append(parts.get(random.nextInt(parts.size())));
+            }
+            assertThat(ForbiddenFields.isForbidden(name.toString()))
+                    .as(name.toString())
+                    .isEqualTo(isForbiddenByTheBook(name.toString()));
+        }
     }
 }
