@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gilavar.client.Canonical;
+import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
 import org.gilavar.client.Telling;
 import org.gilavar.ledger.SigningKey;
@@ -75,6 +78,14 @@ final class Load {
 
     Gate gate() {
         return gate;
+    }
+
+    /** Each party's, and the facilitator's. */
+    List<GilavarClient> clients() {
+        return Stream.concat(PARTIES.stream(), Stream.of(FACILITATOR))
+                .map(party -> new GilavarClient(
+                        server, MECHANISM, new Identity(party, POST, key(party)), InstantSource.system()))
+                .toList();
     }
 
     /** How often a call had to be made again, once everything has stopped. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.gilavar.client.GilavarClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,7 @@ final class LoadedServerKilledTest {
             check(record, load, promises.all());
             checkOrder(record);
             checkFeeds(record);
+            checkProofs(load, folder);
             say(KILLS, began, record, load);
             record.readAgain();
             verify(server);
@@ -153,6 +155,16 @@ final class LoadedServerKilledTest {
             assertThat(heard).as("heard by " + listener).hasSizeLessThanOrEqualTo(told.size());
             assertThat(heard).as("heard by " + listener).isEqualTo(told.subList(0, heard.size()));
         });
+    }
+
+    /** Every receipt, from whichever server it is, has its place in the one log that its party has now. */
+    private void checkProofs(Load load, Path folder) throws IOException, InterruptedException {
+        assertThat(promises.proofs().count()).as("receipts with a proof").isGreaterThanOrEqualTo(promises.acknowledged());
+        for (GilavarClient client : load.clients()) {
+            promises.proofs()
+                    .mustBeOfOneLog(
+                            client, folder.resolve("copy-" + client.identity().party()));
+        }
     }
 
     private static void verify(ServerProcess server) {

@@ -74,6 +74,7 @@ final class Mouth {
         try {
             Receipt receipt = insist(() -> founding ? client.found(ready.envelope()) : client.send(ready.envelope()));
             ready.statement().acknowledged(receipt, promises.tick());
+            receipt.proof().ifPresent(proof -> promises.proofs().add(party(), proof));
             promises.answered(ready.statement());
             return Optional.of(receipt.told());
         } catch (ProblemException e) {

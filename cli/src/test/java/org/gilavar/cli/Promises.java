@@ -15,6 +15,12 @@ final class Promises {
     private final Map<String, SentStatement> sent = new ConcurrentHashMap<>();
     private final Queue<SentStatement> news = new ConcurrentLinkedQueue<>();
     private final Map<String, List<String>> heard = new ConcurrentHashMap<>();
+    private final Proofs proofs = new Proofs();
+
+    /** What the receipts proved. */
+    Proofs proofs() {
+        return proofs;
+    }
 
     /** The next place in the order of what the clients did. */
     long tick() {
