@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.log.EntryBundle;
 import org.gilavar.ledger.log.MemoryTileStore;
 import org.gilavar.ledger.log.SignedCheckpoint;
+import org.gilavar.ledger.log.TilePath;
 import org.gilavar.ledger.log.TileStore;
 import org.gilavar.ledger.log.TiledLog;
 import org.gilavar.ledger.log.WitnessAnswer;
@@ -69,6 +71,27 @@ final class Branch {
         Beat beat = log.add(standing, roots, at);
         watch.beat(beat);
         return beat;
+    }
+
+    /** How many leaves are published. */
+    long size() {
+        SignedCheckpoint head = tiles.checkpoint();
+        return head == null ? 0 : head.checkpoint().size();
+    }
+
+    /** Published leaves from an index on: of one bundle at most. */
+    List<byte[]> leaves(long from, int most) {
+        long size = size();
+        if (from >= size) {
+            return List.of();
+        }
+        long bundle = from / TilePath.FULL;
+        int width = (int) Math.min(TilePath.FULL, size - bundle * TilePath.FULL);
+        byte[] bytes = tiles.read(new TilePath(TilePath.ENTRIES, bundle, width));
+        int first = (int) (from % TilePath.FULL);
+        return bytes == null
+                ? List.of()
+                : EntryBundle.parse(bytes, width).subList(first, Math.min(width, first + most));
     }
 
     Optional<Beat> newest() {

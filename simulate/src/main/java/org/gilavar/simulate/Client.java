@@ -229,8 +229,13 @@ final class Client {
         long serial = ++polls;
         long after = log.heard();
         long leaf = log.size();
+        long beat = log.beats();
         scene.network()
-                .send(host, facilitator.host(), "asks for its feed", () -> facilitator.poll(this, serial, after, leaf));
+                .send(
+                        host,
+                        facilitator.host(),
+                        "asks for its feed",
+                        () -> facilitator.poll(this, serial, after, leaf, beat));
         log.contradicting()
                 .ifPresent(head -> scene.network()
                         .send(
@@ -273,6 +278,13 @@ final class Client {
         log.hear(lines, leaves);
         if (log.heard() >= end) {
             log.complete(serial);
+        }
+    }
+
+    /** Leaves of the common log from an index on. */
+    void hear(long beat, List<byte[]> beats, long size) {
+        if (beat == log.beats()) {
+            log.follow(beats, size);
         }
     }
 

@@ -53,6 +53,7 @@ final class Facilitator {
     private Keeper keeper;
     private boolean recording;
     private boolean forking;
+    private boolean otherwise;
     private boolean ready = true;
 
     Facilitator(Scene scene, List<WitnessNode> witnesses) {
@@ -103,6 +104,9 @@ final class Facilitator {
         }
         if (forking) {
             keeper.fork();
+        }
+        if (otherwise) {
+            keeper.commitOtherwise();
         }
         scene.world().note("recovered " + journal.size() + " " + journal.root().hex());
         ready = true;
@@ -270,22 +274,21 @@ final class Facilitator {
         host.later(Keeper.ASK_MILLIS, "asks witnesses", this::ask);
     }
 
-    /** A party asks for its feed from a place on, and for its log. */
-    void poll(Client from, long serial, long after, long leaf) {
+    /** A party asks for its feed from a place on, for its log, and for the common log from a leaf on. */
+    void poll(Client from, long serial, long after, long leaf, long beat) {
         if (!ready) {
             return;
         }
         String party = from.party();
         List<Line> lines = scene.parts().told(party, keeper.after(party, after, PAGE));
         List<EntryOpening> leaves = keeper.leaves(party, leaf, PAGE);
+        List<byte[]> beats = keeper.beats(beat, PAGE);
         long end = keeper.end(party);
         long size = keeper.size(party);
-        scene.network()
-                .send(
-                        host,
-                        from.host(),
-                        "feed after " + after,
-                        () -> from.hear(serial, after, lines, end, leaf, leaves, size));
+        scene.network().send(host, from.host(), "feed after " + after, () -> {
+            from.hear(serial, after, lines, end, leaf, leaves, size);
+            from.hear(beat, beats, size);
+        });
     }
 
     /** A party that remembers its log otherwise asks with what the log began. */
@@ -300,6 +303,12 @@ final class Facilitator {
     void fork() {
         forking = true;
         keeper.fork();
+    }
+
+    /** Commits, in some leaves from now on, to a history of one party that it does not have. */
+    void commitOtherwise() {
+        otherwise = true;
+        keeper.commitOtherwise();
     }
 
     /** Puts words into a party's mouth. */

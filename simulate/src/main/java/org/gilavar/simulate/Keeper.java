@@ -49,6 +49,7 @@ final class Keeper {
     private final Map<String, Finality> finals = new TreeMap<>();
     private final Branch main;
     private Optional<Branch> other = Optional.empty();
+    private boolean otherwise;
 
     /** Goes on from what is on the disk. */
     Keeper(Scene scene, Host host, Journal journal, Recorder recorder, List<WitnessNode> witnesses) {
@@ -125,6 +126,16 @@ final class Keeper {
         other = Optional.of(main.fork());
     }
 
+    /** From now on every other leaf commits to a history that one party does not have. */
+    void commitOtherwise() {
+        otherwise = true;
+    }
+
+    /** Leaves of the common log, as everybody may read them. */
+    List<byte[]> beats(long from, int most) {
+        return main.leaves(from, most);
+    }
+
     /** The common log grows by a leaf. */
     void beat() {
         Standing standing = standing(recorder.replay());
@@ -132,6 +143,9 @@ final class Keeper {
         standing.sizes()
                 .forEach((party, size) ->
                         logOf(party).ifPresent(log -> roots.put(party, log.log().root(size))));
+        if (otherwise && main.size() % 2 == 0) {
+            roots.computeIfPresent(Cast.BOUND.getFirst(), (party, root) -> MerkleTree.leafHash(root.bytes()));
+        }
         try {
             Beat beat = main.grow(standing, roots, host.clock().instant());
             other.ifPresent(

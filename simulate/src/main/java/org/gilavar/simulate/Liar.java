@@ -43,6 +43,10 @@ final class Liar {
                 facilitator.fork();
                 yield true;
             }
+            case OTHER_LEAVES -> {
+                facilitator.commitOtherwise();
+                yield true;
+            }
             case REWRITTEN -> withMessage(forms -> index -> forms.set(index, rewritten(forms.get(index))));
             case DROPPED -> withMessage(forms -> index -> forms.remove(index));
             case FORGED -> {

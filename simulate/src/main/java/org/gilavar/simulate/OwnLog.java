@@ -10,6 +10,8 @@ import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.CommitmentLog;
 import org.gilavar.ledger.log.EntryOpening;
 import org.gilavar.ledger.log.Evidence;
+import org.gilavar.ledger.log.HeadFollower;
+import org.gilavar.ledger.log.Heads;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.UnverifiedException;
@@ -33,6 +35,7 @@ final class OwnLog {
     private final String party;
     private final NoteKey key;
     private final CommitmentLog log = new CommitmentLog();
+    private final HeadFollower follower;
     private final Deque<JsonNode> inFeed = new ArrayDeque<>();
     private final Deque<JsonNode> inLog = new ArrayDeque<>();
     private long heard;
@@ -52,6 +55,37 @@ final class OwnLog {
                 .logs()
                 .signer(Origins.audience(Cast.MECHANISM, party))
                 .key();
+        this.follower = new HeadFollower(key.name(), scene.cast().logs().slotSecret(key.name()), log, 0, 0);
+    }
+
+    /** How many leaves of the common log it has read. */
+    long beats() {
+        return follower.leaves();
+    }
+
+    /**
+     * More leaves of the common log: each must commit to this log.
+     *
+     * @param end how long this log was, by the facilitator, when it showed them
+     */
+    void follow(List<byte[]> leaves, long end) {
+        for (byte[] leaf : leaves) {
+            long at = follower.leaves();
+            try {
+                if (!follower.follow(Heads.parse(leaf), log.size())) {
+                    if (log.size() >= end) {
+                        scene.alarm(
+                                party,
+                                "leaf " + at + " of the common log commits to another history of it",
+                                Optional.empty());
+                    }
+                    return;
+                }
+            } catch (UnverifiedException e) {
+                scene.alarm(party, e.reason(), Optional.empty());
+                return;
+            }
+        }
     }
 
     long size() {

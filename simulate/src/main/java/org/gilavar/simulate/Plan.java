@@ -1,5 +1,6 @@
 package org.gilavar.simulate;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -29,6 +30,8 @@ record Plan(
     private static final int FIRST_LIE = 10;
     private static final int SECOND_LIE = 15;
 
+    private static final List<Lie> SECOND_LIES = List.of(Lie.DROPPED, Lie.FORGED, Lie.OTHER_LEAVES);
+
     /** What a facilitator can do that it must not. */
     enum Lie {
         NONE,
@@ -39,7 +42,9 @@ record Plan(
         /** An entry that was acknowledged is cut out, and what stands after it moves up. */
         DROPPED,
         /** A word is put into a party's mouth. */
-        FORGED
+        FORGED,
+        /** Some leaves of the common log commit to another history of one party, for whoever may be shown it. */
+        OTHER_LEAVES
     }
 
     /** The plan of the world of a seed. */
@@ -49,7 +54,7 @@ record Plan(
         long turn = Math.floorDiv(seed, CYCLE);
         Lie lie = switch (place) {
             case FIRST_LIE -> turn % 2 == 0 ? Lie.TWO_HISTORIES : Lie.REWRITTEN;
-            case SECOND_LIE -> turn % 2 == 0 ? Lie.DROPPED : Lie.FORGED;
+            case SECOND_LIE -> SECOND_LIES.get((int) Math.floorMod(turn, (long) SECOND_LIES.size()));
             default -> Lie.NONE;
         };
         return new Plan(

@@ -103,6 +103,10 @@ record Verdict(SortedMap<String, Long> looked, SortedMap<String, String> broken)
                 mustBreak(new SignatureCheck(1), scene, record);
                 yield 1;
             }
+            case OTHER_LEAVES -> {
+                alarmAfter(scene.alarms(), liedAt);
+                yield 1;
+            }
             case TWO_HISTORIES, REWRITTEN, DROPPED -> {
                 alarmAfter(scene.alarms(), liedAt);
                 proofAfter(scene, liedAt);

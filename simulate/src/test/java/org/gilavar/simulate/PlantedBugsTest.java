@@ -215,7 +215,7 @@ final class PlantedBugsTest {
     @ParameterizedTest
     @EnumSource(
             value = Plan.Lie.class,
-            names = {"TWO_HISTORIES", "FORGED"})
+            names = {"TWO_HISTORIES", "FORGED", "OTHER_LEAVES"})
     void nobodyWhoWatches(Plan.Lie lie) {
         Parts blind = new Parts() {
             @Override
