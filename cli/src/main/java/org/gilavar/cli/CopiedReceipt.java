@@ -3,6 +3,7 @@ package org.gilavar.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.gilavar.client.mirror.CopyAudit;
 import org.gilavar.client.mirror.Mirror;
 import org.gilavar.journal.UnreadableException;
@@ -39,6 +40,20 @@ final class CopiedReceipt {
     }
 
     /**
+     * Makes sure that a copy is of the log of this name.
+     *
+     * @throws UnreadableException if not: the one cannot be held against the other
+     */
+    static void mustBeOf(Path copy, String origin, Path receipt) throws IOException {
+        List<String> logs =
+                policy(copy).logs().stream().map(log -> log.key().name()).toList();
+        if (!logs.getLast().equals(origin)) {
+            throw new UnreadableException(
+                    receipt + " is of the log of " + origin + ", and " + copy + " of that of " + logs.getLast());
+        }
+    }
+
+    /**
      * How the entry of a receipt that holds by itself stands, with the copy.
      *
      * @param alone how it stands without
@@ -50,10 +65,6 @@ final class CopiedReceipt {
         }
         Checkpoint kept = report.tiles().head().orElseThrow().checkpoint();
         Checkpoint shown = receipt.head().checkpoint();
-        if (!kept.origin().equals(shown.origin())) {
-            return "NOT OF THIS COPY: the receipt is of the log of " + shown.origin() + ", the copy of "
-                    + kept.origin();
-        }
         if (receipt.index() >= kept.size()) {
             out.println("copy        " + copy + " ends at entry " + (kept.size() - 1)
                     + "; let ./gilavar mirror fetch the rest");

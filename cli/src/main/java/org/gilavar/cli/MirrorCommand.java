@@ -110,13 +110,14 @@ final class MirrorCommand implements Callable<Integer> {
                     .println(
                             "policy      " + folder.resolve(Mirror.POLICY) + " has changed; compare it with the terms");
         }
-        FolderEvidence evidence = new FolderEvidence(folder.resolve(EVIDENCE));
         try (Stop stop = new Stop();
                 Mirror mirror = Mirror.open(
                         client,
                         folder,
                         fork -> new Loudspeaker(
-                                        evidence, Map.of(), spec.commandLine().getErr())
+                                        new FolderEvidence(folder.resolve(EVIDENCE)),
+                                        Map.of(),
+                                        spec.commandLine().getErr())
                                 .forked(fork),
                         InstantSource.system())) {
             if (witnessKey == null) {

@@ -63,6 +63,9 @@ final class ReceiptVerification {
         } catch (MalformedException e) {
             throw new UnreadableException(file + ": " + e.reason(), e);
         }
+        if (copy != null) {
+            CopiedReceipt.mustBeOf(copy, shown.own().head().checkpoint().origin(), file);
+        }
         AuditReport report = Audit.entry(
                 shown.own(), opening.commitment().bytes(), policy == null ? null : CopyAudit.signedOnly(policy));
         say(opening);

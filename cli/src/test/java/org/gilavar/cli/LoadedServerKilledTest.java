@@ -159,7 +159,9 @@ final class LoadedServerKilledTest {
 
     /** Every receipt, from whichever server it is, has its place in the one log that its party has now. */
     private void checkProofs(Load load, Path folder) throws IOException, InterruptedException {
-        assertThat(promises.proofs().count()).as("receipts with a proof").isGreaterThanOrEqualTo(promises.acknowledged());
+        assertThat(promises.proofs().count())
+                .as("receipts with a proof")
+                .isGreaterThanOrEqualTo(promises.acknowledged());
         for (GilavarClient client : load.clients()) {
             promises.proofs()
                     .mustBeOfOneLog(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -181,7 +182,10 @@ final class MirrorCommandTest {
                 provisional.toString(),
                 "--copy",
                 folder.resolve("theirs").toString());
-        assertThat(others.exit()).as(others.out()).isEqualTo(1);
+        assertThat(others.exit()).as(others.out()).isEqualTo(2);
+        assertThat(others.err()).contains("is of the log of trial/turkiye, and ", " of that of trial/israel");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rwx------");
         Ran byOthers = Ran.command("verify", shown.toString(), "--policy", watchedByOthers(policy));
         assertThat(byOthers.exit()).as(byOthers.out()).isEqualTo(3);
         assertThat(byOthers.out()).contains("PROVISIONAL: of the policy's witnesses too few");

@@ -3,8 +3,12 @@ package org.gilavar.client.mirror;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.ProblemException;
 import org.gilavar.ledger.Hash;
@@ -99,7 +104,7 @@ public final class Mirror implements AutoCloseable {
     }
 
     /**
-     * Goes on with the copy in a folder, or begins one. A new copy takes the policy that the server names; whether its keys
+     * Goes on with the copy in a folder, or begins one, in a folder that its owner alone may read. A new copy takes the policy that the server names; whether its keys
      * are those the parties signed is for its owner to see to.
      *
      * @throws IOException if the folder cannot be read or written, or the server cannot be reached
@@ -107,6 +112,7 @@ public final class Mirror implements AutoCloseable {
      */
     public static Mirror open(GilavarClient client, Path folder, ForkListener forks, InstantSource clock)
             throws IOException, InterruptedException {
+        makeForItsOwnerAlone(folder);
         Path policyFile = folder.resolve(POLICY);
         if (!Files.exists(policyFile)) {
             new SafeFiles(folder).replace(POLICY, serverPolicy(client).bytes());
@@ -119,6 +125,17 @@ public final class Mirror implements AutoCloseable {
         } catch (MalformedException | UnverifiedException e) {
             throw new MirrorException(folder + " is not a copy that holds: " + e.getMessage(), e);
         }
+    }
+
+    /** A new folder for what nobody else may read; one that is there already is its owner's to see to. */
+    private static void makeForItsOwnerAlone(Path folder) throws IOException {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        Set<PosixFilePermission> rights = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(
+                folder,
+                posix
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
+                        : new FileAttribute<?>[0]);
     }
 
     /** The common log and the party's own, in this order. */
