@@ -2,6 +2,8 @@ package org.gilavar.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.gilavar.client.mirror.CopyAudit;
@@ -12,6 +14,7 @@ import org.gilavar.ledger.MerkleTree;
 import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.EntryOpening;
 import org.gilavar.ledger.log.MalformedException;
+import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.Policy;
 import org.gilavar.ledger.log.SourceHashes;
 import org.gilavar.ledger.log.TlogProof;
@@ -23,10 +26,13 @@ final class CopiedReceipt {
 
     private final PrintWriter out;
     private final Path copy;
+    private final Policy policy;
 
-    CopiedReceipt(PrintWriter out, Path copy) {
+    /** @param policy by which both are checked */
+    CopiedReceipt(PrintWriter out, Path copy, Policy policy) {
         this.out = out;
         this.copy = copy;
+        this.policy = policy;
     }
 
     /** The policy of a copy. */
@@ -40,16 +46,20 @@ final class CopiedReceipt {
     }
 
     /**
-     * Makes sure that a copy is of the log of this name.
+     * Makes sure that a copy is of the log of this name, under the key that the policy has for it.
      *
      * @throws UnreadableException if not: the one cannot be held against the other
      */
-    static void mustBeOf(Path copy, String origin, Path receipt) throws IOException {
-        List<String> logs =
-                policy(copy).logs().stream().map(log -> log.key().name()).toList();
-        if (!logs.getLast().equals(origin)) {
-            throw new UnreadableException(
-                    receipt + " is of the log of " + origin + ", and " + copy + " of that of " + logs.getLast());
+    void mustBeOf(String origin, Path receipt) throws IOException {
+        List<NoteKey> logs = policy(copy).logs().stream().map(Policy.Log::key).toList();
+        NoteKey own = logs.isEmpty() ? null : logs.getLast();
+        if (own == null || !own.name().equals(origin)) {
+            throw new UnreadableException(receipt + " is of the log of " + origin + ", and " + copy + " of that of "
+                    + (own == null ? "nobody" : own.name()));
+        }
+        if (policy.logs().stream().noneMatch(log -> log.key().equals(own))) {
+            throw new UnreadableException(copy + " is of a log with the key " + own
+                    + ", which the policy does not have: it is another record");
         }
     }
 
@@ -59,7 +69,7 @@ final class CopiedReceipt {
      * @param alone how it stands without
      */
     String standing(TlogProof receipt, EntryOpening opening, String alone) throws IOException {
-        CopyAudit.Report report = CopyAudit.of(copy, policy(copy), (done, of) -> {});
+        CopyAudit.Report report = audited();
         if (!report.holds()) {
             return "NOT CHECKED against " + copy + ", which does not hold itself: ./gilavar verify " + copy;
         }
@@ -70,7 +80,7 @@ final class CopiedReceipt {
                     + "; let ./gilavar mirror fetch the rest");
             return alone;
         }
-        SourceHashes hashes = SourceHashes.trusted(new FolderLogSource(copy), kept.size());
+        SourceHashes hashes = SourceHashes.of(new FolderLogSource(copy), kept.size());
         Hash leaf = MerkleTree.leafHash(opening.commitment().bytes());
         boolean same = leaf.equals(hashes.complete(0, receipt.index()))
                 && (shown.size() > kept.size() || shown.root().equals(hashes.root(shown.size())));
@@ -83,5 +93,13 @@ final class CopiedReceipt {
                 ? "FINAL: the copy has a proof that enough witnesses have cosigned, of " + report.finalEntries()
                         + " entries"
                 : alone;
+    }
+
+    private CopyAudit.Report audited() throws IOException {
+        try {
+            return CopyAudit.of(copy, policy, (done, of) -> {});
+        } catch (UncheckedIOException | NoSuchFileException e) {
+            throw new UnreadableException(copy + " cannot be read as a copy: " + e.getMessage(), e);
+        }
     }
 }

@@ -141,7 +141,7 @@ final class DemoWitnesses {
             for (Map.Entry<String, NoteSigner> party : signers.entrySet()) {
                 look(player, folder.resolve(party.getKey()), party.getKey(), party.getValue());
             }
-        } catch (IOException | MirrorException | ProblemException e) {
+        } catch (IOException | MirrorException | ProblemException | SpokenException e) {
             LOG.log(System.Logger.Level.WARNING, "the demonstration's witnesses cannot look: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -63,16 +63,17 @@ final class ReceiptVerification {
         } catch (MalformedException e) {
             throw new UnreadableException(file + ": " + e.reason(), e);
         }
-        if (copy != null) {
-            CopiedReceipt.mustBeOf(copy, shown.own().head().checkpoint().origin(), file);
+        CopiedReceipt copied = copy == null || policy == null ? null : new CopiedReceipt(out, copy, policy);
+        if (copied != null) {
+            copied.mustBeOf(shown.own().head().checkpoint().origin(), file);
         }
         AuditReport report = Audit.entry(
                 shown.own(), opening.commitment().bytes(), policy == null ? null : CopyAudit.signedOnly(policy));
         say(opening);
         String what = "at index " + shown.own().index() + (report.holds() ? " holds" : "");
-        String standing = copy == null || !report.holds()
+        String standing = copied == null || !report.holds()
                 ? standing(shown, report)
-                : new CopiedReceipt(out, copy).standing(shown.own(), opening, standing(shown, report));
+                : copied.standing(shown.own(), opening, standing(shown, report));
         int code = new AuditTable(out, policy).printReceipt(file.toString(), what, report, standing);
         return code == 0 && !standing.startsWith("FINAL") ? Gilavar.PROVISIONAL : code;
     }

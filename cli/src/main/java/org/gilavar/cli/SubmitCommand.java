@@ -109,7 +109,18 @@ final class SubmitCommand implements Callable<Integer> {
         for (Telling telling : receipt.told()) {
             out.println("  " + telling.kind() + " " + telling.id() + " " + telling.happened());
         }
-        return receipt.proof().map(proof -> provesIt(proof, sent)).orElse(true) ? 0 : Gilavar.FAILED;
+        return (receipt.proof().isPresent() ? provesIt(receipt.proof().get(), sent) : doesWithout())
+                ? 0
+                : Gilavar.FAILED;
+    }
+
+    /** Whether it is well that the receipt brings no proof. */
+    private boolean doesWithout() {
+        spec.commandLine()
+                .getErr()
+                .println("gilavar: the receipt brings no proof that the statement is in the record"
+                        + (receiptFile == null ? "" : "; " + receiptFile + " is not written"));
+        return receiptFile == null;
     }
 
     /** A receipt that proves something else is as good as none, and better known now than when it is needed. */

@@ -68,6 +68,11 @@ public final class GilavarClient {
         this.clock = clock;
     }
 
+    /** The name of the mechanism it speaks in. */
+    public String mechanism() {
+        return mechanism;
+    }
+
     public Identity identity() {
         return identity;
     }

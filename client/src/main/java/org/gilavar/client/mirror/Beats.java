@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.ledger.log.Checkpoint;
-import org.gilavar.ledger.log.Evidence;
 import org.gilavar.ledger.log.HeadFollower;
 import org.gilavar.ledger.log.Heads;
 import org.gilavar.ledger.log.LogSource;
@@ -17,7 +17,7 @@ import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.Policy;
 import org.gilavar.ledger.log.Salt;
 import org.gilavar.ledger.log.SignedCheckpoint;
-import org.gilavar.ledger.log.SourceHashes;
+import org.gilavar.ledger.log.UnverifiedException;
 import org.gilavar.ledger.log.folder.SafeFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +43,11 @@ final class Beats {
     private final HeadFollower follower;
     private Optional<SignedCheckpoint> last;
 
+    private long soonFrom;
+    private long soonSize;
+
+    private byte[] written = new byte[0];
+
     /**
      * What is kept of it.
      *
@@ -50,8 +55,9 @@ final class Beats {
      * @param leaves how many have been read
      * @param own how long the party's own log was by the last of them
      * @param head of the common log, the newest seen, as a signed note
+     * @param soonFrom from this leaf on each must commit to so many entries at least, which were there before it was made
      */
-    private record Kept(String slotSecret, long leaves, long own, String head) {}
+    private record Kept(String slotSecret, long leaves, long own, String head, long soonFrom, long soonSize) {}
 
     private Beats(
             LogSource common,
@@ -82,12 +88,12 @@ final class Beats {
             throws IOException, InterruptedException {
         SafeFiles files = new SafeFiles(folder);
         byte[] bytes = files.read(FILE);
-        Kept kept = bytes == null ? new Kept(secretOf(client.get("/v1/record")), 0, 0, "") : read(bytes);
+        Kept kept = bytes == null ? new Kept(secretOf(client.get("/v1/record")), 0, 0, "", 0, 0) : read(bytes);
         Salt secret = Salt.ofBase64(kept.slotSecret());
         if (kept.leaves() < 0 || kept.own() < 0 || kept.own() > own.size()) {
             throw new MalformedException(FILE, "it has come further than the copy");
         }
-        return new Beats(
+        Beats beats = new Beats(
                 new ServedLog(client, Mirror.COMMON),
                 policy.logs().get(0).key(),
                 own,
@@ -98,6 +104,9 @@ final class Beats {
                 kept.head().isEmpty()
                         ? Optional.empty()
                         : Optional.of(SignedCheckpoint.parse(kept.head().getBytes(UTF_8))));
+        beats.soonFrom = kept.soonFrom();
+        beats.soonSize = kept.soonSize();
+        return beats;
     }
 
     private static Kept read(byte[] bytes) {
@@ -120,62 +129,97 @@ final class Beats {
     /**
      * Reads the leaves up to a head of the common log, or as many as one look takes.
      *
-     * @param head verified to be signed by the log
+     * @param signed head of the common log; its signature has been verified
      * @param status what the server says of the record
      * @return whether all are read, and the head can be cosigned
      * @throws MirrorException if a leaf commits to another history of this party, or the log is not the one it was
      */
-    boolean follow(SignedCheckpoint head, JsonNode status, List<String> alarms)
+    boolean follow(SignedCheckpoint signed, JsonNode status, List<String> alarms)
             throws IOException, InterruptedException {
         if (!secretOf(status).equals(secret.base64())) {
             throw new MirrorException(
                     "the server names another secret of this party's slots in the common log than it did");
         }
-        long size = head.checkpoint().size();
-        long before = last.map(l -> l.checkpoint().size()).orElse(0L);
-        if (size < before) {
-            alarms.add(
-                    "the common log ends at " + size + ", and had " + before + " leaves: it has lost what it showed");
+        long known = own.size();
+        ServedHead head = new ServedHead(common, signed);
+        if (last.filter(before -> before.checkpoint().size() > head.size()).isPresent()) {
+            alarms.add("the common log ends at " + head.size() + ", and had "
+                    + last.get().checkpoint().size() + " leaves: it has lost what it showed");
             return false;
         }
-        SourceHashes hashes = SourceHashes.checked(common, head.checkpoint());
-        mustExtendLast(head, hashes);
+        mustExtendLast(head);
+        keep(signed); // before any leaf is read: from now on there is no way back to another head
         long read = follower.leaves();
-        long end = Math.min(size, read + MOST);
-        for (byte[] leaf : Leaves.read(common, hashes, read, end, size)) {
-            follow(Heads.parse(leaf));
+        long end = Math.min(head.size(), read + MOST);
+        for (byte[] leaf : head.leaves(head.beginning(read), end)) {
+            follow(Heads.parse(leaf), alarms);
         }
-        if (size > before || follower.leaves() > read) {
-            keep(head);
+        if (end == head.size()) {
+            // The next leaf may have been made from what was known before this head was seen; the one after it was not.
+            soonFrom = head.size() + 1;
+            soonSize = known;
         }
-        return end == size;
+        keep(signed);
+        return end == head.size();
     }
 
-    private void follow(Heads leaf) throws IOException, InterruptedException {
-        if (follower.follow(leaf, own.size())) {
-            return;
+    /** Makes sure that a head that was shown elsewhere is one of this log, up to the newest that was followed. */
+    void mustHaveHad(SignedCheckpoint other) {
+        SignedCheckpoint newest = last.orElseThrow();
+        ServedHead head = new ServedHead(common, newest);
+        Checkpoint shown = other.checkpoint();
+        try {
+            head.mustExtend(shown.size(), shown.root());
+        } catch (UnverifiedException e) {
+            head.against(other, commonKey).ifPresent(forks::forked);
+            throw new MirrorException(
+                    "the server vouches for this party under a head of the common log, of " + shown.size()
+                            + " leaves, that is not one of the log it shows: " + e.reason(),
+                    e);
         }
-        own.fetch(); // the log has grown since, and the leaf knows
+    }
+
+    private void follow(Heads leaf, List<String> alarms) throws IOException, InterruptedException {
+        long index = follower.leaves();
         if (!follower.follow(leaf, own.size())) {
-            throw new MirrorException("leaf " + follower.leaves()
-                    + " of the common log commits to another history of this party than its own log has");
+            own.fetch(); // the log has grown since, and the leaf knows
+            if (!follower.follow(leaf, own.size())) {
+                throw new MirrorException("leaf " + index
+                        + " of the common log commits to another history of this party than its own log has");
+            }
+        }
+        if (index >= soonFrom && follower.size() < soonSize) {
+            alarms.add("leaf " + index + " of the common log commits to " + follower.size()
+                    + " entries of this party, which had " + soonSize + " before it was made: the rest is held back");
         }
     }
 
-    private void mustExtendLast(SignedCheckpoint head, SourceHashes hashes) {
+    private void mustExtendLast(ServedHead head) {
         if (last.isEmpty()) {
             return;
         }
         Checkpoint before = last.get().checkpoint();
-        if (!hashes.root(before.size()).equals(before.root())) {
-            Evidence.between(last.get(), head, hashes, commonKey).ifPresent(forks::forked);
-            throw new MirrorException("the common log is another than the one it was: it has two histories");
+        try {
+            head.mustExtend(before.size(), before.root());
+        } catch (UnverifiedException e) {
+            head.against(last.get(), commonKey).ifPresent(forks::forked);
+            throw new MirrorException("the common log is another than the one it was: it has two histories", e);
         }
     }
 
     private void keep(SignedCheckpoint head) {
-        Kept kept = new Kept(secret.base64(), follower.leaves(), follower.size(), new String(head.bytes(), UTF_8));
-        files.replace(FILE, JsonMapper.shared().writeValueAsBytes(kept));
+        Kept kept = new Kept(
+                secret.base64(),
+                follower.leaves(),
+                follower.size(),
+                new String(head.bytes(), UTF_8),
+                soonFrom,
+                soonSize);
+        byte[] bytes = JsonMapper.shared().writeValueAsBytes(kept);
+        if (!Arrays.equals(bytes, written)) {
+            files.replace(FILE, bytes);
+            written = bytes;
+        }
         last = Optional.of(head);
     }
 }

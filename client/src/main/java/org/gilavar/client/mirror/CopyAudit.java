@@ -47,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CopyAudit {
     private final LogSource tiles;
     private final Checkpoint head;
+    private final String mechanism;
     private final Map<String, VerifyingKey> keys = new HashMap<>();
 
     /** Of each key, by its id, the posts it is enrolled for. */
@@ -76,9 +77,10 @@ public final class CopyAudit {
         }
     }
 
-    private CopyAudit(LogSource tiles, Checkpoint head) {
+    private CopyAudit(LogSource tiles, Checkpoint head, String mechanism) {
         this.tiles = tiles;
         this.head = head;
+        this.mechanism = mechanism;
     }
 
     /**
@@ -89,17 +91,21 @@ public final class CopyAudit {
      */
     public static Report of(Path folder, Policy policy, Audit.Progress progress) throws IOException {
         LogSource source = new FolderLogSource(folder);
+        Optional<byte[]> proof = proof(folder); // before the head: a mirror at work puts it there after
         AuditReport tiles = Audit.whole(source, signedOnly(policy), progress);
         if (!tiles.holds()) {
             return new Report(tiles, 0, 0, 0, 0, tiles.fault().map(Object::toString));
         }
-        CopyAudit audit = new CopyAudit(source, tiles.head().orElseThrow().checkpoint());
+        CopyAudit audit = new CopyAudit(
+                source,
+                tiles.head().orElseThrow().checkpoint(),
+                policy.logs().get(0).key().name());
         long finalEntries = 0;
         Optional<String> fault = Optional.empty();
         try {
             Openings.read(folder, audit.head.size(), audit::opens);
             Openings.read(folder, audit.head.size(), audit::isSigned);
-            finalEntries = audit.finalEntries(folder.resolve(Mirror.HEAD), policy);
+            finalEntries = audit.finalEntries(proof, policy);
         } catch (MalformedException | UnverifiedException e) {
             fault = Optional.of(String.valueOf(e.getMessage()));
         }
@@ -201,7 +207,7 @@ public final class CopyAudit {
             throw new MalformedException("the statement of entry " + index, "no JSON: " + e.getOriginalMessage());
         }
         String party = from.path("party").asString("");
-        if (!head.origin().endsWith("/" + party)) {
+        if (!head.origin().equals(mechanism + "/" + party)) {
             throw new UnverifiedException(
                     "entry " + index + " is said by " + party + ", in the log of " + head.origin());
         }
@@ -212,16 +218,19 @@ public final class CopyAudit {
         return party + "/" + post;
     }
 
-    private long finalEntries(Path file, Policy policy) throws IOException {
-        if (!Files.exists(file)) {
+    private static Optional<byte[]> proof(Path folder) throws IOException {
+        Path file = folder.resolve(Mirror.HEAD);
+        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    private long finalEntries(Optional<byte[]> kept, Policy policy) {
+        if (kept.isEmpty()) {
             return 0;
         }
-        TlogProof proof = TlogProof.parse(Files.readAllBytes(file));
+        TlogProof proof = TlogProof.parse(kept.get());
         Checkpoint vouched = vouchedFor(proof, signedOnly(policy), head.origin());
         if (vouched.size() > head.size()
-                || !SourceHashes.trusted(tiles, head.size())
-                        .root(vouched.size())
-                        .equals(vouched.root())) {
+                || !SourceHashes.of(tiles, head.size()).root(vouched.size()).equals(vouched.root())) {
             throw new UnverifiedException("the common log vouches for another history than this copy's");
         }
         return isFinal(proof, policy) ? vouched.size() : 0;

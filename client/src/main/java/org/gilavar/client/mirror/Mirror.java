@@ -3,6 +3,7 @@ package org.gilavar.client.mirror;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,6 @@ import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.NoteSigner;
 import org.gilavar.ledger.log.Policy;
 import org.gilavar.ledger.log.SignedCheckpoint;
-import org.gilavar.ledger.log.SourceHashes;
 import org.gilavar.ledger.log.TlogProof;
 import org.gilavar.ledger.log.UnverifiedException;
 import org.gilavar.ledger.log.Witness;
@@ -59,7 +59,13 @@ public final class Mirror implements AutoCloseable {
     /** The common log grows every few seconds, whatever happens: one that stands still for so long is no longer kept. */
     private static final Duration STALLED = Duration.ofMinutes(1);
 
+    /** A party that is shown another common log than the rest sees nothing but that nothing becomes final. */
+    private static final Duration UNFINISHED = Duration.ofMinutes(10);
+
     static final String COMMON = "/log/";
+
+    /** The problem that a cosignature is when it is of no head that the server remembers. */
+    private static final String NOT_TAKEN = "not-a-cosignature";
 
     /** Told of a fork, with what proves it. */
     @FunctionalInterface
@@ -78,8 +84,8 @@ public final class Mirror implements AutoCloseable {
     private final InstantSource clock;
     private Optional<Cosigner> cosigner = Optional.empty();
     private long shown;
-    private long vouchedFor;
-    private long vouchedAt;
+    private long finalSeen;
+    private Instant waiting = Instant.MAX;
     private Instant grown = Instant.MAX;
 
     private record Cosigner(Witness witness, WitnessStore store) {}
@@ -104,8 +110,8 @@ public final class Mirror implements AutoCloseable {
     }
 
     /**
-     * Goes on with the copy in a folder, or begins one, in a folder that its owner alone may read. A new copy takes the policy that the server names; whether its keys
-     * are those the parties signed is for its owner to see to.
+     * Goes on with the copy in a folder, or begins one, in a folder that its owner alone may read. A new copy takes the
+     * policy that the server names; whether its keys are those the parties signed is for its owner to see to.
      *
      * @throws IOException if the folder cannot be read or written, or the server cannot be reached
      * @throws MirrorException if what is in the folder does not hold
@@ -118,10 +124,18 @@ public final class Mirror implements AutoCloseable {
             new SafeFiles(folder).replace(POLICY, serverPolicy(client).bytes());
         }
         try {
-            Policy policy = twoLogs(Policy.parse(Files.readAllBytes(policyFile)));
+            Policy policy = ofThisParty(client, Policy.parse(Files.readAllBytes(policyFile)));
             OwnCopy own = OwnCopy.open(client, policy.logs().get(1).key(), folder, forks);
-            Beats beats = Beats.open(client, policy, folder, own, forks);
-            return new Mirror(client, folder, policy, own, beats, forks, clock);
+            boolean sound = false;
+            try {
+                Beats beats = Beats.open(client, policy, folder, own, forks);
+                sound = true;
+                return new Mirror(client, folder, policy, own, beats, forks, clock);
+            } finally {
+                if (!sound) {
+                    own.close();
+                }
+            }
         } catch (MalformedException | UnverifiedException e) {
             throw new MirrorException(folder + " is not a copy that holds: " + e.getMessage(), e);
         }
@@ -138,13 +152,13 @@ public final class Mirror implements AutoCloseable {
                         : new FileAttribute<?>[0]);
     }
 
-    /** The common log and the party's own, in this order. */
-    private static Policy twoLogs(Policy policy) {
-        if (policy.logs().size() != 2) {
-            throw new MalformedException(
-                    POLICY,
-                    "expected the common log and one's own, found "
-                            + policy.logs().size() + " logs");
+    /** The common log and the party's own, in this order, by the names they must have: else another slot would be read. */
+    private static Policy ofThisParty(GilavarClient client, Policy policy) {
+        List<String> names = policy.logs().stream().map(log -> log.key().name()).toList();
+        List<String> expected = List.of(
+                client.mechanism(), client.mechanism() + "/" + client.identity().party());
+        if (!names.equals(expected)) {
+            throw new MalformedException(POLICY, "expected the logs " + expected + ", found " + names);
         }
         return policy;
     }
@@ -162,7 +176,7 @@ public final class Mirror implements AutoCloseable {
             return false;
         }
         Policy before = Policy.parse(Files.readAllBytes(file));
-        Policy now = serverPolicy(client);
+        Policy now = ofThisParty(client, serverPolicy(client));
         if (!now.logs().equals(before.logs())) {
             throw new MirrorException(
                     "the server names other keys of its logs than " + file + " has: this is another record");
@@ -209,10 +223,18 @@ public final class Mirror implements AutoCloseable {
                         "the server names another policy than " + folder.resolve(POLICY)
                                 + " has; if the parties have agreed on other witnesses, take it with --take-policy, else ask what happened");
             }
-            long finalEntries = fetchHead(alarms);
+            Optional<TlogProof> proof = fetchProof(alarms);
             SignedCheckpoint head = commonHead();
             watchGrowth(head == null ? 0 : head.checkpoint().size(), alarms);
+            if (head == null && beats.read() > 0) {
+                alarms.add("the common log is gone, and had " + beats.read() + " leaves");
+            }
             boolean read = head != null && beats.follow(head, status, alarms);
+            if (head != null && proof.isPresent()) {
+                beats.mustHaveHad(proof.get().head());
+            }
+            long finalEntries = keepIfFinal(proof);
+            watchFinality(finalEntries, alarms);
             boolean cosigned = head != null && read && cosigner.isPresent() && cosign(cosigner.get(), head, alarms);
             return new MirrorReport(
                     own.size(),
@@ -223,27 +245,26 @@ public final class Mirror implements AutoCloseable {
                     alarms);
         } catch (MalformedException | UnverifiedException e) {
             throw new MirrorException("what the server shows does not hold: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (JacksonException e) {
             throw new MirrorException("the server answers otherwise than its API says: " + e.getOriginalMessage(), e);
         }
     }
 
-    /** Keeps the newest proof that reaches the common log, never an older one; says up to which entry it is final. */
-    private long fetchHead(List<String> alarms) throws IOException, InterruptedException {
-        Optional<TlogProof> kept = keptHead();
-        long finalBefore = kept.isPresent() ? opening(kept.get()).head().size() : 0;
+    /** The proof that the head of this party's log is under a head of the common one; holds, but for witnesses. */
+    private Optional<TlogProof> fetchProof(List<String> alarms) throws IOException, InterruptedException {
         Optional<JsonNode> answer = found("/v1/record/head");
         if (answer.isEmpty()) {
-            if (finalBefore > 0) {
-                alarms.add("the common log no longer vouches for this party's log, and did for " + finalBefore
-                        + " entries");
+            long before = finalBefore(keptHead());
+            if (before > 0) {
+                alarms.add("the common log no longer vouches for this party's log, and did for " + before + " entries");
             }
-            return finalBefore;
+            return Optional.empty();
         }
         TlogProof proof =
                 TlogProof.parse(answer.get().path("common").asString("").getBytes(UTF_8));
-        HeadOpening opening = opening(proof);
-        if (opening.head().size() > own.size()) {
+        if (opening(proof).head().size() > own.size()) {
             own.fetch(); // it has grown since, and the common log knows
         }
         Checkpoint vouched = CopyAudit.vouchedFor(proof, CopyAudit.signedOnly(policy), ownKey().name());
@@ -251,24 +272,44 @@ public final class Mirror implements AutoCloseable {
             throw new MirrorException("the common log vouches for another history of this party: of " + vouched.size()
                     + " entries, with the root " + vouched.root());
         }
-        long size = vouched.size();
-        long common = proof.head().checkpoint().size();
-        if (size < vouchedFor && common >= vouchedAt) {
-            alarms.add(
-                    "the common log vouches for " + size + " entries of this party, and has vouched for " + vouchedFor);
+        return Optional.of(proof);
+    }
+
+    /** Keeps the newest proof that is final, never an older one; says up to which entry the copy is. */
+    private long keepIfFinal(Optional<TlogProof> proof) throws IOException {
+        Optional<TlogProof> kept = keptHead();
+        long before = finalBefore(kept);
+        if (proof.filter(p -> CopyAudit.isFinal(p, policy)).isEmpty()) {
+            return before;
         }
-        if (common >= vouchedAt) {
-            vouchedAt = common;
-            vouchedFor = Math.max(vouchedFor, size);
-        }
-        boolean enough = CopyAudit.isFinal(proof, policy);
-        boolean newer =
-                kept.isEmpty() || common > kept.get().head().checkpoint().size();
-        if (enough && newer && size >= finalBefore) {
-            files.replace(HEAD, proof.bytes());
+        TlogProof now = proof.get();
+        long size = opening(now).head().size();
+        boolean newer = kept.isEmpty()
+                || now.head().checkpoint().size()
+                        > kept.get().head().checkpoint().size();
+        if (newer && size >= before) {
+            files.replace(HEAD, now.bytes());
             return size;
         }
-        return finalBefore;
+        return before;
+    }
+
+    private static long finalBefore(Optional<TlogProof> kept) {
+        return kept.map(proof -> opening(proof).head().size()).orElse(0L);
+    }
+
+    /** The server's word for who is silent may be missing: that nothing becomes final anybody sees. */
+    private void watchFinality(long finalEntries, List<String> alarms) {
+        Instant now = clock.instant();
+        if (finalEntries >= own.size() || policy.quorum().equals(Policy.NONE)) {
+            waiting = Instant.MAX;
+        } else if (waiting.equals(Instant.MAX) || finalEntries > finalSeen) {
+            waiting = now;
+        } else if (Duration.between(waiting, now).compareTo(UNFINISHED) > 0) {
+            alarms.add("nothing has become final since " + waiting + ", and " + (own.size() - finalEntries)
+                    + " entries wait: ask the other parties what head of the common log they see");
+        }
+        finalSeen = finalEntries;
     }
 
     private Optional<TlogProof> keptHead() throws IOException {
@@ -324,10 +365,10 @@ public final class Mirror implements AutoCloseable {
         }
         List<Hash> path = List.of();
         if (last != null && from > 0) {
-            SourceHashes hashes = SourceHashes.checked(common, next);
-            path = hashes.consistency(from, next.size()).path();
-            if (!hashes.root(from).equals(last.checkpoint().root())) {
-                Evidence.between(last, head, hashes, commonKey()).ifPresent(forks::forked);
+            ServedHead served = new ServedHead(common, head);
+            path = served.consistency(from).path();
+            if (!extended(served, last.checkpoint())) {
+                served.against(last, commonKey()).ifPresent(forks::forked);
                 alarms.add(
                         "the common log has two histories: this witness has cosigned one and does not cosign the other");
                 return false;
@@ -340,10 +381,30 @@ public final class Mirror implements AutoCloseable {
             return false;
         }
         String line = cosigned.signatures().get(0).line().strip();
-        client.post(
-                "/v1/record/cosignatures",
-                JsonMapper.shared().writeValueAsBytes(Map.of("size", next.size(), "line", line)));
-        return true;
+        return handIn(next.size(), line);
+    }
+
+    /** Whether the server takes it: one that has just started does not, before its first beat. */
+    private boolean handIn(long size, String line) throws IOException, InterruptedException {
+        byte[] body = JsonMapper.shared().writeValueAsBytes(Map.of("size", size, "line", line));
+        try {
+            client.post("/v1/record/cosignatures", body);
+            return true;
+        } catch (ProblemException e) {
+            if (e.kind().equals(NOT_TAKEN)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean extended(ServedHead served, Checkpoint before) {
+        try {
+            served.mustExtend(before.size(), before.root());
+            return true;
+        } catch (UnverifiedException e) {
+            return false;
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,12 +52,15 @@ public final class Openings implements AutoCloseable {
      * Opens the file of a copy for writing, and makes it where there is none.
      *
      * @param entries of the log of the copy: what stands beyond is forgotten, and fetched again
-     * @throws IOException if it cannot be read, or holds fewer
+     * @throws IOException if it cannot be read, or holds fewer, or another mirror has it open
      */
     public static Openings open(Path folder, long entries) throws IOException {
         RandomAccessFile file = new RandomAccessFile(folder.resolve(NAME).toFile(), "rw");
         boolean sound = false;
         try {
+            if (!isLocked(file)) {
+                throw new IOException(folder + " is in use: another mirror is at work there");
+            }
             Openings openings = new Openings(file);
             openings.goTo(entries);
             sound = true;
@@ -65,6 +69,15 @@ public final class Openings implements AutoCloseable {
             if (!sound) {
                 file.close();
             }
+        }
+    }
+
+    /** Until it is closed, or the process ends. */
+    private static boolean isLocked(RandomAccessFile file) throws IOException {
+        try {
+            return file.getChannel().tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // by this process
         }
     }
 

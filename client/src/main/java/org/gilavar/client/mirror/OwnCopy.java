@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.MerkleTree;
 import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.Commitment;
 import org.gilavar.ledger.log.EntryOpening;
-import org.gilavar.ledger.log.Evidence;
 import org.gilavar.ledger.log.LogSource;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.SignedCheckpoint;
-import org.gilavar.ledger.log.SourceHashes;
 import org.gilavar.ledger.log.TiledLog;
 import org.gilavar.ledger.log.TreeHashes;
+import org.gilavar.ledger.log.UnverifiedException;
 import org.gilavar.ledger.log.folder.FolderTileStore;
 import tools.jackson.databind.JsonNode;
 
@@ -67,11 +67,22 @@ final class OwnCopy implements AutoCloseable {
     static OwnCopy open(GilavarClient client, NoteKey key, Path folder, Mirror.ForkListener forks) throws IOException {
         FolderTileStore store = new FolderTileStore(folder);
         SignedCheckpoint head = store.checkpoint();
-        TiledLog log = head == null
-                ? TiledLog.create(store)
-                : TiledLog.open(
-                        store, head.checkpoint().size(), head.checkpoint().root());
-        return new OwnCopy(client, key, store, log, Openings.open(folder, log.size()), forks);
+        // First, since it locks the folder: opening a log for writing forgets what follows its head.
+        Openings openings =
+                Openings.open(folder, head == null ? 0 : head.checkpoint().size());
+        boolean sound = false;
+        try {
+            TiledLog log = head == null
+                    ? TiledLog.create(store)
+                    : TiledLog.open(
+                            store, head.checkpoint().size(), head.checkpoint().root());
+            sound = true;
+            return new OwnCopy(client, key, store, log, openings, forks);
+        } finally {
+            if (!sound) {
+                openings.close();
+            }
+        }
     }
 
     /** How many entries there are. */
@@ -93,11 +104,12 @@ final class OwnCopy implements AutoCloseable {
     void fetch() throws IOException, InterruptedException {
         byte[] bytes = source.checkpoint();
         if (bytes == null) {
-            return; // this party has no log yet
+            mustHaveNone();
+            return;
         }
-        SignedCheckpoint head = SignedCheckpoint.parse(bytes);
-        head.verify(List.of(key));
-        Checkpoint checkpoint = head.checkpoint();
+        SignedCheckpoint signed = SignedCheckpoint.parse(bytes);
+        signed.verify(List.of(key));
+        Checkpoint checkpoint = signed.checkpoint();
         if (!checkpoint.origin().equals(key.name())) {
             throw new MirrorException("the server shows the log of " + checkpoint.origin());
         }
@@ -105,22 +117,44 @@ final class OwnCopy implements AutoCloseable {
             throw new MirrorException("the log of this party has " + checkpoint.size() + " entries, and had "
                     + log.size() + ": it has lost some");
         }
-        SourceHashes hashes = SourceHashes.checked(source, checkpoint);
-        if (!hashes.root(log.size()).equals(log.root())) {
-            fork(head, hashes);
-        }
+        ServedHead head = new ServedHead(source, signed);
+        mustExtend(head);
         while (log.size() < checkpoint.size()) {
-            keep(Math.min(log.size() + CHUNK, checkpoint.size()), checkpoint, hashes);
+            keep(Math.min(log.size() + CHUNK, checkpoint.size()), head);
         }
         SignedCheckpoint published = store.checkpoint();
         if (published == null || published.checkpoint().size() < checkpoint.size()) {
-            store.publish(head);
+            store.publish(signed);
+        }
+    }
+
+    private void mustHaveNone() {
+        if (log.size() > 0) {
+            throw new MirrorException(
+                    "the server has no log of this party any more, and had one of " + log.size() + " entries");
+        }
+    }
+
+    /** Shows to whoever listens what proves that it does not, and ends the look. */
+    private void mustExtend(ServedHead head) {
+        try {
+            head.mustExtend(log.size(), log.root());
+        } catch (UnverifiedException e) {
+            SignedCheckpoint before = store.checkpoint();
+            if (before != null) {
+                head.against(before, key).ifPresent(forks::forked);
+            }
+            throw new MirrorException(
+                    "the log of this party is another than the one it was: what was shown before is not the "
+                            + "beginning of what is shown now",
+                    e);
         }
     }
 
     /** Takes the entries up to a size into the copy, once they are known to be under the head. */
-    private void keep(long end, Checkpoint head, SourceHashes hashes) throws IOException, InterruptedException {
-        List<byte[]> leaves = Leaves.read(source, hashes, log.size(), end, head.size());
+    private void keep(long end, ServedHead head) throws IOException, InterruptedException {
+        MerkleTree tree = MerkleTree.resume(log.size(), log.subtrees(log.size()));
+        List<byte[]> leaves = head.leaves(tree, end);
         openings.append(log.size(), open(commitments(leaves)));
         log.append(leaves);
     }
@@ -135,17 +169,6 @@ final class OwnCopy implements AutoCloseable {
             commitments.add(new Commitment(Hash.of(leaf)));
         }
         return commitments;
-    }
-
-    /** Shows to whoever listens what proves it, and ends the look. */
-    private void fork(SignedCheckpoint head, SourceHashes hashes) {
-        SignedCheckpoint before = store.checkpoint();
-        if (before != null) {
-            Evidence.between(before, head, hashes, key).ifPresent(forks::forked);
-        }
-        throw new MirrorException(
-                "the log of this party is another than the one it was: what was shown before is not the "
-                        + "beginning of what is shown now");
     }
 
     /** What opens each of these leaves; empty where the server no longer can. */

@@ -57,14 +57,17 @@ public record Evidence(SignedCheckpoint first, SignedCheckpoint second, Optional
     /**
      * The evidence that a log's head does not follow one it signed before, if that is so.
      *
-     * @param now the later head, not smaller than the one before, which is not of the empty tree
-     * @param hashes of the log as it is now
+     * @param now the later head, not smaller than the one before
+     * @param hashes of the log as it is now; where they are not, there is no evidence in them
      * @param log its key
      */
     public static Optional<Evidence> between(
             SignedCheckpoint before, SignedCheckpoint now, TreeHashes hashes, NoteKey log) {
         long size = before.checkpoint().size();
         long grown = now.checkpoint().size();
+        if (size == 0) {
+            return Optional.empty(); // every log begins with the empty one
+        }
         Optional<Prefix> begins = size == grown
                 ? Optional.empty()
                 : Optional.of(new Prefix(

@@ -4,8 +4,8 @@ import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.MerkleTree;
 
 /**
- * The hashes of a log at one size, from the tiles of whoever keeps it. They are as true as the source; whether they are
- * those of the log, its root tells ({@link #checked}).
+ * The hashes of a log at one size, from the tiles of whoever keeps it. They are as true as the source, which may answer
+ * otherwise each time: of somebody else's log nothing is known but what a proof made of them shows when it is verified.
  *
  * <p>As safe for use by several threads as the source.
  */
@@ -18,24 +18,9 @@ public final class SourceHashes implements TreeHashes {
         this.size = size;
     }
 
-    /** The hashes of a log that is one's own. */
-    public static SourceHashes trusted(LogSource source, long size) {
+    /** The hashes of a log at a size it has had. */
+    public static SourceHashes of(LogSource source, long size) {
         return new SourceHashes(source, size);
-    }
-
-    /**
-     * The hashes of somebody else's log, whose tiles give the root of its head.
-     *
-     * @throws MalformedException if a tile is missing or damaged
-     * @throws UnverifiedException if they give another root
-     * @throws java.io.UncheckedIOException if the source cannot be read
-     */
-    public static SourceHashes checked(LogSource source, Checkpoint head) {
-        SourceHashes hashes = new SourceHashes(source, head.size());
-        if (!hashes.root(head.size()).equals(head.root())) {
-            throw new UnverifiedException("the tiles of " + head.origin() + " do not give its root");
-        }
-        return hashes;
     }
 
     /** The root over all leaves; of the empty tree when there are none. */

@@ -184,7 +184,7 @@ public final class Pacemaker implements AutoCloseable {
             WitnessDialogue dialogue =
                     dialogues.computeIfAbsent(witness.key(), key -> new WitnessDialogue(NoteKey.parse(key)));
             URI url = URI.create(witness.url().orElseThrow());
-            SourceHashes hashes = SourceHashes.trusted(tiles, beat.size());
+            SourceHashes hashes = SourceHashes.of(tiles, beat.size());
             WitnessDialogue.Heard heard =
                     dialogue.hear(beat.head(), asking.ask(url, dialogue.ask(beat.head(), hashes)));
             if (heard instanceof WitnessDialogue.Heard.AskAgain) {

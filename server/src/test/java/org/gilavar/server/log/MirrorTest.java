@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
 import org.gilavar.client.mirror.CopyAudit;
@@ -27,6 +30,7 @@ import org.gilavar.client.mirror.MirrorException;
 import org.gilavar.client.mirror.MirrorReport;
 import org.gilavar.client.witness.WitnessListener;
 import org.gilavar.client.witness.WitnessServer;
+import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.MerkleTree;
 import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.Evidence;
@@ -211,6 +215,7 @@ final class MirrorTest {
             look(server, server.turkiye(), "turkiye", ours);
             look(server, server.israel(), "israel", theirs);
             server.stop();
+            copy(folder.resolve("data/log"), folder.resolve("clean"));
             beatWithAnotherHistoryOfTurkiye(folder.resolve("data"), new FolderTileStore(theirs));
             server.restart();
             server.azerbaijan().signIn();
@@ -223,6 +228,47 @@ final class MirrorTest {
             assertThat(cosignedSize(ours)).isEqualTo(1);
             assertThat(look(server, server.israel(), "israel", theirs).cosigned())
                     .isTrue(); // cannot see it
+        }
+    }
+
+    @Test
+    void entriesThatTheCommonLogDoesNotVouchForInTimeAreAnAlarm(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path ours = folder.resolve("ours");
+        Path theirs = folder.resolve("theirs");
+        try (TestServer server = TestServer.exercise(folder.resolve("data"), watched())) {
+            look(server, server.turkiye(), "turkiye", ours);
+            Checkpoint before = head(ours);
+            look(server, server.israel(), "israel", theirs);
+            server.beat();
+            server.turkiye().tells(Samples.ask("a", "azerbaijan"));
+            assertThat(look(server, server.turkiye(), "turkiye", ours).alarms()).isEmpty();
+            server.stop();
+            Map<String, Checkpoint> heldBack = Map.of("turkiye", before, "israel", head(theirs));
+            beat(folder.resolve("data"), heldBack); // may have been made before
+            beat(folder.resolve("data"), heldBack);
+            server.restart();
+            server.turkiye().signIn();
+            assertThat(look(server, server.turkiye(), "turkiye", ours).alarms())
+                    .anyMatch(alarm -> alarm.contains("leaf 2 of the common log commits to " + before.size())
+                            && alarm.contains("the rest is held back"));
+        }
+    }
+
+    private static Checkpoint head(Path copy) {
+        return Objects.requireNonNull(new FolderTileStore(copy).checkpoint()).checkpoint();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
         }
     }
 
@@ -245,17 +291,27 @@ final class MirrorTest {
 
     /** What a facilitator can do who has the keys of the logs. */
     private static void beatWithAnotherHistoryOfTurkiye(Path data, TileStore israels) {
-        Checkpoint israel = Objects.requireNonNull(israels.checkpoint()).checkpoint();
-        Standing standing = new Standing(
-                TestServer.MECHANISM,
-                1,
-                MerkleTree.EMPTY_ROOT,
-                Map.of("turkiye", 1L, "israel", israel.size()),
-                Optional.empty());
+        Hash another = MerkleTree.leafHash("another".getBytes(UTF_8));
+        beat(
+                data,
+                Map.of(
+                        "turkiye",
+                        new Checkpoint("test/turkiye", 1, another),
+                        "israel",
+                        Objects.requireNonNull(israels.checkpoint()).checkpoint()));
+    }
+
+    private static void beat(Path data, Map<String, Checkpoint> heads) {
+        Map<String, Long> sizes = new HashMap<>();
+        Map<String, Hash> roots = new HashMap<>();
+        heads.forEach((party, head) -> {
+            sizes.put(party, head.size());
+            roots.put(party, head.root());
+        });
         CommonLog.open(TestServer.MECHANISM, new FolderTileStore(data.resolve("log")), new MemoryTileStore(), LOG_KEYS)
                 .add(
-                        standing,
-                        Map.of("turkiye", MerkleTree.leafHash("another".getBytes(UTF_8)), "israel", israel.root()),
+                        new Standing(TestServer.MECHANISM, 1, MerkleTree.EMPTY_ROOT, sizes, Optional.empty()),
+                        roots,
                         TestServer.START);
     }
 
