@@ -6,15 +6,18 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.gilavar.simulate.Report;
 import org.gilavar.simulate.Simulation;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Whole mechanisms under faults, in simulated time, from a seed. */
 @Command(
         name = "simulate",
+        mixinStandardHelpOptions = true,
         description = {
             "Let whole mechanisms run under faults in simulated time: a facilitator, parties, witnesses, their disks and the "
                     + "network between them; some of the facilitators lie. What must hold is judged by code of its own.",
@@ -57,10 +60,10 @@ final class SimulateCommand implements Callable<Integer> {
                 description = "The same as worlds of an hour, one after the other.")
         private int worlds;
 
-        Duration time() {
+        Duration time(CommandLine line) {
             double wanted = worlds == 0 ? hours : worlds;
             if (!(wanted > 0 && wanted <= MOST_HOURS)) {
-                throw new IllegalArgumentException("simulate more than 0 and at most " + (long) MOST_HOURS + " hours");
+                throw new ParameterException(line, "simulate more than 0 and at most " + (long) MOST_HOURS + " hours");
             }
             return Duration.ofMillis(Math.max(1, Math.round(wanted * MILLIS_PER_HOUR)));
         }
@@ -72,7 +75,7 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Consumer<String> step = trace ? out::println : line -> {};
         Consumer<Report> after = quiet ? report -> {} : report -> err.println(report.progress());
-        Report report = new Simulation(step, after).run(seed, much.time());
+        Report report = new Simulation(step, after).run(seed, much.time(spec.commandLine()));
         report.lines().forEach(out::println);
         return report.holds() ? 0 : Gilavar.FAILED;
     }

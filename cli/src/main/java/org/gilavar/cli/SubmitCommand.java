@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.gilavar.cli.scenario.BodyText;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Receipt;
 import org.gilavar.client.Telling;
@@ -24,9 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Says something as a post. */
 @Command(
@@ -150,13 +149,10 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private JsonNode body() throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new SpokenException("there is no file " + file);
-        }
         try {
-            return new YAMLMapper().readTree(Files.readString(file));
-        } catch (JacksonException e) {
-            throw new SpokenException(file + " is neither YAML nor JSON: " + e.getOriginalMessage());
+            return BodyText.read(InputFile.read(file, BodyText.MAX_BYTES));
+        } catch (BodyText.UnfitException e) {
+            throw new SpokenException(file + " " + e.getMessage());
         }
     }
 }

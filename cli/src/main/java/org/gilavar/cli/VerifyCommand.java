@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "",
             "Signatures on a log's checkpoint are checked against --policy. All but addresses is checked offline.",
             "",
-            "Exit codes: 0 it holds, 1 it does not (the first thing wrong is named), 2 it cannot be read, 3 a receipt holds and "
+            "Exit codes: 0 it holds (of a log without --policy: it fits together, whoever made it), 1 it does not (the first thing wrong is named), 2 it cannot be read, 3 a receipt holds and "
                     + "is provisional, or there is no --policy to tell by."
         })
 final class VerifyCommand implements Callable<Integer> {

@@ -32,6 +32,7 @@ final class ArchitectureTest {
         return java.util.stream.Stream.of(
                         arrowsPointDown(),
                         thePureModulesImportNothingOfOurs(),
+                        theLedgerNeedsTheCryptoProviderAlone(),
                         formatsKnowAirspaceAlone(),
                         theMechanismTouchesNoOutsideWorld(),
                         whatJudgesASimulationSharesNothingWithIt(),
@@ -101,8 +102,25 @@ final class ArchitectureTest {
                         "org.gilavar.journal..",
                         "org.gilavar.server..",
                         "org.gilavar.client..",
+                        "org.gilavar.formats..",
+                        "org.gilavar.simulate..",
                         "org.gilavar.cli..")
                 .as("airspace and ledger can be used alone");
+    }
+
+    private static ArchRule theLedgerNeedsTheCryptoProviderAlone() {
+        return classes()
+                .that()
+                .resideInAPackage("org.gilavar.ledger..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "org.bouncycastle..",
+                        "org.jspecify.annotations..",
+                        "org.gilavar.ledger..")
+                .as("ledger needs the crypto provider and nothing else");
     }
 
     private static ArchRule formatsKnowAirspaceAlone() {

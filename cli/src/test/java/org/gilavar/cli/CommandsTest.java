@@ -26,8 +26,8 @@ final class CommandsTest {
         Ran help = Ran.command("--help");
         assertThat(help.exit()).isZero();
         var commands =
-                ("demo serve test verify backup restore erase evidence witness key submit sign-in conflicts suggest "
-                                + "schedule fuzz")
+                ("demo serve test verify backup restore erase evidence witness mirror record key submit sign-in conflicts suggest "
+                                + "schedule simulate fuzz")
                         .split(" ", -1);
         for (String command : commands) {
             assertThat(help.out()).contains("  " + command);

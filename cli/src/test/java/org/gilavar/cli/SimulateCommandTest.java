@@ -35,7 +35,7 @@ class SimulateCommandTest {
 
     @Test
     void refusesToSimulateNothing() {
-        assertThat(run("simulate", "--hours", "0")).isEqualTo(Gilavar.FAILED);
+        assertThat(run("simulate", "--hours", "0")).isEqualTo(Gilavar.USAGE);
         assertThat(err.toString()).contains("more than 0");
     }
 }

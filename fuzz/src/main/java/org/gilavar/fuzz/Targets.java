@@ -14,7 +14,7 @@ final class Targets {
                         KeyTargets.all(),
                         StatementTargets.all(),
                         VolumeTargets.all(),
-                        List.of(ScenarioTarget.scenario()))
+                        List.of(ScenarioTarget.arrangement(), ScenarioTarget.scenario()))
                 .flatMap(List::stream)
                 .toList();
     }

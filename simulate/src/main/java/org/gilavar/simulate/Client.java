@@ -317,6 +317,7 @@ final class Client {
         lastFinal = scene.world().now();
         lastSeen = Optional.of(head);
         log.head(finality.own());
+        log.commonHead(head);
     }
 
     void hear(Beginning beginning) {

@@ -1,11 +1,14 @@
 package org.gilavar.simulate;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.MerkleTree;
 import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.CommitmentLog;
 import org.gilavar.ledger.log.EntryOpening;
@@ -36,6 +39,11 @@ final class OwnLog {
     private final NoteKey key;
     private final CommitmentLog log = new CommitmentLog();
     private final HeadFollower follower;
+
+    /** Of the common log, as its leaves were shown; and its root at each size. */
+    private final MerkleTree common = new MerkleTree();
+
+    private final List<Hash> roots = new ArrayList<>(List.of(MerkleTree.EMPTY_ROOT));
     private final Deque<JsonNode> inFeed = new ArrayDeque<>();
     private final Deque<JsonNode> inLog = new ArrayDeque<>();
     private long heard;
@@ -85,6 +93,15 @@ final class OwnLog {
                 scene.alarm(party, e.reason(), Optional.empty());
                 return;
             }
+            common.append(MerkleTree.leafHash(leaf));
+            roots.add(common.root());
+        }
+    }
+
+    /** A head of the common log that is final: the leaves that were read must be under it. */
+    void commonHead(Checkpoint head) {
+        if (head.size() < roots.size() && !head.root().equals(roots.get((int) head.size()))) {
+            scene.alarm(party, "the leaves of the common log are not those under its head", Optional.empty());
         }
     }
 

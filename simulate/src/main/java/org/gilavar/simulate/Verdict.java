@@ -104,7 +104,12 @@ record Verdict(SortedMap<String, Long> looked, SortedMap<String, String> broken)
                 yield 1;
             }
             case OTHER_LEAVES -> {
-                alarmAfter(scene.alarms(), liedAt);
+                String concerned = Cast.BOUND.getFirst();
+                alarmAfter(
+                        scene.alarms().stream()
+                                .filter(alarm -> alarm.who().equals(concerned))
+                                .toList(),
+                        liedAt);
                 yield 1;
             }
             case TWO_HISTORIES, REWRITTEN, DROPPED -> {

@@ -3,6 +3,7 @@ package org.gilavar.cli.scenario;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -140,8 +141,16 @@ public record Scenario(
         for (Map.Entry<String, JsonNode> member : List.copyOf(body.properties())) {
             String text = member.getValue().isString() ? member.getValue().asString() : "";
             if (text.startsWith("@")) {
-                body.set(member.getKey(), YAML.readTree(texts.read(text.substring(1))));
+                body.set(member.getKey(), part(text.substring(1), texts));
             }
+        }
+    }
+
+    private static JsonNode part(String name, Texts texts) throws IOException {
+        try {
+            return BodyText.read(texts.read(name).getBytes(StandardCharsets.UTF_8));
+        } catch (BodyText.UnfitException e) {
+            throw new IOException(name + " " + e.getMessage(), e);
         }
     }
 

@@ -228,7 +228,20 @@ final class MirrorTest {
             assertThat(cosignedSize(ours)).isEqualTo(1);
             assertThat(look(server, server.israel(), "israel", theirs).cosigned())
                     .isTrue(); // cannot see it
+
+            server.stop();
+            copy(folder.resolve("clean"), folder.resolve("data/log")); // as if nothing had been
+            server.restart();
+            server.azerbaijan().signIn();
+            for (int i = 0; i < 4; i++) {
+                server.beat();
+            }
+            assertThatThrownBy(() -> look(server, server.turkiye(), "turkiye", ours))
+                    .isInstanceOf(MirrorException.class)
+                    .hasMessageContaining("two histories");
         }
+        assertThat(forks).hasSize(1);
+        forks.getFirst().verify(COMMON);
     }
 
     @Test
