@@ -7,10 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.gilavar.journal.Journal;
+import org.gilavar.simulate.check.AcknowledgedCheck;
 import org.gilavar.simulate.check.BrokenException;
 import org.gilavar.simulate.check.Check;
 import org.gilavar.simulate.check.ConflictCheck;
@@ -147,6 +151,76 @@ final class TamperedRecordTest {
                 .findFirst()
                 .isPresent());
         assertThat(holds(new HistoryCheck(END), changed)).isFalse();
+    }
+
+    /** A receipt of each statement, with what the record told its speaker, said after the one before by the same party. */
+    private Observations receipts() {
+        Observations seen = new Observations();
+        Map<String, byte[]> before = new HashMap<>();
+        for (RawEntry entry : sound.entries()) {
+            if (!entry.isDeadline()) {
+                String party = entry.speaker();
+                byte[] after = Objects.requireNonNullElse(before.put(party, entry.payload()), new byte[0]);
+                seen.acknowledged(receipt(entry, entry.at(), after));
+            }
+        }
+        return seen;
+    }
+
+    private static Observations.Acknowledged receipt(RawEntry entry, String at, byte[] after) {
+        JsonNode told = entry.told(entry.speaker());
+        byte[] json = told.isMissingNode() ? "[]".getBytes(StandardCharsets.UTF_8) : JSON.writeValueAsBytes(told);
+        return new Observations.Acknowledged(entry.speaker(), entry.payload(), at, "", json, after);
+    }
+
+    private RawEntry statement(int place) {
+        return sound.entries().stream()
+                .filter(entry -> !entry.isDeadline())
+                .skip(place)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean acknowledged(RawRecord record, Observations seen) {
+        try {
+            new AcknowledgedCheck().examine(record, seen);
+            return true;
+        } catch (BrokenException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void whatWasAcknowledgedAndIsLostOrDoubled() {
+        Observations seen = receipts();
+        assertThat(acknowledged(sound, seen)).isTrue();
+        RawEntry one = statement(20);
+        List<RawEntry> lost = new ArrayList<>(sound.entries());
+        lost.remove(one);
+        assertThat(acknowledged(new RawRecord(lost), seen)).isFalse();
+        List<RawEntry> doubled = new ArrayList<>(sound.entries());
+        doubled.add(one);
+        assertThat(acknowledged(new RawRecord(doubled), seen)).isFalse();
+    }
+
+    @Test
+    void whatWasAcknowledgedAndIsToldOtherwiseOrAtAnotherTime() {
+        RawRecord changed = firstChanged((entry, outcome) -> !entry.isDeadline()
+                && outcome.path("told").path(entry.speaker()) instanceof ArrayNode told
+                && told.size() > 1
+                && told.remove(0) != null);
+        assertThat(acknowledged(changed, receipts())).isFalse();
+        Observations later = new Observations();
+        later.acknowledged(receipt(statement(20), "2020-01-01T00:00:00Z", new byte[0]));
+        assertThat(acknowledged(sound, later)).isFalse();
+    }
+
+    @Test
+    void whatWasSaidAfterSomethingThatStandsBehindIt() {
+        Observations reordered = new Observations();
+        reordered.acknowledged(
+                receipt(statement(20), statement(20).at(), statement(21).payload()));
+        assertThat(acknowledged(sound, reordered)).isFalse();
     }
 
     private void mustBreak(RawRecord changed, Check check) {

@@ -50,7 +50,8 @@ public record RawEntry(
         return JSON.readTree(json);
     }
 
-    boolean isDeadline() {
+    /** Whether a deadline passed, and nobody spoke. */
+    public boolean isDeadline() {
         return statement.length == 0;
     }
 
@@ -59,7 +60,7 @@ public record RawEntry(
     }
 
     /** Who speaks. */
-    String speaker() {
+    public String speaker() {
         return words.path("from").path("party").asString("");
     }
 
@@ -79,7 +80,7 @@ public record RawEntry(
     }
 
     /** What a party is told; a missing node when nothing. */
-    JsonNode told(String party) {
+    public JsonNode told(String party) {
         return followed.path("told").path(party);
     }
 
