@@ -152,9 +152,10 @@ final class Beats {
         long read = follower.leaves();
         long end = Math.min(head.size(), read + MOST);
         for (byte[] leaf : head.leaves(head.beginning(read), end)) {
-            follow(Heads.parse(leaf), alarms);
+            follow(Heads.parse(leaf));
         }
-        if (end == head.size()) {
+        watchHeldBack(alarms);
+        if (end == head.size() && follower.size() >= soonSize) {
             // The next leaf may have been made from what was known before this head was seen; the one after it was not.
             soonFrom = head.size() + 1;
             soonSize = known;
@@ -179,7 +180,7 @@ final class Beats {
         }
     }
 
-    private void follow(Heads leaf, List<String> alarms) throws IOException, InterruptedException {
+    private void follow(Heads leaf) throws IOException, InterruptedException {
         long index = follower.leaves();
         if (!follower.follow(leaf, own.size())) {
             own.fetch(); // the log has grown since, and the leaf knows
@@ -188,8 +189,12 @@ final class Beats {
                         + " of the common log commits to another history of this party than its own log has");
             }
         }
-        if (index >= soonFrom && follower.size() < soonSize) {
-            alarms.add("leaf " + index + " of the common log commits to " + follower.size()
+    }
+
+    /** What a leaf should have committed to is remembered until one does, however often it is looked at meanwhile. */
+    private void watchHeldBack(List<String> alarms) {
+        if (follower.leaves() > soonFrom && follower.size() < soonSize) {
+            alarms.add("leaf " + (follower.leaves() - 1) + " of the common log commits to " + follower.size()
                     + " entries of this party, which had " + soonSize + " before it was made: the rest is held back");
         }
     }

@@ -258,14 +258,22 @@ final class MirrorTest {
             assertThat(look(server, server.turkiye(), "turkiye", ours).alarms()).isEmpty();
             server.stop();
             Map<String, Checkpoint> heldBack = Map.of("turkiye", before, "israel", head(theirs));
-            beat(folder.resolve("data"), heldBack); // may have been made before
             beat(folder.resolve("data"), heldBack);
-            server.restart();
-            server.turkiye().signIn();
-            assertThat(look(server, server.turkiye(), "turkiye", ours).alarms())
-                    .anyMatch(alarm -> alarm.contains("leaf 2 of the common log commits to " + before.size())
-                            && alarm.contains("the rest is held back"));
+            assertThat(alarmsAfterRestart(server, ours)).isEmpty(); // that one may have been made before
+            server.stop();
+            beat(folder.resolve("data"), heldBack);
+            for (int i = 0; i < 2; i++) { // looking again does not make it well
+                assertThat(alarmsAfterRestart(server, ours))
+                        .anyMatch(alarm -> alarm.contains("leaf 2 of the common log commits to " + before.size())
+                                && alarm.contains("the rest is held back"));
+            }
         }
+    }
+
+    private List<String> alarmsAfterRestart(TestServer server, Path copy) throws IOException, InterruptedException {
+        server.restart();
+        server.turkiye().signIn();
+        return look(server, server.turkiye(), "turkiye", copy).alarms();
     }
 
     private static Checkpoint head(Path copy) {
