@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.gilavar.ledger.Hash;
+import org.gilavar.mechanism.json.Instants;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table of entries as it stands in the file, not yet believed. */
@@ -110,7 +111,7 @@ final class Row {
      */
     static Instant instant(@Nullable String text) {
         try {
-            Instant instant = text == null ? Instant.MIN : Instant.parse(text);
+            Instant instant = text == null ? Instant.MIN : Instants.parse(text);
             if (instant.toString().equals(text)) {
                 return instant;
             }

@@ -213,7 +213,11 @@ final class EnvelopeReader {
             throw expected("a string", field);
         }
         at++;
-        StringBuilder value = new StringBuilder();
+        int start = at;
+        while (at < text.length() && isPlain(text.charAt(at))) {
+            at++;
+        }
+        StringBuilder value = new StringBuilder().append(text, start, at);
         while (true) {
             char c = next(field);
             if (c == '"') {
@@ -224,6 +228,11 @@ final class EnvelopeReader {
             }
             value.append(c == '\\' ? escape(field) : c);
         }
+    }
+
+    /** Stands for itself in a string, which as a rule has nothing else. */
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c != '"' && c != '\\';
     }
 
     private char escape(String field) {

@@ -1,7 +1,6 @@
 package org.gilavar.mechanism.json;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -114,24 +113,7 @@ public final class ForbiddenFields {
     }
 
     static void refuseIn(JsonNode tree) {
-        if (isIn(tree)) {
-            refuseIn(tree, "");
-        }
-    }
-
-    /** The same question without a path to answer with: almost no statement has one. */
-    private static boolean isIn(JsonNode node) {
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            if (isForbidden(member.getKey()) || isIn(member.getValue())) {
-                return true;
-            }
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            if (isIn(node.get(i))) {
-                return true;
-            }
-        }
-        return false;
+        refuseIn(tree, "");
     }
 
     private static void refuseIn(JsonNode node, String path) {
