@@ -8,6 +8,7 @@ import org.gilavar.ledger.log.AuditReport;
 import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.Signers;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,9 @@ final class AuditTable {
     /**
      * The same of a receipt.
      *
-     * @param standing whether it is final, in words; empty when there is no policy to tell by
+     * @param standing whether it is final
      */
-    int printReceipt(String place, String entry, AuditReport report, String standing) {
+    int printReceipt(String place, String entry, AuditReport report, Standing standing) {
         line("receipt", place);
         report.head()
                 .ifPresent(head -> line(
@@ -50,11 +51,12 @@ final class AuditTable {
                                 + head.checkpoint().size()));
         report.signers().ifPresent(signers -> signers.logs().forEach(key -> line("signed by", key.toString())));
         line("entry", entry);
-        boolean holds = report.holds() && !standing.startsWith("NOT");
-        if (!standing.isEmpty()) {
-            line("standing", standing);
+        boolean holds = report.holds() && !standing.isWrong();
+        if (!standing.words().isEmpty()) {
+            line("standing", standing.words());
+            standing.common().ifPresent(this::cosigners);
         }
-        line("verdict", holds || report.fault().isPresent() ? verdict(report) : "NOT VERIFIED: " + standing);
+        line("verdict", holds || report.fault().isPresent() ? verdict(report) : "NOT VERIFIED: " + standing.words());
         return holds ? 0 : Gilavar.FAILED;
     }
 
@@ -78,8 +80,17 @@ final class AuditTable {
                         + (copy.erased() > 0
                                 ? "; " + copy.erased() + " had been erased by the facilitator before they were fetched"
                                 : ""));
-        line("said", copy.said() + " statements of this party, signed by keys that the copy enrols");
+        CopyAudit.Said said = copy.said();
+        line(
+                "said",
+                said.checked() + " statements of this party, signed by keys that the copy enrols"
+                        + (said.unchecked() > 0
+                                ? "; " + said.unchecked()
+                                        + " more cannot be checked: their keys were enrolled in what is erased"
+                                : ""));
+        said.byKey().forEach((key, statements) -> line("key", key + ", " + statements + " statements"));
         line("final", copy.finalEntries() + " entries, by quorum " + quorum);
+        copy.finality().ifPresent(finality -> cosigners(finality.common()));
         line("verdict", copy.fault().map(fault -> "NOT VERIFIED: " + fault).orElseGet(() -> verdict(tiles)));
         return copy.holds() ? 0 : Gilavar.FAILED;
     }
@@ -97,14 +108,28 @@ final class AuditTable {
         for (NoteKey key : signers.logs()) {
             line("signed by", key.toString());
         }
-        Map<String, Long> cosigned = signers.verdict().cosigned();
-        for (Policy.Witness witness : policy.witnesses()) {
+        cosigners(policy, signers.verdict().cosigned());
+        line("quorum", quorum(policy, signers));
+    }
+
+    /** Who vouches for a head of the common log, and who does not. */
+    private void cosigners(SignedCheckpoint common) {
+        if (policy != null) {
+            line(
+                    "under",
+                    "size " + common.checkpoint().size() + " of "
+                            + common.checkpoint().origin());
+            cosigners(policy, policy.evaluate(common).cosigned());
+        }
+    }
+
+    private void cosigners(Policy by, Map<String, Long> cosigned) {
+        for (Policy.Witness witness : by.witnesses()) {
             Long time = cosigned.get(witness.name());
             line(
                     time == null ? "no word of" : "cosigned by",
                     witness.name() + (time == null ? "" : " at " + Instant.ofEpochSecond(time)) + "  " + witness.key());
         }
-        line("quorum", quorum(policy, signers));
     }
 
     private static String quorum(Policy policy, Signers signers) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.gilavar.client.mirror.CopyAudit;
 import org.gilavar.client.mirror.Mirror;
 import org.gilavar.journal.UnreadableException;
@@ -13,11 +14,15 @@ import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.MerkleTree;
 import org.gilavar.ledger.log.Checkpoint;
 import org.gilavar.ledger.log.EntryOpening;
+import org.gilavar.ledger.log.Evidence;
 import org.gilavar.ledger.log.MalformedException;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.SourceHashes;
 import org.gilavar.ledger.log.TlogProof;
+import org.gilavar.ledger.log.TreeHashes;
+import org.gilavar.ledger.log.folder.FolderEvidence;
 import org.gilavar.ledger.log.folder.FolderLogSource;
 
 /** A receipt held against the party's own copy: both must be of one history, and the copy knows whether it is final. */
@@ -68,10 +73,11 @@ final class CopiedReceipt {
      *
      * @param alone how it stands without
      */
-    String standing(TlogProof receipt, EntryOpening opening, String alone) throws IOException {
+    Standing standing(TlogProof receipt, EntryOpening opening, Standing alone) throws IOException {
         CopyAudit.Report report = audited();
         if (!report.holds()) {
-            return "NOT CHECKED against " + copy + ", which does not hold itself: ./gilavar verify " + copy;
+            return Standing.of(
+                    "NOT CHECKED against " + copy + ", which does not hold itself: ./gilavar verify " + copy);
         }
         Checkpoint kept = report.tiles().head().orElseThrow().checkpoint();
         Checkpoint shown = receipt.head().checkpoint();
@@ -85,14 +91,36 @@ final class CopiedReceipt {
         boolean same = leaf.equals(hashes.complete(0, receipt.index()))
                 && (shown.size() > kept.size() || shown.root().equals(hashes.root(shown.size())));
         if (!same) {
-            return "NOT THE COPY'S HISTORY: the log has signed this receipt, and at index " + receipt.index()
-                    + " of the copy, or before, stands something else. Keep both: they prove that it has two histories";
+            SignedCheckpoint head = report.tiles().head().orElseThrow();
+            return Standing.of("NOT THE COPY'S HISTORY: the log has signed this receipt, and at index "
+                    + receipt.index() + " of the copy, or before, stands something else. "
+                    + proved(receipt.head(), head, hashes));
         }
         out.println("copy        " + copy + " has it at this index");
-        return receipt.index() < report.finalEntries()
-                ? "FINAL: the copy has a proof that enough witnesses have cosigned, of " + report.finalEntries()
-                        + " entries"
-                : alone;
+        return report.finality()
+                .filter(finality -> receipt.index() < finality.entries())
+                .map(finality -> Standing.finalUnder(
+                        finality.common(),
+                        "the copy has a proof that enough witnesses have cosigned, of " + finality.entries()
+                                + " entries"))
+                .orElse(alone);
+    }
+
+    /** Makes the contradiction into evidence, where the copy has come as far as the receipt. */
+    private String proved(SignedCheckpoint shown, SignedCheckpoint kept, TreeHashes hashes) {
+        NoteKey log = policy.logs().stream()
+                .map(Policy.Log::key)
+                .filter(key -> key.name().equals(kept.checkpoint().origin()))
+                .findFirst()
+                .orElseThrow();
+        Optional<Evidence> evidence =
+                shown.checkpoint().size() > kept.checkpoint().size()
+                        ? Optional.empty()
+                        : Evidence.between(shown, kept, hashes, log);
+        Optional<Path> file = evidence.flatMap(new FolderEvidence(copy.resolve(MirrorCommand.EVIDENCE))::keep);
+        return file.map(path -> "The evidence that it has two histories is in " + path + ": ./gilavar evidence " + path
+                        + " --key " + log)
+                .orElse("Keep both: the log has two histories");
     }
 
     private CopyAudit.Report audited() throws IOException {

@@ -19,6 +19,9 @@ import org.gilavar.journal.UnreadableException;
 import org.gilavar.ledger.log.MalformedException;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.NoteSigner;
+import org.gilavar.ledger.log.SignedCheckpoint;
+import org.gilavar.ledger.log.SignedNote;
+import org.gilavar.ledger.log.UnverifiedException;
 import org.gilavar.ledger.log.folder.FolderEvidence;
 import org.gilavar.ledger.log.folder.FolderWitnessStore;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +47,13 @@ import picocli.CommandLine.Spec;
             "A new copy takes the keys the server names and writes them to DIR/policy: compare them with the terms that you "
                     + "signed.",
             "",
-            "Exit codes: 0 stopped by a signal, or with --once all is well; 1 something is wrong, which is said; 2 wrong "
+            "Exit codes: 0 stopped by a signal, or with --once or --compare all is well; 1 something is wrong, which is said; 2 wrong "
                     + "options."
         })
 final class MirrorCommand implements Callable<Integer> {
-    private static final String EVIDENCE = "evidence";
+    /** The folder in a copy with evidence of forks. */
+    static final String EVIDENCE = "evidence";
+
     private static final String WITNESS = "witness";
 
     @Spec
@@ -93,6 +98,13 @@ final class MirrorCommand implements Callable<Integer> {
 
     @Option(names = "--once", description = "Look once and end.")
     private boolean once;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "Look once, and see whether another party has been shown the same common log: FILE is its "
+                    + "DIR/common-head. Yours is for them.")
+    private @Nullable Path compare;
 
     /** What was said last, so that it is not said again every few seconds. */
     private List<String> said = List.of();
@@ -156,7 +168,7 @@ final class MirrorCommand implements Callable<Integer> {
     }
 
     private int keep(Mirror mirror, Stop stop) throws IOException, InterruptedException {
-        if (once) {
+        if (once || compare != null) {
             MirrorReport report = mirror.look();
             say(report);
             boolean done = report.read() == report.beats();
@@ -165,7 +177,8 @@ final class MirrorCommand implements Callable<Integer> {
                         .getErr()
                         .println("gilavar: not all of the common log is read yet, and nothing cosigned; look again");
             }
-            return report.alarms().isEmpty() && done ? 0 : Gilavar.FAILED;
+            boolean same = compare == null || compared(mirror, compare);
+            return report.alarms().isEmpty() && done && same ? 0 : Gilavar.FAILED;
         }
         stop.listen();
         do {
@@ -182,6 +195,34 @@ final class MirrorCommand implements Callable<Integer> {
             }
         } while (!stop.await(every * 1_000L));
         return 0;
+    }
+
+    /** Whether the head in a file is one of the log that is shown here; says so. */
+    private boolean compared(Mirror mirror, Path file) throws IOException {
+        SignedCheckpoint theirs;
+        try {
+            theirs = SignedCheckpoint.parse(InputFile.read(file, SignedNote.MAX_BYTES));
+        } catch (MalformedException e) {
+            throw new UnreadableException(file + " is no head of a log: " + e.reason(), e);
+        }
+        String what = "size " + theirs.checkpoint().size() + ", root "
+                + theirs.checkpoint().root().hex();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("compared    " + file + ": " + what);
+        try {
+            boolean same = mirror.compare(theirs);
+            out.println(
+                    same
+                            ? "verdict     THE SAME LOG, up to there, as is shown here."
+                            : "verdict     NOT YET: the log that is shown here ends before. Compare again in a minute, or "
+                                    + "give them your " + folder.resolve(Mirror.COMMON_HEAD) + ".");
+            return same;
+        } catch (UnverifiedException e) {
+            out.println("verdict     PROVES NOTHING: the log's key has not signed it (" + e.reason() + ").");
+        } catch (MirrorException e) {
+            out.println("verdict     ANOTHER LOG than is shown here. " + e.getMessage());
+        }
+        return false;
     }
 
     private void say(MirrorReport report) {

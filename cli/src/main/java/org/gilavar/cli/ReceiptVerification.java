@@ -71,11 +71,11 @@ final class ReceiptVerification {
                 shown.own(), opening.commitment().bytes(), policy == null ? null : CopyAudit.signedOnly(policy));
         say(opening);
         String what = "at index " + shown.own().index() + (report.holds() ? " holds" : "");
-        String standing = copied == null || !report.holds()
+        Standing standing = copied == null || !report.holds()
                 ? standing(shown, report)
                 : copied.standing(shown.own(), opening, standing(shown, report));
         int code = new AuditTable(out, policy).printReceipt(file.toString(), what, report, standing);
-        return code == 0 && !standing.startsWith("FINAL") ? Gilavar.PROVISIONAL : code;
+        return code == 0 && !standing.isFinal() ? Gilavar.PROVISIONAL : code;
     }
 
     private static Shown read(Path file) throws IOException {
@@ -114,27 +114,27 @@ final class ReceiptVerification {
     }
 
     /** Provisional, final, or what is wrong with the proof that it is final. */
-    private String standing(Shown shown, AuditReport report) {
+    private Standing standing(Shown shown, AuditReport report) {
         if (shown.common().isEmpty() || policy == null) {
-            return policy == null ? "" : "PROVISIONAL: nobody but the log itself vouches for it yet";
+            return Standing.of(policy == null ? "" : "PROVISIONAL: nobody but the log itself vouches for it yet");
         }
         Checkpoint own = shown.own().head().checkpoint();
         try {
             TlogProof common = shown.common().get();
             Checkpoint vouched = CopyAudit.vouchedFor(common, CopyAudit.signedOnly(policy), own.origin());
             if (!vouched.equals(own)) {
-                return "NOT FINAL: the common log vouches for another head of " + own.origin();
+                return Standing.of("NOT FINAL: the common log vouches for another head of " + own.origin());
             }
             if (policy.quorum().equals(Policy.NONE) || !report.holds()) {
-                return "PROVISIONAL: the policy asks for no cosignature";
+                return Standing.of("PROVISIONAL: the policy asks for no cosignature");
             }
             return CopyAudit.isFinal(common, policy)
-                    ? "FINAL: quorum " + policy.quorum() + " has cosigned size "
-                            + common.head().checkpoint().size() + " of the common log"
-                    : "PROVISIONAL: of the policy's witnesses too few have cosigned that head of the common log; "
-                            + "if it names others than it did then, check it against that policy, or with --copy";
+                    ? Standing.finalUnder(common.head(), "quorum " + policy.quorum() + " has cosigned it")
+                    : Standing.of(
+                            "PROVISIONAL: of the policy's witnesses too few have cosigned that head of the common log; "
+                                    + "if it names others than it did then, check it against that policy, or with --copy");
         } catch (MalformedException | UnverifiedException e) {
-            return "NOT FINAL: " + e.getMessage();
+            return Standing.of("NOT FINAL: " + e.getMessage());
         }
     }
 }

@@ -167,13 +167,23 @@ final class MirrorCommandTest {
                     .contains("cosigned");
             assertThat(mirror(server, "turkiye", copy, ours, "t.example").out())
                     .contains(" final; common log 1, cosigned");
+            Ran compared = as(
+                    server,
+                    "mirror",
+                    "turkiye",
+                    copy.toString(),
+                    "--compare",
+                    folder.resolve("theirs/common-head").toString());
+            assertThat(compared.exit()).as(compared.out() + compared.err()).isZero();
+            assertThat(compared.out()).contains("compared    ", "THE SAME LOG");
 
             Ran after = as(server, "record", "turkiye", "--entry", "2", "--save", shown.toString());
             assertThat(after.out()).contains("entry       2, final", "IN_TIME");
         }
         Ran verified = Ran.command("verify", shown.toString(), "--policy", policy.toString());
         assertThat(verified.exit()).as(verified.out()).isZero();
-        assertThat(verified.out()).contains("FINAL: quorum enough has cosigned size 1 of the common log");
+        assertThat(verified.out())
+                .contains("FINAL: quorum enough has cosigned it", "under       size 1 of trial", "cosigned by ");
         Ran received = Ran.command("verify", provisional.toString(), "--copy", copy.toString());
         assertThat(received.exit()).as(received.out()).isZero();
         assertThat(received.out()).contains("has it at this index", "FINAL: the copy has a proof");
@@ -191,7 +201,8 @@ final class MirrorCommandTest {
         assertThat(byOthers.out()).contains("PROVISIONAL: of the policy's witnesses too few");
         Ran own = Ran.command("verify", copy.toString());
         assertThat(own.exit()).as(own.out()).isZero();
-        assertThat(own.out()).contains("2 statements of this party", "verdict     VERIFIED");
+        assertThat(own.out())
+                .contains("2 statements of this party", "key         turkiye/", "cosigned by ", "verdict     VERIFIED");
 
         assertThat(Ran.command("verify", config.journal().toString()).exit()).isZero();
         Ran lost = Ran.command(

@@ -164,8 +164,12 @@ final class Beats {
         return end == head.size();
     }
 
-    /** Makes sure that a head that was shown elsewhere is one of this log, up to the newest that was followed. */
-    void mustHaveHad(SignedCheckpoint other) {
+    /**
+     * Makes sure that a head that was shown elsewhere is one of this log, up to the newest that was followed.
+     *
+     * @param where it was shown, in words
+     */
+    void mustHaveHad(SignedCheckpoint other, String where) {
         SignedCheckpoint newest = last.orElseThrow();
         ServedHead head = new ServedHead(common, newest);
         Checkpoint shown = other.checkpoint();
@@ -174,8 +178,8 @@ final class Beats {
         } catch (UnverifiedException e) {
             head.against(other, commonKey).ifPresent(forks::forked);
             throw new MirrorException(
-                    "the server vouches for this party under a head of the common log, of " + shown.size()
-                            + " leaves, that is not one of the log it shows: " + e.reason(),
+                    "the head of the common log of " + shown.size() + " leaves " + where
+                            + " is not one of the log that the server shows: " + e.reason(),
                     e);
         }
     }
@@ -223,8 +227,14 @@ final class Beats {
         byte[] bytes = JsonMapper.shared().writeValueAsBytes(kept);
         if (!Arrays.equals(bytes, written)) {
             files.replace(FILE, bytes);
+            files.replace(Mirror.COMMON_HEAD, head.bytes());
             written = bytes;
         }
         last = Optional.of(head);
+    }
+
+    /** The newest head that was followed. */
+    Optional<SignedCheckpoint> newest() {
+        return last;
     }
 }

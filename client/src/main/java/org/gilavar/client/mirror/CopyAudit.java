@@ -1,25 +1,15 @@
 package org.gilavar.client.mirror;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.gilavar.client.GilavarClient;
-import org.gilavar.ledger.Envelope;
+import java.util.SortedMap;
 import org.gilavar.ledger.Hash;
-import org.gilavar.ledger.MalformedEnvelopeException;
 import org.gilavar.ledger.MerkleTree;
-import org.gilavar.ledger.RefusedKeyException;
-import org.gilavar.ledger.Signature;
-import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.ledger.log.Audit;
 import org.gilavar.ledger.log.AuditReport;
 import org.gilavar.ledger.log.Checkpoint;
@@ -28,15 +18,13 @@ import org.gilavar.ledger.log.HeadOpening;
 import org.gilavar.ledger.log.LogSource;
 import org.gilavar.ledger.log.MalformedException;
 import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.SourceHashes;
 import org.gilavar.ledger.log.TilePath;
 import org.gilavar.ledger.log.TlogProof;
 import org.gilavar.ledger.log.UnverifiedException;
 import org.gilavar.ledger.log.folder.FolderLogSource;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Checks a party's copy: its tiles under the head that its log signed ({@link Audit}), that each opening opens its leaf, that
@@ -47,17 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CopyAudit {
     private final LogSource tiles;
     private final Checkpoint head;
-    private final String mechanism;
-    private final Map<String, VerifyingKey> keys = new HashMap<>();
-
-    /** Of each key, by its id, the posts it is enrolled for. */
-    private final Map<String, Set<String>> posts = new HashMap<>();
+    private final OwnWords words;
 
     private @Nullable TilePath tilePath;
     private byte[] tile = new byte[0];
     private long opened;
     private long erased;
-    private long said;
 
     /**
      * What was found.
@@ -65,22 +48,51 @@ public final class CopyAudit {
      * @param tiles what {@link Audit} found in the tiles; where they do not hold, nothing else was looked at
      * @param opened entries whose opening opens their leaf
      * @param erased entries that had been erased before they were fetched: their leaves hold, and nothing opens them
-     * @param said statements of the party itself, with signatures that verify
-     * @param finalEntries how many entries are under a head of the common log that the policy is content with
+     * @param said statements of the party itself
+     * @param finality what is final, if anything is
      * @param fault the first thing wrong, in words
      */
     public record Report(
-            AuditReport tiles, long opened, long erased, long said, long finalEntries, Optional<String> fault) {
+            AuditReport tiles,
+            long opened,
+            long erased,
+            Said said,
+            Optional<Finality> finality,
+            Optional<String> fault) {
         /** Whether everything in the copy holds. */
         public boolean holds() {
             return fault.isEmpty();
         }
+
+        /** How many entries are final. */
+        public long finalEntries() {
+            return finality.map(Finality::entries).orElse(0L);
+        }
     }
+
+    /**
+     * Statements of the party itself.
+     *
+     * @param checked with signatures that verify
+     * @param unchecked whose keys may have been enrolled in what was erased
+     * @param byKey how many of those that were checked each key has signed, by {@code party/post} and the key's id
+     */
+    public record Said(long checked, long unchecked, SortedMap<String, Long> byKey) {
+        static final Said NOTHING = new Said(0, 0, Collections.emptySortedMap());
+    }
+
+    /**
+     * What is final.
+     *
+     * @param entries how many, from the first
+     * @param common the head of the common log that they are under, with which the policy is content
+     */
+    public record Finality(long entries, SignedCheckpoint common) {}
 
     private CopyAudit(LogSource tiles, Checkpoint head, String mechanism) {
         this.tiles = tiles;
         this.head = head;
-        this.mechanism = mechanism;
+        this.words = new OwnWords(head.origin(), mechanism);
     }
 
     /**
@@ -94,37 +106,41 @@ public final class CopyAudit {
         Optional<byte[]> proof = proof(folder); // before the head: a mirror at work puts it there after
         AuditReport tiles = Audit.whole(source, signedOnly(policy), progress);
         if (!tiles.holds()) {
-            return new Report(tiles, 0, 0, 0, 0, tiles.fault().map(Object::toString));
+            Optional<String> fault = tiles.fault().map(Object::toString);
+            return new Report(tiles, 0, 0, Said.NOTHING, Optional.empty(), fault);
         }
         CopyAudit audit = new CopyAudit(
                 source,
                 tiles.head().orElseThrow().checkpoint(),
                 policy.logs().get(0).key().name());
-        long finalEntries = 0;
+        Optional<Finality> finality = Optional.empty();
         Optional<String> fault = Optional.empty();
         try {
-            Openings.read(folder, audit.head.size(), audit::opens);
-            Openings.read(folder, audit.head.size(), audit::isSigned);
-            finalEntries = audit.finalEntries(proof, policy);
+            Openings.read(folder, audit.head.size(), audit::follow);
+            finality = proof.flatMap(kept -> audit.finality(TlogProof.parse(kept), policy));
         } catch (MalformedException | UnverifiedException e) {
             fault = Optional.of(String.valueOf(e.getMessage()));
         }
-        return new Report(tiles, audit.opened, audit.erased, audit.said, finalEntries, fault);
+        return new Report(tiles, audit.opened, audit.erased, audit.words.said(), finality, fault);
     }
 
-    private void opens(long index, Optional<EntryOpening> opening) {
-        if (opening.isEmpty()) {
+    private void follow(long index, Optional<EntryOpening> opening) {
+        if (opening.isPresent()) {
+            mustOpen(index, opening.get());
+            opened++;
+        } else {
             erased++;
-            return;
         }
-        Hash leaf = MerkleTree.leafHash(opening.get().commitment().bytes());
+        words.follow(index, opening);
+    }
+
+    private void mustOpen(long index, EntryOpening opening) {
+        Hash leaf = MerkleTree.leafHash(opening.commitment().bytes());
         long at = index / TilePath.FULL;
         int width = (int) Math.min(TilePath.FULL, head.size() - at * TilePath.FULL);
         if (!leaf.equals(leafIn(new TilePath(0, at, width), (int) (index % TilePath.FULL)))) {
             throw new UnverifiedException("entry " + index + " says something else than its leaf commits to");
         }
-        opened++;
-        json(index, opening.get()).path("told").forEach(told -> learn(told.path("item")));
     }
 
     private Hash leafIn(TilePath path, int at) {
@@ -139,101 +155,18 @@ public final class CopyAudit {
         return Hash.of(Arrays.copyOfRange(tile, at * Hash.BYTES, (at + 1) * Hash.BYTES));
     }
 
-    private static JsonNode json(long index, EntryOpening opening) {
-        try {
-            return JsonMapper.shared().readTree(opening.body());
-        } catch (JacksonException e) {
-            throw new MalformedException("entry " + index, "no JSON: " + e.getOriginalMessage());
-        }
-    }
-
-    private void learn(JsonNode item) {
-        if (item.path("kind").asString("").equals("key")) {
-            try {
-                VerifyingKey key = VerifyingKey.ofText(item.path("key").asString(""));
-                keys.put(key.keyId(), key);
-                posts.computeIfAbsent(key.keyId(), id -> new HashSet<>())
-                        .add(post(
-                                item.path("party").asString(""),
-                                item.path("post").asString("")));
-            } catch (RefusedKeyException e) {
-                throw new MalformedException("a key that was told", e.reason());
-            }
-        }
-    }
-
-    private void isSigned(long index, Optional<EntryOpening> opening) {
-        if (opening.isEmpty()) {
-            return;
-        }
-        JsonNode own = json(index, opening.get()).path("said");
-        if (!own.isObject()) {
-            return;
-        }
-        try {
-            Envelope envelope = Envelope.parse(own.toString().getBytes(UTF_8));
-            if (!envelope.payloadType().equals(GilavarClient.STATEMENT_TYPE)) {
-                throw new UnverifiedException("entry " + index + " has said something that is no statement");
-            }
-            String speaker = speaker(index, envelope);
-            if (envelope.signatures().stream()
-                    .noneMatch(s -> posts.getOrDefault(s.keyId(), Set.of()).contains(speaker))) {
-                throw new UnverifiedException("the statement of entry " + index
-                        + " is not signed by a key that this copy enrols for " + speaker);
-            }
-            for (Signature signature : envelope.signatures()) {
-                VerifyingKey key = keys.get(signature.keyId());
-                if (key == null) {
-                    throw new UnverifiedException("entry " + index
-                            + " is signed by a key that this copy does not enrol: " + signature.keyId());
-                }
-                if (!key.verifies(envelope)) {
-                    throw new UnverifiedException(
-                            "the statement of entry " + index + " is not signed by " + signature.keyId());
-                }
-            }
-        } catch (MalformedEnvelopeException e) {
-            throw new MalformedException("the statement of entry " + index, e.reason());
-        }
-        said++;
-    }
-
-    /** The post that an entry is said by: one of the party whose log this is. */
-    private String speaker(long index, Envelope envelope) {
-        JsonNode from;
-        try {
-            from = JsonMapper.shared().readTree(envelope.payload()).path("from");
-        } catch (JacksonException e) {
-            throw new MalformedException("the statement of entry " + index, "no JSON: " + e.getOriginalMessage());
-        }
-        String party = from.path("party").asString("");
-        if (!head.origin().equals(mechanism + "/" + party)) {
-            throw new UnverifiedException(
-                    "entry " + index + " is said by " + party + ", in the log of " + head.origin());
-        }
-        return post(party, from.path("post").asString(""));
-    }
-
-    private static String post(String party, String post) {
-        return party + "/" + post;
-    }
-
     private static Optional<byte[]> proof(Path folder) throws IOException {
         Path file = folder.resolve(Mirror.HEAD);
         return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
 
-    private long finalEntries(Optional<byte[]> kept, Policy policy) {
-        if (kept.isEmpty()) {
-            return 0;
-        }
-        TlogProof proof = TlogProof.parse(kept.get());
+    private Optional<Finality> finality(TlogProof proof, Policy policy) {
         Checkpoint vouched = vouchedFor(proof, signedOnly(policy), head.origin());
         if (vouched.size() > head.size()
                 || !SourceHashes.of(tiles, head.size()).root(vouched.size()).equals(vouched.root())) {
             throw new UnverifiedException("the common log vouches for another history than this copy's");
         }
-        return isFinal(proof, policy) ? vouched.size() : 0;
+        return isFinal(proof, policy) ? Optional.of(new Finality(vouched.size(), proof.head())) : Optional.empty();
     }
 
     /** Whether enough witnesses have cosigned the head of the common log that a proof is under. */

@@ -53,6 +53,9 @@ public final class Mirror implements AutoCloseable {
     /** The file with the proof that reaches the common log. */
     public static final String HEAD = "head";
 
+    /** The file with the newest head of the common log that was shown: for the others, to compare. */
+    public static final String COMMON_HEAD = "common-head";
+
     /** The file with the policy. */
     public static final String POLICY = "policy";
 
@@ -125,7 +128,8 @@ public final class Mirror implements AutoCloseable {
         }
         try {
             Policy policy = ofThisParty(client, Policy.parse(Files.readAllBytes(policyFile)));
-            OwnCopy own = OwnCopy.open(client, policy.logs().get(1).key(), folder, forks);
+            OwnCopy own = OwnCopy.open(
+                    client, client.mechanism(), policy.logs().get(1).key(), folder, forks);
             boolean sound = false;
             try {
                 Beats beats = Beats.open(client, policy, folder, own, forks);
@@ -231,7 +235,7 @@ public final class Mirror implements AutoCloseable {
             }
             boolean read = head != null && beats.follow(head, status, alarms);
             if (head != null && proof.isPresent()) {
-                beats.mustHaveHad(proof.get().head());
+                beats.mustHaveHad(proof.get().head(), "under which it vouches for this party");
             }
             long finalEntries = keepIfFinal(proof);
             watchFinality(finalEntries, alarms);
@@ -249,6 +253,33 @@ public final class Mirror implements AutoCloseable {
             throw e.getCause();
         } catch (JacksonException e) {
             throw new MirrorException("the server answers otherwise than its API says: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Holds a head of the common log that somebody else was shown against the log as it was shown here last. Two that agree
+     * on a head have been shown one log up to there.
+     *
+     * @return whether it is a head of this log; not yet, where this log has not come so far
+     * @throws MirrorException if it is not; whoever listens for forks has the evidence, if the server still shows enough for it
+     * @throws UnverifiedException if the log's key has not signed it: it proves nothing then
+     * @throws IOException if the server cannot be asked
+     */
+    public boolean compare(SignedCheckpoint theirs) throws IOException {
+        theirs.verify(List.of(commonKey()));
+        long size = theirs.checkpoint().size();
+        if (!theirs.checkpoint().origin().equals(commonKey().name())) {
+            throw new UnverifiedException(
+                    "it is a head of " + theirs.checkpoint().origin());
+        }
+        if (beats.newest().filter(own -> own.checkpoint().size() >= size).isEmpty()) {
+            return false;
+        }
+        try {
+            beats.mustHaveHad(theirs, "that somebody else was shown");
+            return true;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

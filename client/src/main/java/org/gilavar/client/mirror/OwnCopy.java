@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The copy of a party's own log with what opens it, as it grows. Nothing is kept that is not under a head that the server
- * signed and that extends all fetched before. Used by one thread at a time.
+ * signed and that extends all fetched before, nor what stands there as the party's word and is not. Used by one thread at a time.
  */
 final class OwnCopy implements AutoCloseable {
     /** Entries kept at once: some megabytes of them. */
@@ -40,6 +40,7 @@ final class OwnCopy implements AutoCloseable {
     private final TiledLog log;
     private final Openings openings;
     private final Mirror.ForkListener forks;
+    private OwnWords words;
 
     private OwnCopy(
             GilavarClient client,
@@ -47,6 +48,7 @@ final class OwnCopy implements AutoCloseable {
             FolderTileStore store,
             TiledLog log,
             Openings openings,
+            OwnWords words,
             Mirror.ForkListener forks) {
         this.client = client;
         this.key = key;
@@ -54,17 +56,20 @@ final class OwnCopy implements AutoCloseable {
         this.store = store;
         this.log = log;
         this.openings = openings;
+        this.words = words;
         this.forks = forks;
     }
 
     /**
      * Goes on with the copy in a folder, or begins one.
      *
+     * @param mechanism the name of the common log
      * @param key of the party's log
      * @throws org.gilavar.ledger.log.MalformedException if a tile is damaged
      * @throws org.gilavar.ledger.log.UnverifiedException if the tiles do not give the root of the head that was kept
      */
-    static OwnCopy open(GilavarClient client, NoteKey key, Path folder, Mirror.ForkListener forks) throws IOException {
+    static OwnCopy open(GilavarClient client, String mechanism, NoteKey key, Path folder, Mirror.ForkListener forks)
+            throws IOException {
         FolderTileStore store = new FolderTileStore(folder);
         SignedCheckpoint head = store.checkpoint();
         // First, since it locks the folder: opening a log for writing forgets what follows its head.
@@ -76,8 +81,10 @@ final class OwnCopy implements AutoCloseable {
                     ? TiledLog.create(store)
                     : TiledLog.open(
                             store, head.checkpoint().size(), head.checkpoint().root());
+            OwnWords words = new OwnWords(key.name(), mechanism);
+            Openings.read(folder, log.size(), words::pass);
             sound = true;
-            return new OwnCopy(client, key, store, log, openings, forks);
+            return new OwnCopy(client, key, store, log, openings, words, forks);
         } finally {
             if (!sound) {
                 openings.close();
@@ -155,8 +162,14 @@ final class OwnCopy implements AutoCloseable {
     private void keep(long end, ServedHead head) throws IOException, InterruptedException {
         MerkleTree tree = MerkleTree.resume(log.size(), log.subtrees(log.size()));
         List<byte[]> leaves = head.leaves(tree, end);
-        openings.append(log.size(), open(commitments(leaves)));
+        List<Optional<EntryOpening>> opened = open(commitments(leaves));
+        OwnWords after = words.copy();
+        for (int i = 0; i < opened.size(); i++) {
+            after.follow(log.size() + i, opened.get(i));
+        }
+        openings.append(log.size(), opened);
         log.append(leaves);
+        words = after;
     }
 
     private List<Commitment> commitments(List<byte[]> leaves) {

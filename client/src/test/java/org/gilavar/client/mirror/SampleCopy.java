@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.Hash;
@@ -37,6 +39,7 @@ final class SampleCopy {
             Policy.NONE);
 
     private final List<EntryOpening> entries = new ArrayList<>();
+    private final Set<Integer> erased = new HashSet<>();
 
     static SigningKey key(String name) {
         return SigningKey.ofSeed(Hash.sha256(name.getBytes(UTF_8)).bytes());
@@ -49,8 +52,26 @@ final class SampleCopy {
 
     /** An entry by which a key was enrolled. */
     SampleCopy enrolled(String party, String post, SigningKey key) {
-        return entry("{\"told\":[{\"happened\":\"ENROLLED\",\"item\":{\"kind\":\"key\",\"party\":\"" + party
-                + "\",\"post\":\"" + post + "\",\"key\":\"" + key.verifyingKey().text() + "\"}}]}");
+        return entry("{\"told\":[" + told("ENROLLED", party, post, "VALID", key) + "]}");
+    }
+
+    /** An entry that the party said, by which a key was revoked. */
+    SampleCopy revokedBy(Envelope envelope, String party, String post, SigningKey key) {
+        String said = new String(envelope.toJson(), UTF_8);
+        return entry("{\"said\":" + said + ",\"told\":[" + told("ENDED", party, post, "REVOKED", key) + "]}");
+    }
+
+    private static String told(String happened, String party, String post, String stage, SigningKey key) {
+        return "{\"happened\":\"" + happened + "\",\"item\":{\"kind\":\"key\",\"party\":\"" + party + "\",\"post\":\""
+                + post + "\",\"stage\":\"" + stage + "\",\"key\":\""
+                + key.verifyingKey().text() + "\"}}";
+    }
+
+    /** An entry of which nothing is left but its leaf. */
+    SampleCopy erased() {
+        entry("{\"told\":[]}");
+        erased.add(entries.size() - 1);
+        return this;
     }
 
     /** An entry that the party said. */
@@ -72,7 +93,11 @@ final class SampleCopy {
         log.append(entries.stream().map(opening -> opening.commitment().bytes()).toList());
         store.publish(head(log));
         try (Openings openings = Openings.open(folder, 0)) {
-            openings.append(0, entries.stream().map(Optional::of).toList());
+            List<Optional<EntryOpening>> left = new ArrayList<>();
+            for (int i = 0; i < entries.size(); i++) {
+                left.add(erased.contains(i) ? Optional.empty() : Optional.of(entries.get(i)));
+            }
+            openings.append(0, left);
         }
     }
 

@@ -38,7 +38,9 @@ import org.gilavar.ledger.log.MemoryTileStore;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.NoteSigner;
 import org.gilavar.ledger.log.Policy;
+import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.TileStore;
+import org.gilavar.ledger.log.UnverifiedException;
 import org.gilavar.ledger.log.Witness;
 import org.gilavar.ledger.log.folder.FolderTileStore;
 import org.gilavar.ledger.log.folder.FolderWitnessStore;
@@ -120,7 +122,7 @@ final class MirrorTest {
         }
         CopyAudit.Report audit = audited(ours);
         assertThat(audit.fault()).isEmpty();
-        assertThat(audit.said()).isGreaterThanOrEqualTo(300);
+        assertThat(audit.said().checked()).isGreaterThanOrEqualTo(300);
         assertThat(audit.finalEntries()).isEqualTo(audit.opened());
         assertThat(forks).isEmpty();
     }
@@ -203,6 +205,54 @@ final class MirrorTest {
         }
         assertThat(forks).hasSize(1);
         forks.getFirst().verify(COMMON);
+    }
+
+    @Test
+    void twoPartiesSeeWhetherTheyAreShownOneCommonLog(@TempDir Path folder) throws IOException, InterruptedException {
+        try (TestServer server = TestServer.exercise(folder.resolve("one"), watched());
+                TestServer liar = TestServer.exercise(folder.resolve("other"), watched());
+                Mirror turkiye = mirror(server, server.turkiye(), folder.resolve("ours"));
+                Mirror israel = mirror(server, server.israel(), folder.resolve("theirs"));
+                Mirror deceived = mirror(liar, liar.israel(), folder.resolve("deceived"))) {
+            server.beat();
+            israel.look();
+            turkiye.look();
+            SignedCheckpoint first = commonHead(folder.resolve("theirs"));
+            assertThat(turkiye.compare(first)).isTrue();
+            server.beat();
+            israel.look();
+            assertThat(turkiye.compare(commonHead(folder.resolve("theirs")))).isFalse();
+            turkiye.look();
+            assertThat(turkiye.compare(commonHead(folder.resolve("theirs")))).isTrue();
+            assertThat(turkiye.compare(first)).isTrue();
+
+            liar.beat();
+            deceived.look();
+            assertThatThrownBy(() -> turkiye.compare(commonHead(folder.resolve("deceived"))))
+                    .isInstanceOf(MirrorException.class)
+                    .hasMessageContaining("of 1 leaves that somebody else was shown is not one of the log");
+        }
+        assertThat(forks).hasSize(1);
+        forks.getFirst().verify(COMMON);
+    }
+
+    @Test
+    void aHeadThatTheLogHasNotSignedProvesNothing(@TempDir Path folder) throws IOException, InterruptedException {
+        try (TestServer server = TestServer.exercise(folder.resolve("one"), watched());
+                Mirror turkiye = mirror(server, server.turkiye(), folder.resolve("ours"))) {
+            server.beat();
+            turkiye.look();
+            Checkpoint head = commonHead(folder.resolve("ours")).checkpoint();
+            NoteSigner other = NoteSigner.of(head.origin(), NoteKey.Type.ED25519, TestServer.key("somebody"));
+
+            assertThatThrownBy(() -> turkiye.compare(SignedCheckpoint.sign(head, other)))
+                    .isInstanceOf(UnverifiedException.class);
+        }
+        assertThat(forks).isEmpty();
+    }
+
+    private static SignedCheckpoint commonHead(Path copy) throws IOException {
+        return SignedCheckpoint.parse(Files.readAllBytes(copy.resolve(Mirror.COMMON_HEAD)));
     }
 
     @Test
