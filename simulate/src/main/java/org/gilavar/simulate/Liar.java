@@ -47,6 +47,11 @@ final class Liar {
                 facilitator.commitOtherwise();
                 yield true;
             }
+            case BEGUN_ANEW -> {
+                facilitator.host().disk().remove(DiskTileStore.CHECKPOINT);
+                facilitator.host().perform(facilitator::boot);
+                yield true;
+            }
             case REWRITTEN -> withMessage(forms -> index -> forms.set(index, rewritten(forms.get(index))));
             case DROPPED -> withMessage(forms -> index -> forms.remove(index));
             case FORGED -> {

@@ -55,6 +55,11 @@ interface Parts {
         return true;
     }
 
+    /** Whether whoever raises the alarm shows what proves it. */
+    default boolean keepsEvidence() {
+        return true;
+    }
+
     /** A party that hears in some other way of what it may not know. */
     default Optional<String> leakedTo() {
         return Optional.empty();

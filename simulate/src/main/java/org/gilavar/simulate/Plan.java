@@ -30,7 +30,7 @@ record Plan(
     private static final int FIRST_LIE = 10;
     private static final int SECOND_LIE = 15;
 
-    private static final List<Lie> SECOND_LIES = List.of(Lie.DROPPED, Lie.FORGED, Lie.OTHER_LEAVES);
+    private static final List<Lie> SECOND_LIES = List.of(Lie.DROPPED, Lie.FORGED, Lie.OTHER_LEAVES, Lie.BEGUN_ANEW);
 
     /** What a facilitator can do that it must not. */
     enum Lie {
@@ -44,7 +44,9 @@ record Plan(
         /** A word is put into a party's mouth. */
         FORGED,
         /** Some leaves of the common log commit to another history of one party, for whoever may be shown it. */
-        OTHER_LEAVES
+        OTHER_LEAVES,
+        /** The common log is thrown away, and begun anew. */
+        BEGUN_ANEW
     }
 
     /** The plan of the world of a seed. */

@@ -36,6 +36,6 @@ record Scene(
             return;
         }
         world.note(who + " raises the alarm: " + what);
-        alarms.add(new Alarm(who, world.now(), what, evidence));
+        alarms.add(new Alarm(who, world.now(), what, parts.keepsEvidence() ? evidence : Optional.empty()));
     }
 }

@@ -19,11 +19,13 @@ import org.gilavar.simulate.check.HistoryCheck;
 import org.gilavar.simulate.check.RawRecord;
 import org.gilavar.simulate.check.SignatureCheck;
 import org.gilavar.simulate.check.SilenceCheck;
+import org.gilavar.simulate.check.WitnessCheck;
 import org.gilavar.simulate.check.WordingCheck;
 
 /**
  * What the checks say of a world. An honest one must pass them all, and nobody in it may cry wolf. Where a disk or the
- * facilitator lies, the record may be as it must not be; what must hold there is that it does not go unnoticed.
+ * facilitator lies, the record may be as it must not be; what must hold there is that it does not go unnoticed, and that no
+ * witness has signed two histories.
  *
  * @param looked how many single things each check looked at
  * @param broken what does not hold, by check
@@ -49,6 +51,8 @@ record Verdict(SortedMap<String, Long> looked, SortedMap<String, String> broken)
             scene.seen().mustNotHaveFailed();
             return 1;
         });
+        Check witnesses = new WitnessCheck();
+        verdict.must(witnesses.name(), () -> witnesses.examine(record, scene.seen()));
         if (scene.plan().isHonest()) {
             for (Check check : checks(scene, disk)) {
                 verdict.must(check.name(), () -> check.examine(record, scene.seen()));
@@ -98,6 +102,10 @@ record Verdict(SortedMap<String, Long> looked, SortedMap<String, String> broken)
     private static long noticed(Scene scene, RawRecord record, long liedAt) {
         return switch (scene.plan().lie()) {
             case NONE -> lossNoticed(scene, record);
+            case BEGUN_ANEW -> {
+                alarmAfter(scene.alarms(), liedAt);
+                yield 1;
+            }
             case FORGED -> {
                 alarmAfter(scene.alarms(), liedAt);
                 mustBreak(new SignatureCheck(1), scene, record);

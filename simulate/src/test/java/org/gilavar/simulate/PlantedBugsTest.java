@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gilavar.airspace.Length;
 import org.gilavar.journal.Journal;
+import org.gilavar.ledger.log.SignedCheckpoint;
+import org.gilavar.ledger.log.WitnessStore;
 import org.gilavar.mechanism.item.Source;
 import org.gilavar.mechanism.item.Sourced;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.server.Receipt;
 import org.gilavar.server.Reply;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +31,7 @@ final class PlantedBugsTest {
     private static final String SILENCE = "silence is visible at its deadline, to all whom it concerns";
     private static final String SIGNATURES = "no statement in the record is forged";
     private static final String WORDING = "a receipt is never permission";
+    private static final String WITNESSES = "a witness signs one history, whoever lies";
     private static final String DOOR = "what must be refused at the door is not in the record";
 
     @Test
@@ -222,6 +227,43 @@ final class PlantedBugsTest {
             }
         };
         assertThat(Runs.lying(lie, blind).verdict().broken()).containsOnlyKeys(Verdict.NOTICED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Plan.Lie.class,
+            names = {"TWO_HISTORIES", "REWRITTEN", "DROPPED"})
+    void anAlarmThatNobodyCanProve(Plan.Lie lie) {
+        Parts careless = new Parts() {
+            @Override
+            public boolean keepsEvidence() {
+                return false;
+            }
+        };
+        assertThat(Runs.lying(lie, careless).verdict().broken())
+                .containsExactly(Map.entry(Verdict.NOTICED, "the lie was noticed, and nobody can prove it"));
+    }
+
+    @Test
+    void aWitnessThatForgets() {
+        Parts forgetful = new Parts() {
+            @Override
+            public WitnessStore witnessStore(SimDisk disk) {
+                return new WitnessStore() {
+                    @Override
+                    public @Nullable SignedCheckpoint latest(String origin) {
+                        return null;
+                    }
+
+                    @Override
+                    public boolean replace(@Nullable SignedCheckpoint expected, SignedCheckpoint next) {
+                        return true;
+                    }
+                };
+            }
+        };
+        assertThat(Runs.lying(Plan.Lie.BEGUN_ANEW, forgetful).verdict().broken())
+                .containsKey(WITNESSES);
     }
 
     private static void mustBreak(Parts wrong, String... checks) {

@@ -18,7 +18,7 @@ final class SimulationTest {
         WorldReport world = Runs.honest(Runs.SOUND);
         assertThat(world.verdict().broken()).isEmpty();
         assertThat(world.verdict().looked())
-                .hasSize(12)
+                .hasSize(13)
                 .allSatisfy((check, looked) -> assertThat(looked).isPositive());
         assertThat(world.statements().recorded()).isGreaterThan(50);
         assertThat(world.faults()).containsKeys("drop", "duplicate", "late and reordered", "foul statement");
