@@ -2,25 +2,55 @@ package org.gilavar.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.InstantSource;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.gilavar.cli.pki.Pkcs12;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
+import org.gilavar.client.tls.ClientTls;
+import org.gilavar.client.tls.Connection;
+import org.gilavar.ledger.Passphrase;
 import org.gilavar.server.ServerConfig;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a post reaches its mechanism. */
 final class ClientOptions {
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://" + ServerConfig.LOOPBACK + ":" + ServerConfig.DEFAULT_PORT,
-            description = "Default: ${DEFAULT-VALUE}")
-    private URI server = URI.create("");
+    private static final String LOOPBACK = "http://" + ServerConfig.LOOPBACK + ":" + ServerConfig.DEFAULT_PORT;
+    private static final int MAX_P12_BYTES = 1 << 16;
 
-    @Option(names = "--mechanism", paramLabel = "NAME", required = true, description = "The mechanism's name.")
-    private String mechanism = "";
+    @Option(names = "--server", paramLabel = "URL", description = "Without --connection. Default: " + LOOPBACK)
+    private @Nullable URI server;
+
+    @Option(names = "--mechanism", paramLabel = "NAME", description = "The mechanism's name. Without --connection.")
+    private @Nullable String mechanism;
+
+    @Option(
+            names = "--connection",
+            paramLabel = "FILE",
+            description = "Your party's connection package: where the mechanism is, and how to know it.")
+    private @Nullable Path connection;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE.p12",
+            description =
+                    "With --connection: the certificate of this machine, with its key, that your party's authority issued.")
+    private @Nullable Path certificate;
+
+    @Option(
+            names = "--certificate-passphrase-file",
+            paramLabel = "FILE",
+            description = "A file with its passphrase, in one line. Default: as for --key.")
+    private @Nullable Path certificatePassphrase;
+
+    private @Nullable Passphrase certificateOpening;
 
     @Option(
             names = "--as",
@@ -39,8 +69,109 @@ final class ClientOptions {
     @Mixin
     private PassphraseOptions passphrase = new PassphraseOptions();
 
-    URI server() {
-        return server;
+    URI server() throws IOException {
+        return connection().map(Connection::server).orElseGet(() -> server == null ? URI.create(LOOPBACK) : server);
+    }
+
+    Optional<Path> certificateFile() {
+        return Optional.ofNullable(certificate);
+    }
+
+    /** The package, if there is one; it says what else would be said twice. */
+    Optional<Connection> connection() throws IOException {
+        if (connection == null) {
+            if (certificate != null) {
+                throw new SpokenException("--certificate needs --connection FILE, by which the server is known");
+            }
+            return Optional.empty();
+        }
+        if (server != null || mechanism != null) {
+            throw new SpokenException(
+                    "--connection says what server and mechanism it is: leave --server and --mechanism out");
+        }
+        Connection read = TlsFiles.connection(connection);
+        if (!read.party().equals(party())) {
+            throw new SpokenException(
+                    connection + " is the package of " + read.party() + ", and --as speaks for " + party());
+        }
+        return Optional.of(read);
+    }
+
+    private String mechanism() throws IOException {
+        Optional<Connection> connected = connection();
+        if (connected.isPresent()) {
+            return connected.get().mechanism();
+        }
+        if (mechanism == null) {
+            throw new SpokenException("which mechanism? Name it with --mechanism NAME, or give --connection FILE");
+        }
+        if (server != null && "https".equals(server.getScheme())) {
+            throw new SpokenException("a server behind TLS is known by its connection package: give --connection FILE");
+        }
+        return mechanism;
+    }
+
+    /** What TLS is made with, by the package; empty where there is none. */
+    Optional<SSLContext> tls() throws IOException {
+        Optional<Connection> connected = connection();
+        if (connected.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(context(connected.get()));
+        } catch (GeneralSecurityException e) {
+            throw new SpokenException(certificate + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private SSLContext context(Connection connected) throws IOException, GeneralSecurityException {
+        if (certificate == null) {
+            return ClientTls.context(connected, null, new char[0]);
+        }
+        try (Passphrase opening = certificateOpening(certificate)) {
+            char[] chars = opening.chars();
+            return ClientTls.context(connected, keys(certificate, chars), chars);
+        }
+    }
+
+    /** What is in the file of the certificate, which there must be. */
+    KeyStore certificateKeys() throws IOException {
+        Path file = certificateFile().orElseThrow();
+        try (Passphrase opening = certificateOpening(file)) {
+            return keys(file, opening.chars());
+        }
+    }
+
+    /** Asked for once, however often the file is opened. */
+    private Passphrase certificateOpening(Path file) throws IOException {
+        Passphrase known = certificateOpening;
+        if (known == null) {
+            Path from = certificatePassphrase == null ? passphrase.file() : certificatePassphrase;
+            known = passphrase.key(file.toString(), from).passphrase();
+            certificateOpening = known;
+        }
+        return Passphrase.of(known.chars());
+    }
+
+    private static KeyStore keys(Path file, char[] passphrase) throws IOException {
+        byte[] content = InputFile.read(file, MAX_P12_BYTES);
+        try {
+            return Pkcs12.open(content, passphrase);
+        } catch (IOException e) {
+            throw new SpokenException(file + " cannot be opened as PKCS#12: " + e.getMessage());
+        }
+    }
+
+    private String party() {
+        return as.substring(0, slash());
+    }
+
+    private int slash() {
+        int slash = as.indexOf('/');
+        if (slash < 1 || slash == as.length() - 1) {
+            throw new SpokenException("--as: expected PARTY/POST, such as turkiye/duty-officer, found " + as);
+        }
+        return slash;
     }
 
     PassphraseOptions passphrase() {
@@ -48,14 +179,8 @@ final class ClientOptions {
     }
 
     GilavarClient client() throws IOException {
-        int slash = as.indexOf('/');
-        if (slash < 1 || slash == as.length() - 1) {
-            throw new SpokenException("--as: expected PARTY/POST, such as turkiye/duty-officer, found " + as);
-        }
         Identity identity = new Identity(
-                as.substring(0, slash),
-                as.substring(slash + 1),
-                passphrase.key(key).open());
-        return new GilavarClient(server, mechanism, identity, InstantSource.system());
+                party(), as.substring(slash() + 1), passphrase.key(key).open());
+        return new GilavarClient(server(), mechanism(), identity, InstantSource.system(), tls());
     }
 }

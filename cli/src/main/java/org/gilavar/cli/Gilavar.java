@@ -22,6 +22,7 @@ import org.gilavar.ledger.TokenException;
 import org.gilavar.server.CannotListenException;
 import org.gilavar.server.CannotReadKeyException;
 import org.gilavar.server.log.StaleJournalException;
+import org.gilavar.server.tls.UnusableTlsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -44,6 +45,8 @@ import picocli.CommandLine.Command;
             MirrorCommand.class,
             RecordCommand.class,
             KeyCommand.class,
+            PkiCommand.class,
+            DoctorCommand.class,
             SubmitCommand.class,
             SignInCommand.class,
             ConflictsCommand.class,
@@ -101,6 +104,7 @@ public final class Gilavar {
                 || e instanceof CannotListenException
                 || e instanceof CannotReadKeyException
                 || e instanceof StaleJournalException
+                || e instanceof UnusableTlsException
                 || e instanceof MirrorException
                 || e instanceof ProblemException
                 || e instanceof IllegalArgumentException) {

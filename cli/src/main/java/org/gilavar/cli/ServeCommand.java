@@ -6,14 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.gilavar.journal.DamagedException;
+import org.gilavar.ledger.Passphrase;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.server.GilavarServer;
 import org.gilavar.server.ServerConfig;
 import org.gilavar.server.log.StaleJournalException;
 import org.gilavar.server.log.UnusableLogException;
+import org.gilavar.server.tls.ServerTls;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +52,36 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "" + ServerConfig.DEFAULT_PORT,
-            description = "Port on loopback, 0 for any free one. Default: ${DEFAULT-VALUE}")
+            description = "Port, 0 for any free one. Default: ${DEFAULT-VALUE}")
     private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = ServerConfig.LOOPBACK,
+            description = "Address to listen on. Another than loopback needs --tls and --client-authority. Default: "
+                    + "${DEFAULT-VALUE}")
+    private String host = "";
+
+    @Option(
+            names = "--tls",
+            paramLabel = "FILE.p12",
+            description = "Speak TLS 1.3 with this key and certificate (./gilavar pki server).")
+    private @Nullable Path tls;
+
+    @Option(
+            names = "--tls-passphrase-file",
+            paramLabel = "FILE",
+            description = "A file with that key's passphrase, in one line. Default: as for --passphrase-file.")
+    private @Nullable Path tlsPassphrase;
+
+    @Option(
+            names = "--client-authority",
+            paramLabel = "PARTY=FILE",
+            description =
+                    "Who issues this party's certificates, PEM; once for each, the facilitator's party too. With it, "
+                            + "nobody connects without a certificate of a party.")
+    private Map<String, Path> authorities = new TreeMap<>();
 
     @Option(
             names = "--founder",
@@ -90,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--beat: expected a second or more, found " + beat);
         }
         ServerConfig config = new ServerConfig(
-                ServerConfig.LOOPBACK,
+                host,
                 port,
                 data,
                 key,
@@ -98,7 +130,8 @@ final class ServeCommand implements Callable<Integer> {
                 logKey == null
                         ? Optional.empty()
                         : Optional.of(passphrase.key(logKey).open()),
-                Duration.ofSeconds(beat));
+                Duration.ofSeconds(beat),
+                tls());
         if (key.isEmpty() && !Files.exists(config.journal())) {
             throw new SpokenException("there is no journal in " + data + " yet: name the founder's root key with "
                     + "--founder FILE (make one with ./gilavar key new FILE)");
@@ -117,6 +150,19 @@ final class ServeCommand implements Callable<Integer> {
             stop.await();
         }
         return 0;
+    }
+
+    private Optional<ServerTls> tls() throws IOException {
+        if (tls == null) {
+            if (!authorities.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "--client-authority needs --tls");
+            }
+            return Optional.empty();
+        }
+        Path file = tlsPassphrase == null ? passphrase.file() : tlsPassphrase;
+        try (Passphrase opening = passphrase.key(tls.toString(), file).passphrase()) {
+            return Optional.of(ServerTls.read(tls, opening.chars(), authorities));
+        }
     }
 
     private GilavarServer start(ServerConfig config) {

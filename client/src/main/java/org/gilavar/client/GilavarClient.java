@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.gilavar.client.log.LimitedBody;
+import org.gilavar.client.tls.ClientTls;
 import org.gilavar.ledger.Envelope;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -47,10 +50,7 @@ public final class GilavarClient {
     private final Identity identity;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http;
 
     private volatile @Nullable String session;
 
@@ -62,10 +62,33 @@ public final class GilavarClient {
      * @param clock this machine's time, used to ask for sessions
      */
     public GilavarClient(URI server, String mechanism, Identity identity, InstantSource clock) {
+        this(server, mechanism, identity, clock, Optional.empty());
+    }
+
+    /**
+     * The same over TLS 1.3.
+     *
+     * @param tls whom it trusts and what it shows, such as {@link org.gilavar.client.tls.ClientTls} makes by a connection
+     *     package; absent for what the platform has
+     */
+    public GilavarClient(
+            URI server, String mechanism, Identity identity, InstantSource clock, Optional<SSLContext> tls) {
         this.server = server;
         this.mechanism = mechanism;
         this.identity = identity;
         this.clock = clock;
+        this.http = http(tls);
+    }
+
+    private static HttpClient http(Optional<SSLContext> tls) {
+        HttpClient.Builder http =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1);
+        tls.ifPresent(context -> {
+            SSLParameters parameters = context.getDefaultSSLParameters();
+            parameters.setProtocols(new String[] {ClientTls.PROTOCOL});
+            http.sslContext(context).sslParameters(parameters);
+        });
+        return http.build();
     }
 
     /** The name of the mechanism it speaks in. */

@@ -6,11 +6,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.ledger.VerifyingKey;
+import org.gilavar.server.tls.ServerTls;
 
 /**
  * How a server is set up.
  *
- * @param host the address to listen on; this version speaks plain HTTP, so only loopback is accepted
+ * @param host the address to listen on; another than loopback needs TLS, and an authority for the certificates of each party
  * @param port 0 for any free one
  * @param data the folder that holds {@code journal.db}
  * @param founder the root key of whoever may found the mechanism, needed while the journal is empty
@@ -18,6 +19,7 @@ import org.gilavar.ledger.VerifyingKey;
  * @param logKey the secret that the keys of the logs follow from; when absent, one in {@code log.pem} of the data folder,
  *     made when there is none
  * @param beat how often the common log grows; zero when only {@link GilavarServer#beat} makes it
+ * @param tls absent for plain HTTP
  */
 public record ServerConfig(
         String host,
@@ -26,7 +28,8 @@ public record ServerConfig(
         Optional<VerifyingKey> founder,
         InstantSource clock,
         Optional<SigningKey> logKey,
-        Duration beat) {
+        Duration beat,
+        Optional<ServerTls> tls) {
 
     public static final String LOOPBACK = "127.0.0.1";
     public static final int DEFAULT_PORT = 8470;
@@ -39,13 +42,26 @@ public record ServerConfig(
 
     /** A server with a key of its own for its logs, at the usual pace. */
     public ServerConfig(String host, int port, Path data, Optional<VerifyingKey> founder, InstantSource clock) {
-        this(host, port, data, founder, clock, Optional.empty(), DEFAULT_BEAT);
+        this(host, port, data, founder, clock, Optional.empty(), DEFAULT_BEAT, Optional.empty());
+    }
+
+    /** A server that speaks plain HTTP, on loopback. */
+    public ServerConfig(
+            String host,
+            int port,
+            Path data,
+            Optional<VerifyingKey> founder,
+            InstantSource clock,
+            Optional<SigningKey> logKey,
+            Duration beat) {
+        this(host, port, data, founder, clock, logKey, beat, Optional.empty());
     }
 
     public ServerConfig {
-        if (!host.equals(LOOPBACK) && !host.equals("::1") && !host.equals("localhost")) {
+        if (!isLoopback(host) && tls.filter(ServerTls::asksForCertificates).isEmpty()) {
             throw new IllegalArgumentException(
-                    "host: this version has no TLS yet and listens on loopback only (" + LOOPBACK + "), found " + host);
+                    "host: " + host + " is not loopback (" + LOOPBACK
+                            + "); to be reached from elsewhere, a server needs TLS and an authority for each party's certificates");
         }
         if (beat.isNegative()) {
             throw new IllegalArgumentException("beat: expected zero or more, found " + beat);
@@ -53,6 +69,10 @@ public record ServerConfig(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port: expected 0 to 65535, found " + port);
         }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals(LOOPBACK) || host.equals("::1") || host.equals("localhost");
     }
 
     public Path journal() {

@@ -20,7 +20,7 @@ import java.util.Set;
  * Files that their owner alone may read and write. Where the system has no such permissions (Windows), that is left to
  * the folder.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
 
     private static final Set<PosixFilePermission> RIGHTS = PosixFilePermissions.fromString("rw-------");
 
@@ -47,7 +47,7 @@ final class OwnerOnly {
      *
      * @throws UnusableKeyException if there is one of that name
      */
-    static void create(Path file, byte[] content) throws IOException {
+    public static void create(Path file, byte[] content) throws IOException {
         try {
             Files.createFile(file, attributes());
         } catch (FileAlreadyExistsException e) {

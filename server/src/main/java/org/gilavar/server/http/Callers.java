@@ -15,9 +15,11 @@ final class Callers {
     private static final String BEARER = "Bearer ";
 
     private final Sessions sessions;
+    private final Wire wire;
 
-    Callers(Sessions sessions) {
+    Callers(Sessions sessions, Wire wire) {
         this.sessions = sessions;
+        this.wire = wire;
     }
 
     /**
@@ -29,8 +31,7 @@ final class Callers {
     }
 
     private SignedIn signedIn(ServerRequest request) {
-        SignedIn by =
-                token(request).flatMap(sessions::find).orElseThrow(() -> new ProblemException(Problem.signedOut()));
+        SignedIn by = find(request).orElseThrow(() -> new ProblemException(Problem.signedOut()));
         Post post = by.post();
         boolean another = request.query()
                 .first("as")
@@ -62,7 +63,12 @@ final class Callers {
 
     /** Whether the session a request came with has ended since. */
     boolean hasEnded(ServerRequest request) {
-        return token(request).flatMap(sessions::find).isEmpty();
+        return find(request).isEmpty();
+    }
+
+    /** Over another connection than one with the certificate it was opened with, a token is worth nothing. */
+    private Optional<SignedIn> find(ServerRequest request) {
+        return token(request).flatMap(token -> sessions.find(token, wire.certificate(request)));
     }
 
     Optional<String> token(ServerRequest request) {

@@ -1,10 +1,13 @@
 package org.gilavar.server.http;
 
+import io.helidon.common.tls.Tls;
+import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.http.HttpException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.gilavar.server.CannotListenException;
@@ -13,6 +16,7 @@ import org.gilavar.server.Writer;
 import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.log.Logs;
 import org.gilavar.server.session.Sessions;
+import org.gilavar.server.tls.ServerTls;
 
 /** The API over HTTP, listening. */
 public final class HttpApi implements AutoCloseable {
@@ -24,10 +28,12 @@ public final class HttpApi implements AutoCloseable {
 
     private final WebServer server;
     private final String host;
+    private final boolean secret;
 
-    private HttpApi(WebServer server, String host) {
+    private HttpApi(WebServer server, String host, boolean secret) {
         this.server = server;
         this.host = host;
+        this.secret = secret;
     }
 
     /**
@@ -36,10 +42,11 @@ public final class HttpApi implements AutoCloseable {
      * @throws CannotListenException when it cannot
      */
     public static HttpApi start(ServerConfig config, Writer writer, Audiences audiences, Sessions sessions, Logs logs) {
-        Callers callers = new Callers(sessions);
+        Wire wire = new Wire(config.tls());
+        Callers callers = new Callers(sessions, wire);
         StatementRoutes statements = new StatementRoutes(writer, callers, logs);
         RecordRoutes record = new RecordRoutes(logs, callers);
-        SessionRoutes signIn = new SessionRoutes(writer, audiences, sessions, callers);
+        SessionRoutes signIn = new SessionRoutes(writer, audiences, sessions, callers, wire);
         ReadRoutes reads = new ReadRoutes(writer, audiences, callers);
         FeedRoute feed = new FeedRoute(writer, audiences, callers, config.clock());
         byte[] openApi = OpenApi.document();
@@ -66,6 +73,9 @@ public final class HttpApi implements AutoCloseable {
         HttpRouting.Builder routing = HttpRouting.builder();
         routing.addFilter((chain, request, response) -> {
             SecurityHeaders.ALL.forEach(response::header);
+            if (wire.isSecret()) {
+                response.header(SecurityHeaders.ONLY_TLS);
+            }
             chain.proceed();
         });
         for (Endpoint endpoint : Endpoint.values()) {
@@ -91,6 +101,7 @@ public final class HttpApi implements AutoCloseable {
                 // Else the end of an answer waits some 40 ms for the other end to confirm the beginning.
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .directHandlers(EarlyFaults.handlers())
+                .tls(tls(config))
                 .routing(routing)
                 .build()
                 .start();
@@ -98,7 +109,17 @@ public final class HttpApi implements AutoCloseable {
             server.stop();
             throw new CannotListenException(config.host(), config.port());
         }
-        return new HttpApi(server, config.host());
+        return new HttpApi(server, config.host(), config.tls().isPresent());
+    }
+
+    private static Tls tls(ServerConfig config) {
+        return config.tls()
+                .map(tls -> Tls.builder()
+                        .sslContext(tls.context())
+                        .enabledProtocols(List.of(ServerTls.PROTOCOL))
+                        .clientAuth(tls.asksForCertificates() ? TlsClientAuth.REQUIRED : TlsClientAuth.NONE)
+                        .build())
+                .orElseGet(() -> Tls.builder().enabled(false).build());
     }
 
     private static void addErrors(HttpRouting.Builder routing) {
@@ -117,7 +138,7 @@ public final class HttpApi implements AutoCloseable {
 
     /** Where it listens. */
     public String address() {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
+        return (secret ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
     }
 
     @Override

@@ -18,5 +18,8 @@ final class SecurityHeaders {
             HeaderValues.create("Referrer-Policy", "no-referrer"),
             HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
 
+    /** RFC 6797: a browser that has come here by TLS once never comes otherwise again, for two years. */
+    static final Header ONLY_TLS = HeaderValues.create("Strict-Transport-Security", "max-age=63072000");
+
     private SecurityHeaders() {}
 }

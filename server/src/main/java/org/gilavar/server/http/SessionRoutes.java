@@ -26,12 +26,14 @@ final class SessionRoutes {
     private final Audiences audiences;
     private final Sessions sessions;
     private final Callers callers;
+    private final Wire wire;
 
-    SessionRoutes(Writer writer, Audiences audiences, Sessions sessions, Callers callers) {
+    SessionRoutes(Writer writer, Audiences audiences, Sessions sessions, Callers callers, Wire wire) {
         this.writer = writer;
         this.audiences = audiences;
         this.sessions = sessions;
         this.callers = callers;
+        this.wire = wire;
     }
 
     void open(ServerRequest request, ServerResponse response) {
@@ -44,11 +46,15 @@ final class SessionRoutes {
             SignedIn by = signedBy(envelope, asked)
                     .filter(signed -> isForThisMechanism(asked))
                     .orElseThrow(() -> refused("no such post is enrolled here with the key that signed this"));
+            if (!wire.isOf(asked.party(), request)) {
+                throw refused("this connection's certificate is not one of " + asked.party()
+                        + "'s: connect with one that its own authority has issued");
+            }
             Optional<String> refusal = sessions.refusal(asked);
             if (refusal.isPresent()) {
                 throw refused(refusal.get());
             }
-            Answers.json(response, 201, sessions.open(by));
+            Answers.json(response, 201, sessions.open(by, wire.certificate(request)));
         } catch (MalformedEnvelopeException e) {
             throw malformed(e.field(), e.reason());
         } catch (MalformedException e) {
@@ -88,7 +94,8 @@ final class SessionRoutes {
     void redeem(ServerRequest request, ServerResponse response) {
         try {
             Endpoint.Code code = Json.read(Requests.body(request), Endpoint.Code.class);
-            Session session = sessions.redeem(code.code())
+            Session session = sessions.redeem(
+                            code.code(), wire.certificate(request), party -> wire.isOf(party, request))
                     .orElseThrow(() -> new ProblemException(Problem.of(
                             401,
                             "signed-out",
@@ -99,6 +106,7 @@ final class SessionRoutes {
                             HeaderNames.SET_COOKIE,
                             SetCookie.builder(Callers.COOKIE, session.token())
                                     .httpOnly(true)
+                                    .secure(wire.isSecret())
                                     .sameSite(SetCookie.SameSite.STRICT)
                                     .path("/")
                                     .maxAge(Sessions.SESSION)

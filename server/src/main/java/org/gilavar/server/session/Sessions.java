@@ -34,7 +34,8 @@ public final class Sessions {
     /** Most of each kind that one post may hold at once: more than any watch floor needs, and no way to fill the memory. */
     private static final int MOST_EACH = 200;
 
-    private record Held(SignedIn by, Instant expires, boolean byKey) {}
+    /** @param certificate of the connection it was opened over, where there was one: it holds over no other (RFC 8705 §3) */
+    private record Held(SignedIn by, Instant expires, boolean byKey, Optional<Hash> certificate) {}
 
     private record Nonce(Post post, String value) {}
 
@@ -73,22 +74,41 @@ public final class Sessions {
         return used ? Optional.of("its nonce has been used") : Optional.empty();
     }
 
-    public Session open(SignedIn by) {
-        return issue(sessions, by, SESSION, true);
+    /**
+     * A session for a post that has proved itself.
+     *
+     * @param certificate by its fingerprint, without which the session will not be found; empty where there is none
+     */
+    public Session open(SignedIn by, Optional<Hash> certificate) {
+        return issue(sessions, new Held(by, clock.instant().plus(SESSION), true, certificate));
     }
 
+    /** Not bound to a certificate: the browser that trades it has another than the key's machine. */
     public Session code(SignedIn by) {
-        return issue(codes, by, CODE, false);
+        return issue(codes, new Held(by, clock.instant().plus(CODE), false, Optional.empty()));
     }
 
-    /** Trades a code for a session, once. */
-    public Optional<Session> redeem(String code) {
-        Held held = codes.remove(hash(code));
-        return Optional.ofNullable(held).filter(this::stands).map(h -> issue(sessions, h.by(), SESSION, false));
+    /**
+     * Trades a code for a session, once: a code in the hands of another party is lost.
+     *
+     * @param certificate as for {@link #open}
+     * @param connected whether whoever trades it is connected as this party
+     */
+    public Optional<Session> redeem(String code, Optional<Hash> certificate, Predicate<String> connected) {
+        return Optional.ofNullable(codes.remove(hash(code)))
+                .filter(this::stands)
+                .filter(held -> connected.test(held.by().post().party()))
+                .map(held -> issue(sessions, new Held(held.by(), clock.instant().plus(SESSION), false, certificate)));
     }
 
-    public Optional<SignedIn> find(String token) {
+    /**
+     * Whose session it is, while it stands.
+     *
+     * @param certificate of the connection over which the token came, by its fingerprint
+     */
+    public Optional<SignedIn> find(String token, Optional<Hash> certificate) {
         return Optional.ofNullable(sessions.get(hash(token)))
+                .filter(held -> held.certificate().equals(certificate))
                 .filter(this::stands)
                 .map(Held::by);
     }
@@ -109,19 +129,19 @@ public final class Sessions {
     }
 
     /** Beyond the most that a post may hold, its oldest gives way. */
-    private Session issue(Map<Hash, Held> held, SignedIn by, Duration lifetime, boolean byKey) {
+    private Session issue(Map<Hash, Held> held, Held one) {
         Instant now = clock.instant();
         held.values().removeIf(h -> h.expires().isBefore(now));
         List<Map.Entry<Hash, Held>> own = held.entrySet().stream()
-                .filter(e -> e.getValue().by().post().equals(by.post()))
+                .filter(e -> e.getValue().by().post().equals(one.by().post()))
                 .sorted(Comparator.comparing(e -> e.getValue().expires()))
                 .toList();
         own.stream().limit(Math.max(0, own.size() - MOST_EACH + 1)).forEach(e -> held.remove(e.getKey()));
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        held.put(hash(token), new Held(by, now.plus(lifetime), byKey));
-        return new Session(token, now.plus(lifetime));
+        held.put(hash(token), one);
+        return new Session(token, one.expires());
     }
 
     private static Hash hash(String secret) {

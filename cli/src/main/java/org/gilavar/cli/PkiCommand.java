@@ -1,0 +1,336 @@
+package org.gilavar.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gilavar.cli.key.OwnerOnly;
+import org.gilavar.cli.key.Passphrases;
+import org.gilavar.cli.pki.Authority;
+import org.gilavar.cli.pki.Authority.Issued;
+import org.gilavar.cli.pki.Pkcs12;
+import org.gilavar.client.tls.Connection;
+import org.gilavar.journal.UnreadableException;
+import org.gilavar.ledger.Passphrase;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Certificates, and the package by which a party connects. */
+@Command(
+        name = "pki",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Make authorities, certificates and connection packages.",
+            "",
+            "Each party has an authority of its own, which alone says whose its certificates are; it may be one that the "
+                    + "party has already. A certificate lets a machine on the wire, no more: what is said is signed with the "
+                    + "key of a post (./gilavar key)."
+        })
+final class PkiCommand {
+
+    private static final String AUTHORITY = "authority";
+    private static final String PACKAGE = "connection.json";
+    private static final int MAX_P12_BYTES = 1 << 16;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Command(
+            name = "trial",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Make all of it for a trial: an authority and a certificate for the server, the same for each party, and each "
+                        + "party's connection package.",
+                "",
+                "For a trial only: whoever runs this holds the authorities of everybody, under one passphrase. For more, each "
+                        + "party runs ./gilavar pki authority and ./gilavar pki client itself, or uses its own."
+            })
+    int trial(
+            @Parameters(paramLabel = "DIR", description = "A new folder.") Path folder,
+            @Option(
+                            names = "--server",
+                            paramLabel = "URL",
+                            required = true,
+                            description = "Where parties will reach it.")
+                    URI server,
+            @Option(names = "--mechanism", paramLabel = "NAME", required = true, description = "The mechanism's name.")
+                    String mechanism,
+            @Option(
+                            names = "--party",
+                            paramLabel = "PARTY",
+                            required = true,
+                            description = "Each that connects, the facilitator too. May be given several times.")
+                    Set<String> parties,
+            @Option(
+                            names = "--post",
+                            paramLabel = "POST",
+                            defaultValue = "duty-officer",
+                            description = "Of each party. May be given several times. Default: ${DEFAULT-VALUE}")
+                    Set<String> posts,
+            @Mixin PassphraseOptions options)
+            throws IOException {
+        if (Files.exists(folder)) {
+            throw new SpokenException(folder + " is there already; choose another name, keys are never overwritten");
+        }
+        Instant now = Instant.now();
+        String host = host(server);
+        Set<String> hosts = new LinkedHashSet<>(List.of(host));
+        if (host.equals("localhost")) {
+            hosts.add("127.0.0.1");
+            hosts.add("::1");
+        }
+        try (Passphrase passphrase = protecting(folder + ", all of it", options)) {
+            Authority ofServer = Authority.create("server of " + mechanism, now, random);
+            write(folder.resolve("server"), AUTHORITY, ofServer.own(), passphrase);
+            write(folder.resolve("server"), "server", ofServer.server(List.copyOf(hosts), now), passphrase);
+            for (String party : parties) {
+                Path own = folder.resolve(party);
+                Authority authority = Authority.create(party, now, random);
+                write(own, AUTHORITY, authority.own(), passphrase);
+                for (String post : posts) {
+                    write(own, post, authority.client(party, post, now), passphrase);
+                }
+                Connection connection =
+                        connection(server, mechanism, party, List.of(ofServer.certificate()), Optional.empty());
+                Files.write(own.resolve(PACKAGE), connection.bytes());
+            }
+        }
+        PrintWriter out = out();
+        out.println(
+                "made in " + folder + ": " + AUTHORITY + ".p12 and .pem of the server and of each party, server.p12, a "
+                        + "certificate for each post, and each party's " + PACKAGE);
+        out.println();
+        out.println("serve       ./gilavar serve --tls " + folder.resolve("server/server.p12") + " "
+                + String.join(
+                        " ",
+                        parties.stream()
+                                .map(party -> "--client-authority " + party + "="
+                                        + folder.resolve(party).resolve(AUTHORITY + ".pem"))
+                                .toList())
+                + " …");
+        String one = parties.iterator().next();
+        String post = posts.iterator().next();
+        out.println("connect     ./gilavar doctor --connection "
+                + folder.resolve(one).resolve(PACKAGE) + " --certificate "
+                + folder.resolve(one).resolve(post + ".p12") + " --as " + one + "/" + post + " --key …");
+        return 0;
+    }
+
+    @Command(
+            name = "authority",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Make a party's authority: FILE.p12, which issues its certificates, and FILE.pem, for the facilitator.")
+    int authority(
+            @Parameters(paramLabel = "FILE.p12") Path file,
+            @Option(names = "--name", paramLabel = "NAME", required = true, description = "Such as the party's.")
+                    String name,
+            @Mixin PassphraseOptions options)
+            throws IOException {
+        try (Passphrase passphrase = protecting(file.toString(), options)) {
+            Issued own = Authority.create(name, Instant.now(), random).own();
+            write(file, own, passphrase);
+            Path shown = withEnding(file, ".pem");
+            Files.writeString(shown, Connection.pem(own.chain()));
+            out().println(file + " issues certificates (keep it away from the network); give " + shown
+                    + " to the facilitator");
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "client",
+            mixinStandardHelpOptions = true,
+            description = "Issue a certificate for the machine of a post: FILE.p12, with its key.")
+    int client(
+            @Parameters(paramLabel = "FILE.p12") Path file,
+            @Option(names = "--as", paramLabel = "PARTY/POST", required = true, description = "Whose it is.") String as,
+            @Option(names = "--authority", paramLabel = "FILE.p12", required = true, description = "Who issues it.")
+                    Path authority,
+            @Option(
+                            names = "--new-passphrase-file",
+                            paramLabel = "FILE",
+                            description = "For the new file. Default: the environment variable "
+                                    + Passphrases.NEW_VARIABLE + ", else you are asked.")
+                    @Nullable
+                    Path newFile,
+            @Mixin PassphraseOptions options)
+            throws IOException {
+        int slash = as.indexOf('/');
+        if (slash < 1 || slash == as.length() - 1) {
+            throw new SpokenException("--as: expected PARTY/POST, such as turkiye/duty-officer, found " + as);
+        }
+        Authority issuer = open(authority, options);
+        issue(file, newFile, issuer.client(as.substring(0, slash), as.substring(slash + 1), Instant.now()));
+        return 0;
+    }
+
+    @Command(
+            name = "server",
+            mixinStandardHelpOptions = true,
+            description = "Issue a certificate for a server: FILE.p12, with its key.")
+    int server(
+            @Parameters(paramLabel = "FILE.p12") Path file,
+            @Option(
+                            names = "--host",
+                            paramLabel = "HOST",
+                            required = true,
+                            description = "A name or address by which it is reached. May be given several times.")
+                    List<String> hosts,
+            @Option(names = "--authority", paramLabel = "FILE.p12", required = true, description = "Who issues it.")
+                    Path authority,
+            @Option(
+                            names = "--new-passphrase-file",
+                            paramLabel = "FILE",
+                            description = "For the new file. Default: the environment variable "
+                                    + Passphrases.NEW_VARIABLE + ", else you are asked.")
+                    @Nullable
+                    Path newFile,
+            @Mixin PassphraseOptions options)
+            throws IOException {
+        issue(file, newFile, open(authority, options).server(hosts, Instant.now()));
+        return 0;
+    }
+
+    @Command(
+            name = "connection",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Make the connection package of a party: all it needs to reach the server, in one file without secrets.",
+                "",
+                "Hand it over by a way the party trusts: by it, it knows the server."
+            })
+    int connection(
+            @Parameters(paramLabel = "FILE", description = "The package.") Path file,
+            @Option(
+                            names = "--server",
+                            paramLabel = "URL",
+                            required = true,
+                            description = "Where it reaches the server.")
+                    URI server,
+            @Option(names = "--mechanism", paramLabel = "NAME", required = true, description = "The mechanism's name.")
+                    String mechanism,
+            @Option(names = "--party", paramLabel = "PARTY", required = true, description = "Whose package it is.")
+                    String party,
+            @Option(
+                            names = "--authority",
+                            paramLabel = "FILE.pem",
+                            required = true,
+                            description = "Who issues the server's certificate. Its key is pinned.")
+                    Path authority,
+            @Option(
+                            names = "--policy",
+                            paramLabel = "FILE",
+                            description = "The witness policy (./gilavar record --policy).")
+                    @Nullable
+                    Path policy)
+            throws IOException {
+        Optional<String> text = policy == null
+                ? Optional.empty()
+                : Optional.of(new String(InputFile.read(policy, Connection.MAX_BYTES), StandardCharsets.UTF_8));
+        Connection connection = connection(server, mechanism, party, TlsFiles.certificates(authority), text);
+        Files.write(file, connection.bytes());
+        out().println(file + ": " + party + " reaches " + mechanism + " at " + server
+                + "; it is no secret, but must come to " + "the party unchanged");
+        return 0;
+    }
+
+    private static Connection connection(
+            URI server, String mechanism, String party, List<X509Certificate> authorities, Optional<String> policy) {
+        host(server);
+        return new Connection(
+                server,
+                mechanism,
+                party,
+                authorities,
+                authorities.stream().map(Connection::pinOf).toList(),
+                policy);
+    }
+
+    private static String host(URI server) {
+        if (!"https".equals(server.getScheme()) || server.getHost() == null) {
+            throw new SpokenException(
+                    "--server: expected an https address such as https://localhost:8470, found " + server);
+        }
+        String host = server.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private void issue(Path file, @Nullable Path newFile, Issued issued) throws IOException {
+        try (Passphrase passphrase =
+                Passphrases.ofThisProcess().toProtect("passphrase for " + file, Passphrases.NEW_VARIABLE, newFile)) {
+            write(file, issued, passphrase);
+        }
+        out().println(file + ": " + TlsFiles.inWords(issued.certificate()));
+    }
+
+    private Authority open(Path file, PassphraseOptions options) throws IOException {
+        try (Passphrase passphrase = options.key(file.toString()).passphrase()) {
+            char[] chars = passphrase.chars();
+            KeyStore keys = Pkcs12.open(InputFile.read(file, MAX_P12_BYTES), chars);
+            String alias = keys.aliases().nextElement();
+            if (keys.getKey(alias, chars) instanceof PrivateKey key) {
+                List<X509Certificate> chain = new ArrayList<>();
+                Stream.of(keys.getCertificateChain(alias))
+                        .map(X509Certificate.class::cast)
+                        .forEach(chain::add);
+                return new Authority(new Issued(key, chain), random);
+            }
+            throw new UnreadableException(file + " has no private key in it");
+        } catch (GeneralSecurityException e) {
+            throw new UnreadableException(file + " cannot be used as an authority: " + e.getMessage(), e);
+        }
+    }
+
+    private static Passphrase protecting(String what, PassphraseOptions options) throws IOException {
+        return Passphrases.ofThisProcess().toProtect("passphrase for " + what, Passphrases.VARIABLE, options.file());
+    }
+
+    private static void write(Path folder, String name, Issued issued, Passphrase passphrase) throws IOException {
+        Path file = folder.resolve(name + ".p12");
+        write(file, issued, passphrase);
+        if (name.equals(AUTHORITY)) {
+            Files.writeString(withEnding(file, ".pem"), Connection.pem(issued.chain()));
+        }
+    }
+
+    private static void write(Path file, Issued issued, Passphrase passphrase) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        OwnerOnly.create(file, Pkcs12.seal(issued, passphrase));
+    }
+
+    private static Path withEnding(Path file, String ending) {
+        String name = String.valueOf(file.getFileName());
+        String stem = name.endsWith(".p12") ? name.substring(0, name.length() - ".p12".length()) : name;
+        return file.resolveSibling(stem + ending);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

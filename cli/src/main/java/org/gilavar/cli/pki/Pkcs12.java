@@ -1,0 +1,52 @@
+package org.gilavar.cli.pki;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import org.gilavar.cli.pki.Authority.Issued;
+import org.gilavar.ledger.Passphrase;
+
+/** A key with its certificates as PKCS#12, under a passphrase: as browsers, servers and OpenSSL take it. */
+public final class Pkcs12 {
+
+    private static final String TYPE = "PKCS12";
+    private static final String ALIAS = "gilavar";
+
+    private Pkcs12() {}
+
+    /** The file. */
+    public static byte[] seal(Issued issued, Passphrase passphrase) {
+        char[] chars = passphrase.chars();
+        try {
+            KeyStore keys = KeyStore.getInstance(TYPE);
+            keys.load(null, null);
+            keys.setKeyEntry(ALIAS, issued.key(), chars, issued.chain().toArray(X509Certificate[]::new));
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            keys.store(file, chars);
+            return file.toByteArray();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("the platform must write PKCS#12", e);
+        } finally {
+            Arrays.fill(chars, '\0');
+        }
+    }
+
+    /**
+     * What is in a file.
+     *
+     * @throws IOException if it is none, or the passphrase is another
+     */
+    public static KeyStore open(byte[] file, char[] passphrase) throws IOException {
+        try {
+            KeyStore keys = KeyStore.getInstance(TYPE);
+            keys.load(new ByteArrayInputStream(file), passphrase);
+            return keys;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}

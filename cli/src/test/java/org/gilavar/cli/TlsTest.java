@@ -1,0 +1,504 @@
+package org.gilavar.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.gilavar.cli.pki.Authority;
+import org.gilavar.cli.pki.Authority.Issued;
+import org.gilavar.cli.pki.Pkcs12;
+import org.gilavar.client.GilavarClient;
+import org.gilavar.client.Identity;
+import org.gilavar.client.ProblemException;
+import org.gilavar.client.tls.ClientTls;
+import org.gilavar.client.tls.Connection;
+import org.gilavar.ledger.Envelope;
+import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.Passphrase;
+import org.gilavar.ledger.SigningKey;
+import org.gilavar.server.GilavarServer;
+import org.gilavar.server.ServerConfig;
+import org.gilavar.server.tls.ServerTls;
+import org.gilavar.server.tls.UnusableTlsException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who gets on the wire, and how a party finds out why it does not. */
+final class TlsTest {
+
+    private static final String SECRET = "four words by dice";
+    private static final SigningKey ROOT = key("root");
+    private static final SigningKey DESK = key("desk");
+    private static final SigningKey OTHER_DESK = key("other desk");
+    private static final SigningKey TURKIYE = key("turkiye");
+    private static final SigningKey TURKIYE_ROOT = key("turkiye root");
+
+    private final Instant now = Instant.now();
+    private final SecureRandom random = new SecureRandom();
+    private final Authority ofServer = Authority.create("server", now, random);
+    private final Authority ofAzerbaijan = Authority.create("azerbaijan", now, random);
+    private final Authority ofTurkiye = Authority.create("turkiye", now, random);
+    private final Issued azerbaijan = ofAzerbaijan.client("azerbaijan", "duty-officer", now);
+    private final Issued turkiye = ofTurkiye.client("turkiye", "duty-officer", now);
+
+    @TempDir
+    private Path folder;
+
+    private GilavarServer server;
+
+    private static SigningKey key(String name) {
+        return SigningKey.ofSeed(Hash.sha256(name.getBytes(UTF_8)).bytes());
+    }
+
+    private static KeyStore keys(Issued issued) {
+        try (Passphrase passphrase = Passphrase.of(SECRET.toCharArray())) {
+            return Pkcs12.open(Pkcs12.seal(issued, passphrase), SECRET.toCharArray());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private ServerTls tls(Authority issuer) {
+        return ServerTls.of(
+                keys(issuer.server(List.of("localhost"), now)),
+                SECRET.toCharArray(),
+                Map.of(
+                        "azerbaijan", List.of(ofAzerbaijan.certificate()),
+                        "turkiye", List.of(ofTurkiye.certificate())));
+    }
+
+    @BeforeEach
+    void found() throws IOException, InterruptedException {
+        server = GilavarServer.start(new ServerConfig(
+                ServerConfig.LOOPBACK,
+                0,
+                folder.resolve("data"),
+                Optional.of(ROOT.verifyingKey()),
+                InstantSource.system(),
+                Optional.empty(),
+                Duration.ZERO,
+                Optional.of(tls(ofServer))));
+        GilavarClient facilitator = client("azerbaijan", DESK, azerbaijan);
+        facilitator.found(signed(
+                facilitator,
+                "f",
+                "{\"type\":\"mechanism.found\",\"title\":\"Trial\",\"facilitatorName\":\"Azerbaijan\","
+                        + "\"mode\":\"OPERATIONAL\",\"root\":\"" + text(ROOT) + "\",\"key\":\"" + text(DESK) + "\"}",
+                DESK,
+                ROOT));
+        facilitator.send(signed(
+                facilitator,
+                "t",
+                "{\"type\":\"party.enrol\",\"party\":\"turkiye\",\"name\":\"Türkiye\",\"root\":\"" + text(TURKIYE_ROOT)
+                        + "\",\"post\":\"duty-officer\",\"key\":\"" + text(TURKIYE) + "\"}",
+                DESK,
+                TURKIYE_ROOT,
+                TURKIYE));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static String text(SigningKey key) {
+        return key.verifyingKey().text();
+    }
+
+    private Envelope signed(GilavarClient client, String id, String body, SigningKey... keys) {
+        byte[] statement = JsonMapper.shared()
+                .writeValueAsBytes(client.statement(
+                        id, Instant.now(), "ROUTINE", false, JsonMapper.shared().readTree(body)));
+        return Envelope.sign(GilavarClient.STATEMENT_TYPE, statement, keys);
+    }
+
+    private URI address() {
+        return URI.create("https://localhost:" + URI.create(server.address()).getPort());
+    }
+
+    private Connection connection(String party, Authority issuer) {
+        return new Connection(
+                address(),
+                "trial",
+                party,
+                List.of(issuer.certificate()),
+                List.of(Connection.pinOf(issuer.certificate())),
+                Optional.empty());
+    }
+
+    private SSLContext context(Issued own) {
+        try {
+            return ClientTls.context(connection("azerbaijan", ofServer), keys(own), SECRET.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private GilavarClient client(String party, SigningKey key, Issued certificate) {
+        return new GilavarClient(
+                address(),
+                "trial",
+                new Identity(party, "duty-officer", key),
+                InstantSource.system(),
+                Optional.of(context(certificate)));
+    }
+
+    private HttpClient http(Issued own) {
+        return HttpClient.newBuilder().sslContext(context(own)).build();
+    }
+
+    private HttpResponse<String> get(HttpClient http, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void aPartySpeaksWithACertificateOfItsOwnAuthority() throws IOException, InterruptedException {
+        assertThat(client("turkiye", TURKIYE, turkiye)
+                        .get("/v1/me")
+                        .path("party")
+                        .asString())
+                .isEqualTo("turkiye");
+        HttpResponse<String> health = get(http(turkiye), "/v1/health");
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.headers().firstValue("Strict-Transport-Security")).hasValue("max-age=63072000");
+    }
+
+    @Test
+    void nobodyGetsAsFarAsARequestWithoutACertificateOfAParty() throws GeneralSecurityException {
+        SSLContext nothing = ClientTls.context(connection("turkiye", ofServer), null, new char[0]);
+        Issued named = Authority.create("turkiye", now, random).client("turkiye", "duty-officer", now);
+        Issued ofAServer = ofTurkiye.server(List.of("localhost"), now);
+        Issued expired = ofTurkiye.client(
+                "turkiye", "duty-officer", now.minus(Authority.CERTIFICATE_LIFE).minus(Duration.ofDays(1)));
+
+        assertThatThrownBy(() -> get(HttpClient.newBuilder().sslContext(nothing).build(), "/v1/health"))
+                .isInstanceOf(IOException.class);
+        for (Issued own : List.of(named, ofAServer, expired)) {
+            assertThatThrownBy(() -> get(http(own), "/v1/health"))
+                    .as(own.certificate().getSubjectX500Principal().getName())
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aServerDoesNotSayWhoItsPartiesAre() throws IOException, GeneralSecurityException {
+        List<Object> asked = new ArrayList<>();
+        SSLContext curious = SSLContext.getInstance(ClientTls.PROTOCOL);
+        curious.init(new KeyManager[] {new AskedFor(asked)}, TlsTrouble.onlyLookingManagers(), random);
+        try (SSLSocket socket = (SSLSocket)
+                curious.getSocketFactory().createSocket("localhost", address().getPort())) {
+            socket.startHandshake();
+        }
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void nothingOlderThanTls13IsSpoken() throws IOException, GeneralSecurityException {
+        SSLContext older = SSLContext.getInstance("TLSv1.2");
+        older.init(null, TlsTrouble.onlyLookingManagers(), random);
+        try (SSLSocket socket = (SSLSocket)
+                older.getSocketFactory().createSocket("localhost", address().getPort())) {
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void aKeyOpensNoSessionOverAnotherPartysCertificate() {
+        assertThatThrownBy(() -> client("azerbaijan", DESK, turkiye).get("/v1/me"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("this connection's certificate is not one of azerbaijan's");
+    }
+
+    @Test
+    void aTokenIsWorthNothingOverAnyOtherCertificate() throws IOException, InterruptedException {
+        String code = client("azerbaijan", DESK, azerbaijan).signInCode();
+        Issued browser = ofAzerbaijan.client("azerbaijan", "browser", now);
+        HttpResponse<String> redeemed = redeem(http(browser), code);
+        assertThat(redeemed.statusCode()).isEqualTo(204);
+        String cookie = redeemed.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie).contains("Secure", "HttpOnly", "SameSite=Strict");
+        String session = cookie.substring(0, cookie.indexOf(';'));
+
+        assertThat(get(http(browser), "/v1/me", "Cookie", session).statusCode()).isEqualTo(200);
+        for (Issued other : List.of(azerbaijan, turkiye, ofAzerbaijan.client("azerbaijan", "browser", now))) {
+            assertThat(get(http(other), "/v1/me", "Cookie", session).statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aSignInCodeInTheHandsOfAnotherPartyIsLost() throws IOException, InterruptedException {
+        String code = client("azerbaijan", DESK, azerbaijan).signInCode();
+        assertThat(redeem(http(turkiye), code).statusCode()).isEqualTo(401);
+        assertThat(redeem(http(azerbaijan), code).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> redeem(HttpClient http, String code) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(address().resolve("/v1/sign-in"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"code\":\"" + code + "\"}"))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
+    void aServerThatIsNotTheOneInThePackageIsNotSpokenTo() {
+        Authority other = Authority.create("server", now, random);
+        SSLContext fooled = contextBy(connection("turkiye", other));
+        Connection pinned = new Connection(
+                address(),
+                "trial",
+                "turkiye",
+                List.of(ofServer.certificate()),
+                List.of(Connection.pinOf(other.certificate())),
+                Optional.empty());
+        for (SSLContext wrong : List.of(fooled, contextBy(pinned))) {
+            assertThatThrownBy(
+                            () -> get(HttpClient.newBuilder().sslContext(wrong).build(), "/v1/health"))
+                    .isInstanceOf(SSLException.class);
+        }
+    }
+
+    private SSLContext contextBy(Connection connection) {
+        try {
+            return ClientTls.context(connection, keys(turkiye), SECRET.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void noTwoPartiesHaveOneAuthorityAndAnAuthorityIsOne() {
+        KeyStore own = keys(ofServer.server(List.of("localhost"), now));
+        List<X509Certificate> shared = List.of(ofTurkiye.certificate());
+        assertThatThrownBy(() -> ServerTls.of(own, SECRET.toCharArray(), Map.of("israel", shared, "turkiye", shared)))
+                .isInstanceOf(UnusableTlsException.class)
+                .hasMessage("turkiye and israel have one authority: whose a certificate is could not be told");
+        assertThatThrownBy(() ->
+                        ServerTls.of(own, SECRET.toCharArray(), Map.of("turkiye", List.of(turkiye.certificate()))))
+                .isInstanceOf(UnusableTlsException.class)
+                .hasMessageContaining("is not one of an authority");
+    }
+
+    @Test
+    void anotherAddressThanLoopbackNeedsAuthorities() {
+        ServerTls asksNobody =
+                ServerTls.of(keys(ofServer.server(List.of("localhost"), now)), SECRET.toCharArray(), Map.of());
+        for (Optional<ServerTls> tls : List.of(Optional.<ServerTls>empty(), Optional.of(asksNobody))) {
+            assertThatThrownBy(() -> config("0.0.0.0", tls))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("needs TLS and an authority for each party's certificates");
+        }
+        assertThat(config("0.0.0.0", Optional.of(tls(ofServer))).host()).isEqualTo("0.0.0.0");
+    }
+
+    private ServerConfig config(String host, Optional<ServerTls> tls) {
+        return new ServerConfig(
+                host, 0, folder, Optional.empty(), InstantSource.system(), Optional.empty(), Duration.ZERO, tls);
+    }
+
+    @Test
+    void aPackageIsReadAsItWasWrittenAndSaysWhatIsWrongWithAnother() {
+        Connection connection = connection("turkiye", ofServer);
+        assertThat(Connection.parse(connection.bytes())).isEqualTo(connection);
+        String json = new String(connection.bytes(), UTF_8);
+        Map<String, String> wrong = Map.of(
+                json.replace("connection/v1", "x"), "gilavar: expected \"connection/v1\"",
+                json.replace("https://", "http://"), "server: expected an https address",
+                json.replace("\"party\" : \"turkiye\"", "\"party\" : \"\""), "party: is missing",
+                json.replace("sha256/", "md5/"), "pins: expected sha256/",
+                json.replace("BEGIN", "BEGUN"), "authorities: ",
+                json.substring(9), "package: no JSON");
+        wrong.forEach((text, said) ->
+                assertThatThrownBy(() -> Connection.parse(text.getBytes(UTF_8))).hasMessageContaining(said));
+    }
+
+    private Ran doctor(Connection connection, Optional<Issued> certificate, SigningKey key) throws IOException {
+        Path file = Files.write(folder.resolve("connection.json"), connection.bytes());
+        Path secret = folder.resolve("secret");
+        Files.deleteIfExists(secret);
+        Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(secret, SECRET);
+        Path post = folder.resolve("post.pem");
+        Files.deleteIfExists(post);
+        Files.createFile(post, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(post, key.toPem());
+        List<String> arguments = new ArrayList<>(List.of(
+                "doctor",
+                "--connection",
+                file.toString(),
+                "--as",
+                "turkiye/duty-officer",
+                "--key",
+                post.toString(),
+                "--passphrase-file",
+                secret.toString()));
+        if (certificate.isPresent()) {
+            try (Passphrase passphrase = Passphrase.of(SECRET.toCharArray())) {
+                Path own = Files.write(folder.resolve("own.p12"), Pkcs12.seal(certificate.get(), passphrase));
+                arguments.addAll(List.of("--certificate", own.toString()));
+            }
+        }
+        return Ran.command(arguments.toArray(new String[0]));
+    }
+
+    private static void failsAt(Ran ran, String step, String... words) {
+        assertThat(ran.exit()).as(ran.out() + ran.err()).isEqualTo(1);
+        List<String> lines = ran.out().lines().toList();
+        assertThat(lines.getLast()).startsWith("verdict     not connected");
+        assertThat(lines.get(lines.size() - 2))
+                .startsWith(String.format("%-11s FAILS: ", step))
+                .contains(words);
+    }
+
+    @Test
+    void theDoctorNamesTheStepThatFails() throws IOException {
+        Connection good = connection("turkiye", ofServer);
+        Ran well = doctor(good, Optional.of(turkiye), TURKIYE);
+        assertThat(well.exit()).as(well.out() + well.err()).isZero();
+        assertThat(well.out())
+                .contains(
+                        "package     turkiye reaches trial at https://localhost:",
+                        "certificate CN=duty-officer,O=turkiye, issued by CN=authority,O=turkiye",
+                        "tls         TLSv1.3; the server is CN=localhost,O=gilavar",
+                        "admission   the server takes your certificate",
+                        "s ahead of the server's",
+                        "session     you are turkiye/duty-officer in \"Trial\"",
+                        "verdict     all is well.");
+
+        failsAt(doctor(good, Optional.empty(), TURKIYE), "admission", "asks for a certificate, and got none");
+        Issued strangers = Authority.create("turkiye", now, random).client("turkiye", "duty-officer", now);
+        failsAt(doctor(good, Optional.of(strangers), TURKIYE), "admission", "serve --client-authority");
+        failsAt(doctor(good, Optional.of(azerbaijan), TURKIYE), "session", "is not one of turkiye's");
+        failsAt(doctor(good, Optional.of(turkiye), OTHER_DESK), "session", OTHER_DESK.keyId(), "Is it enrolled");
+        failsAt(
+                doctor(connection("turkiye", Authority.create("x", now, random)), Optional.of(turkiye), TURKIYE),
+                "tls",
+                "not issued by the authority in the package",
+                "CN=localhost,O=gilavar",
+                "do not connect before you know which");
+        failsAt(
+                doctor(at(good, "https://127.0.0.1:" + address().getPort()), Optional.of(turkiye), TURKIYE),
+                "tls",
+                "for another host than the package names");
+        failsAt(
+                doctor(at(good, "https://nobody.invalid"), Optional.of(turkiye), TURKIYE),
+                "name",
+                "nobody here knows the name nobody.invalid");
+        failsAt(doctor(at(good, "https://localhost:1"), Optional.of(turkiye), TURKIYE), "port", "nobody answers");
+        Issued expired = ofTurkiye.client(
+                "turkiye", "duty-officer", now.minus(Authority.CERTIFICATE_LIFE).minus(Duration.ofDays(1)));
+        failsAt(doctor(good, Optional.of(expired), TURKIYE), "certificate", "it has expired");
+    }
+
+    @Test
+    void theDoctorKnowsAServerWithoutTls() throws IOException {
+        try (GilavarServer plain = GilavarServer.start(new ServerConfig(
+                ServerConfig.LOOPBACK,
+                0,
+                folder.resolve("plain"),
+                Optional.of(ROOT.verifyingKey()),
+                InstantSource.system()))) {
+            int port = URI.create(plain.address()).getPort();
+            failsAt(
+                    doctor(
+                            at(connection("turkiye", ofServer), "https://localhost:" + port),
+                            Optional.of(turkiye),
+                            TURKIYE),
+                    "tls",
+                    "does not speak TLS at all");
+        }
+    }
+
+    private static Connection at(Connection connection, String server) {
+        return new Connection(
+                URI.create(server),
+                connection.mechanism(),
+                connection.party(),
+                connection.authorities(),
+                connection.pins(),
+                connection.policy());
+    }
+
+    @Test
+    void aTrialIsMadeByOneCommandAndWorks() throws IOException, GeneralSecurityException {
+        Path secret = folder.resolve("secret");
+        Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(secret, SECRET);
+        Path trial = folder.resolve("trial");
+        Ran made = Ran.command(
+                "pki",
+                "trial",
+                trial.toString(),
+                "--server",
+                "https://localhost:8470",
+                "--mechanism",
+                "trial",
+                "--party",
+                "azerbaijan",
+                "--party",
+                "turkiye",
+                "--passphrase-file",
+                secret.toString());
+        assertThat(made.exit()).as(made.err()).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(trial.resolve("turkiye/authority.p12"))))
+                .isEqualTo("rw-------");
+        ServerTls tls = ServerTls.read(
+                trial.resolve("server/server.p12"),
+                SECRET.toCharArray(),
+                Map.of(
+                        "azerbaijan", trial.resolve("azerbaijan/authority.pem"),
+                        "turkiye", trial.resolve("turkiye/authority.pem")));
+        KeyStore own = Pkcs12.open(Files.readAllBytes(trial.resolve("turkiye/duty-officer.p12")), SECRET.toCharArray());
+        X509Certificate certificate =
+                (X509Certificate) own.getCertificate(own.aliases().nextElement());
+        assertThat(tls.partyOf(new X509Certificate[] {certificate})).hasValue("turkiye");
+        Connection connection = Connection.parse(Files.readAllBytes(trial.resolve("turkiye/connection.json")));
+        assertThat(connection.server()).isEqualTo(URI.create("https://localhost:8470"));
+        assertThat(Ran.command(
+                                "pki",
+                                "trial",
+                                trial.toString(),
+                                "--server",
+                                "https://localhost:8470",
+                                "--mechanism",
+                                "t",
+                                "--party",
+                                "turkiye")
+                        .err())
+                .contains("is there already");
+    }
+}

@@ -1,0 +1,152 @@
+package org.gilavar.server.tls;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * The authority of each party: a certificate is a party's when that party's own authority has issued it, whatever name
+ * stands in it. So no party's authority can speak for another. Checked as the platform checks client certificates (RFC
+ * 5280 paths, validity, extended key usage). Immutable, thread-safe.
+ */
+final class PartyAuthorities extends X509ExtendedTrustManager {
+
+    private final SortedMap<String, X509TrustManager> parties;
+
+    private PartyAuthorities(SortedMap<String, X509TrustManager> parties) {
+        this.parties = parties;
+    }
+
+    /**
+     * @param authorities each party's, by its name; a party may have several, no two parties the same
+     * @throws UnusableTlsException if two have, or one has none
+     */
+    static PartyAuthorities of(Map<String, ? extends Collection<X509Certificate>> authorities) {
+        SortedMap<String, X509TrustManager> parties = new TreeMap<>();
+        Map<PublicKey, String> owners = new HashMap<>();
+        new TreeMap<>(authorities).forEach((party, certificates) -> {
+            for (X509Certificate certificate : certificates) {
+                String owner = owners.putIfAbsent(certificate.getPublicKey(), party);
+                if (owner != null && !owner.equals(party)) {
+                    throw new UnusableTlsException(
+                            party + " and " + owner + " have one authority: whose a certificate is could not be told");
+                }
+            }
+            parties.put(party, managerOf(party, certificates));
+        });
+        return new PartyAuthorities(parties);
+    }
+
+    private static X509TrustManager managerOf(String party, Collection<X509Certificate> certificates) {
+        if (certificates.isEmpty()) {
+            throw new UnusableTlsException(party + " has no authority");
+        }
+        try {
+            KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+            anchors.load(null, null);
+            for (X509Certificate certificate : certificates) {
+                if (certificate.getBasicConstraints() < 0) {
+                    throw new UnusableTlsException("the certificate of "
+                            + certificate.getSubjectX500Principal().getName() + " for " + party
+                            + " is not one of an authority (no CA in its basic constraints)");
+                }
+                anchors.setCertificateEntry(Integer.toString(anchors.size()), certificate);
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(anchors);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509TrustManager found) {
+                    return found;
+                }
+            }
+            throw new IllegalStateException("the platform has no trust manager for X.509");
+        } catch (GeneralSecurityException | IOException e) {
+            throw new UnusableTlsException("the authority of " + party + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether no party has an authority: then nobody is asked for a certificate. */
+    boolean isEmpty() {
+        return parties.isEmpty();
+    }
+
+    /** The one party whose authority has issued a certificate. */
+    Optional<String> partyOf(X509Certificate[] chain) {
+        List<String> owners = parties.entrySet().stream()
+                .filter(party -> isOf(party.getValue(), chain))
+                .map(Map.Entry::getKey)
+                .toList();
+        return owners.size() == 1 ? Optional.of(owners.getFirst()) : Optional.empty();
+    }
+
+    private static boolean isOf(X509TrustManager manager, X509Certificate[] chain) {
+        try {
+            manager.checkClientTrusted(chain, chain[0].getPublicKey().getAlgorithm());
+            return true;
+        } catch (CertificateException e) {
+            return false;
+        }
+    }
+
+    private void mustBeOfOneParty(X509Certificate[] chain) throws CertificateException {
+        if (chain.length == 0 || partyOf(chain).isEmpty()) {
+            throw new CertificateException("no party's authority has issued it, or it is not valid now");
+        }
+    }
+
+    /** None is named: a server that names them tells anybody who knocks who its parties are. */
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return new X509Certificate[0];
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        mustBeOfOneParty(chain);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        mustBeOfOneParty(chain);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        mustBeOfOneParty(chain);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw new CertificateException("this is no client");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        throw new CertificateException("this is no client");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        throw new CertificateException("this is no client");
+    }
+}

@@ -1,0 +1,129 @@
+package org.gilavar.server.tls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+
+/**
+ * What a server shows of itself on the wire, and whom it lets on it. Where parties have authorities, nobody gets as far as a
+ * request without a certificate that one of them has issued. TLS 1.3 (RFC 8446) and nothing older. Immutable, thread-safe.
+ */
+public final class ServerTls {
+
+    /** The one version that is spoken. */
+    public static final String PROTOCOL = "TLSv1.3";
+
+    private final SSLContext context;
+    private final PartyAuthorities parties;
+
+    private ServerTls(SSLContext context, PartyAuthorities parties) {
+        this.context = context;
+        this.parties = parties;
+    }
+
+    /**
+     * Reads a server's key and the authorities of the parties.
+     *
+     * @param own PKCS#12 with the server's one private key and its certificates
+     * @param passphrase of that file
+     * @param authorities of each party a file of certificates, PEM or DER
+     * @throws UnusableTlsException naming the file and the reason
+     */
+    public static ServerTls read(Path own, char[] passphrase, Map<String, Path> authorities) {
+        Map<String, Collection<X509Certificate>> read = new TreeMap<>();
+        authorities.forEach((party, file) -> read.put(party, certificates(file)));
+        return of(keys(own, passphrase), passphrase, read);
+    }
+
+    /**
+     * A server's key and the authorities of the parties.
+     *
+     * @param own with one private key
+     * @throws UnusableTlsException if they cannot be used
+     */
+    public static ServerTls of(
+            KeyStore own, char[] passphrase, Map<String, ? extends Collection<X509Certificate>> authorities) {
+        PartyAuthorities parties = PartyAuthorities.of(authorities);
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            keys.init(own, passphrase);
+            SSLContext context = SSLContext.getInstance(PROTOCOL);
+            context.init(keys.getKeyManagers(), new TrustManager[] {parties}, new SecureRandom());
+            return new ServerTls(context, parties);
+        } catch (GeneralSecurityException e) {
+            throw new UnusableTlsException("the server's key cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyStore keys(Path file, char[] passphrase) {
+        KeyStore keys;
+        try (InputStream in = Files.newInputStream(file)) {
+            keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, passphrase);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new UnusableTlsException(
+                    file + " cannot be opened as PKCS#12: " + e.getMessage() + " (or the passphrase is another)", e);
+        }
+        mustHaveOneKey(file, keys);
+        return keys;
+    }
+
+    private static void mustHaveOneKey(Path file, KeyStore keys) {
+        int found = 0;
+        try {
+            for (Enumeration<String> aliases = keys.aliases(); aliases.hasMoreElements(); ) {
+                found += keys.isKeyEntry(aliases.nextElement()) ? 1 : 0;
+            }
+        } catch (GeneralSecurityException e) {
+            throw new UnusableTlsException(file + ": " + e.getMessage(), e);
+        }
+        if (found != 1) {
+            throw new UnusableTlsException(file + ": expected one private key with its certificates, found " + found);
+        }
+    }
+
+    private static List<X509Certificate> certificates(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            Collection<? extends Certificate> read =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (read.isEmpty()) {
+                throw new UnusableTlsException(file + " has no certificate in it");
+            }
+            return read.stream().map(X509Certificate.class::cast).toList();
+        } catch (IOException | CertificateException e) {
+            throw new UnusableTlsException(file + " cannot be read as certificates: " + e.getMessage(), e);
+        }
+    }
+
+    /** For whoever listens. */
+    public SSLContext context() {
+        return context;
+    }
+
+    /** Whether nobody gets on the wire without a certificate of a party. */
+    public boolean asksForCertificates() {
+        return !parties.isEmpty();
+    }
+
+    /** The party whose authority has issued a certificate, which comes first in its chain. */
+    public Optional<String> partyOf(X509Certificate[] chain) {
+        return parties.partyOf(chain);
+    }
+}
