@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.gilavar.airspace.Cell;
 import org.gilavar.airspace.CoarseGrid;
 import org.gilavar.airspace.Volume;
+import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
@@ -102,6 +103,8 @@ final class Disclosure {
             case Moment m -> Optional.of(m);
             case Party p -> Optional.of(p);
             case PostKey k -> Optional.of(k.party().equals(audience) ? k : k.asOthersSeeIt());
+            case Allowance a ->
+                neutral || a.id().equals(audience) ? a.asSeen().map(Item.class::cast) : Optional.empty();
             case Zone z ->
                 when(
                         neutral

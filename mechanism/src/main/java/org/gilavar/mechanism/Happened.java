@@ -50,6 +50,7 @@ public enum Happened {
     DRAFTED,
     APPROVED,
     PUBLISHED,
+    EXCEEDED,
     /** Already so when this audience joined, or when new terms let it know. */
     INTRODUCED
 }

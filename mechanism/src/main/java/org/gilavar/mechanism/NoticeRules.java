@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Activity;
+import org.gilavar.mechanism.item.Allowance.Measure;
 import org.gilavar.mechanism.item.Conflict.Settlement;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Notice;
@@ -25,6 +26,10 @@ final class NoticeRules {
             case NoticeBody.File file -> file(draft, said, terms, file);
             case NoticeBody.Amend amend -> {
                 Notice notice = live(draft, said, amend.notice(), amend.version());
+                mustEndLater(amend.activity(), draft.at());
+                if (!QuotaRules.mayBeTaken(draft, said, Measure.AMENDMENTS, amend.activity())) {
+                    return;
+                }
                 revise(draft, notice, amend.activity(), amend.reason(), Happened.AMENDED);
                 follow(draft, List.of(amend.notice()), Settlement.AMENDED);
             }
@@ -57,6 +62,9 @@ final class NoticeRules {
                 draft.at(),
                 draft.at(),
                 Optional.empty());
+        if (!QuotaRules.mayBeTaken(draft, said, Measure.NOTICES, file.activity())) {
+            return;
+        }
         draft.record(Happened.FILED, notice);
         follow(draft, List.of(id), Settlement.AMENDED);
     }

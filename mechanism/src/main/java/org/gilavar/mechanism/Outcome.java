@@ -2,6 +2,7 @@ package org.gilavar.mechanism;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +19,14 @@ public record Outcome(List<Change> changes, SortedMap<String, List<Telling>> tol
         var copy = new TreeMap<String, List<Telling>>();
         told.forEach((party, tellings) -> copy.put(party, List.copyOf(tellings)));
         told = Collections.unmodifiableSortedMap(copy);
+    }
+
+    /**
+     * The refusal that this is the record of, if it is one: the statement was not taken, since it exceeded a quota, and that
+     * is all that followed from it.
+     */
+    public Optional<Refusal> refusal() {
+        return QuotaRules.refusalIn(this);
     }
 
     /** What one party was told. */

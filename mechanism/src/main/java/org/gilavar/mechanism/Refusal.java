@@ -1,12 +1,16 @@
 package org.gilavar.mechanism;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
- * Why a statement was not taken. Nothing changed and nothing was journalled.
+ * Why a statement was not taken. Nothing changed and nothing was journalled, but that a quota was exceeded.
  *
  * @param field path within the statement, such as {@code body.version}; empty when the whole is refused
  * @param reason for a person, saying what to do next where that is known
+ * @param notBefore when it may be said, where that is all that is wrong
  */
-public record Refusal(Code code, String field, String reason) {
+public record Refusal(Code code, String field, String reason, Optional<Instant> notBefore) {
 
     /** The kinds of refusal; each is documented with an example in {@code docs/refusals.md}. */
     public enum Code {
@@ -43,6 +47,13 @@ public record Refusal(Code code, String field, String reason) {
         /** Meant for another mechanism, or an exercise and the real thing mixed. */
         WRONG_MECHANISM,
         /** Dated in the future, or time going backwards. */
-        WRONG_TIME
+        WRONG_TIME,
+        /** More than the terms let this party file in this time. */
+        OVER_QUOTA
+    }
+
+    /** A refusal for which waiting does not help. */
+    public Refusal(Code code, String field, String reason) {
+        this(code, field, reason, Optional.empty());
     }
 }

@@ -8,8 +8,12 @@ final class RefusedException extends RuntimeException {
     private final transient Refusal refusal;
 
     RefusedException(Refusal.Code code, String field, String reason) {
-        super(reason, null, false, false);
-        this.refusal = new Refusal(code, field, reason);
+        this(new Refusal(code, field, reason));
+    }
+
+    RefusedException(Refusal refusal) {
+        super(refusal.reason(), null, false, false);
+        this.refusal = refusal;
     }
 
     Refusal refusal() {

@@ -61,14 +61,16 @@ final class Histories {
     }
 
     private Terms terms() {
-        return TermsBuilder.plain()
+        TermsBuilder terms = TermsBuilder.plain()
                 .between(TURKIYE, ISRAEL, GEORGIA)
                 .inConflict(chance.of(Level.values()))
                 .otherwise(chance.of(Level.NOTHING, Level.EXISTENCE, Level.CELL, Level.FULL))
                 .facilitator(chance.of(Level.values()))
                 .minutesApart(chance.below(30))
-                .titled("Terms " + chance.below(1000))
-                .build();
+                .titled("Terms " + chance.below(1000));
+        return chance.oneIn(3)
+                ? terms.quotas(Duration.ofHours(2), 3, 2, 1_000_000, 10_000_000).build()
+                : terms.build();
     }
 
     static World random(long seed, int statements) {

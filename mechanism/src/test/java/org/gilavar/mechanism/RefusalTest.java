@@ -10,6 +10,7 @@ import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +92,13 @@ class RefusalTest {
             }
             case NO_ARRANGEMENT -> World.enrolled(TURKIYE).refuses(TURKIYE, file("n", here()));
             case WRONG_MECHANISM -> world.refuses(FACILITATOR, new MechanismBody.SetTime(world.now()));
+            case OVER_QUOTA -> {
+                World limited = World.under(TermsBuilder.plain()
+                        .quotas(Duration.ofHours(1), 1, 1, 1_000, 1_000)
+                        .build());
+                limited.accepts(TURKIYE, file("n", here()));
+                yield limited.accepts(TURKIYE, file("m", here())).refusal().orElseThrow();
+            }
             case WRONG_TIME ->
                 World.founded(Founding.Mode.EXERCISE)
                         .refuses(FACILITATOR, new MechanismBody.SetTime(World.START.minusSeconds(1)));

@@ -45,6 +45,8 @@ final class TermsBuilder {
 
     private Optional<Terms.Witnessing> witnessing = Optional.empty();
 
+    private Optional<Terms.Quotas> quotas = Optional.empty();
+
     private TermsBuilder() {}
 
     static TermsBuilder plain() {
@@ -58,6 +60,12 @@ final class TermsBuilder {
 
     TermsBuilder witnessedBy(Terms.Witnessing by) {
         witnessing = Optional.of(by);
+        return this;
+    }
+
+    TermsBuilder quotas(Duration period, int notices, int amendments, int squareKilometres, int cubicKilometres) {
+        quotas = Optional.of(
+                new Terms.Quotas(p(period), p(notices), p(amendments), p(squareKilometres), p(cubicKilometres)));
         return this;
     }
 
@@ -145,6 +153,7 @@ final class TermsBuilder {
                 List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
                 List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)),
                 signedByTwo.isEmpty() ? Optional.empty() : Optional.of(p(signedByTwo)),
-                witnessing);
+                witnessing,
+                quotas);
     }
 }

@@ -207,7 +207,7 @@ public final class Recorder {
                         Entry.ofStatement(seq, at, signed.envelope(), accepted.outcome(), salts),
                         accepted.outcome(),
                         Optional.of(signed));
-                yield new Reply.Received(receipt(statement, at, accepted.outcome()), seq);
+                yield reply(statement, at, accepted.outcome(), seq);
             }
         };
     }
@@ -239,7 +239,13 @@ public final class Recorder {
 
     /** The same statement again: the same answer, and no second effect. */
     private static Reply receiptAgain(Statement statement, Entry entry) {
-        return new Reply.Received(receipt(statement, entry.at(), entry.outcome()), entry.seq());
+        return reply(statement, entry.at(), entry.outcome(), entry.seq());
+    }
+
+    private static Reply reply(Statement statement, Instant at, Outcome outcome, long seq) {
+        return outcome.refusal()
+                .<Reply>map(Reply.Refused::new)
+                .orElseGet(() -> new Reply.Received(receipt(statement, at, outcome), seq));
     }
 
     private static Receipt receipt(Statement statement, Instant at, Outcome outcome) {

@@ -12,7 +12,7 @@ public sealed interface Reply {
      */
     record Received(Receipt receipt, long seq) implements Reply {}
 
-    /** It does not; nothing changed. */
+    /** It does not; nothing changed, unless that a quota was exceeded is on record now. */
     record Refused(Refusal refusal) implements Reply {}
 
     /** A defect of the server, which has been logged; nothing changed. */

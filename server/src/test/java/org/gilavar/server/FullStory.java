@@ -60,8 +60,13 @@ public final class FullStory {
                 "pact",
                 2,
                 new ArrangementBody.Amend(
-                        "pact.v1", Samples.terms(Level.CELL, Duration.ofMinutes(1)), "cells for notices"));
+                        "pact.v1",
+                        Samples.limited(Samples.terms(Level.CELL, Duration.ofMinutes(1)), Duration.ofHours(1), 1),
+                        "cells for notices, and not many of them"));
         story.israel.tells(new NoticeBody.File("tomorrow", tomorrow(Samples.SOUTH)));
+        story.israel
+                .says(new NoticeBody.File("as-well", tomorrow(Samples.SOUTH)))
+                .isProblem(429, "over-quota");
         story.keysComeAndGo(server);
     }
 

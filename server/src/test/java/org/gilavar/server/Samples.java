@@ -99,7 +99,35 @@ public final class Samples {
                 List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
                 List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The plain terms, under which a party may file so many notices in a period. */
+    public static Terms limited(Duration period, int notices) {
+        return limited(terms(), period, notices);
+    }
+
+    /** The same terms, under which a party may file so many notices in a period. */
+    public static Terms limited(Terms terms, Duration period, int notices) {
+        return new Terms(
+                terms.profile(),
+                terms.title(),
+                terms.parties(),
+                terms.facilitator(),
+                terms.area(),
+                terms.separation(),
+                terms.lead(),
+                terms.answerWithin(),
+                terms.ladder(),
+                terms.checks(),
+                terms.disclosure(),
+                terms.zones(),
+                terms.places(),
+                terms.clauses(),
+                terms.signedByTwo(),
+                terms.witnessing(),
+                Optional.of(new Terms.Quotas(p(period), p(notices), p(1), p(1_000_000), p(10_000_000))));
     }
 
     /** The same terms, watched by these. */
@@ -120,7 +148,8 @@ public final class Samples {
                 terms.places(),
                 terms.clauses(),
                 terms.signedByTwo(),
-                Optional.of(new Terms.Witnessing(log, witnesses, p(quorum), p(Duration.ofMinutes(2)))));
+                Optional.of(new Terms.Witnessing(log, witnesses, p(quorum), p(Duration.ofMinutes(2)))),
+                terms.quotas());
     }
 
     private static <T> Sourced<T> p(T value) {

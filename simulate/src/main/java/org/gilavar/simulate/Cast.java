@@ -203,7 +203,8 @@ final class Cast {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.of(witnessing()));
+                Optional.of(witnessing()),
+                Optional.empty());
     }
 
     private Terms.Witnessing witnessing() {

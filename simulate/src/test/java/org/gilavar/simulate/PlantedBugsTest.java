@@ -140,7 +140,8 @@ final class PlantedBugsTest {
                     terms.places(),
                     terms.clauses(),
                     terms.signedByTwo(),
-                    terms.witnessing());
+                    terms.witnessing(),
+                    terms.quotas());
         }
     }
 

@@ -32,6 +32,7 @@ import org.gilavar.airspace.Volume;
  * @param signedByTwo what a party's statement of these kinds needs: the signatures of two of its posts
  * @param places neutral names for orientation; no significance beyond that
  * @param witnessing who watches the record, and when an entry of it is final; absent where nobody does
+ * @param quotas how much each party may file; absent where there is no limit
  */
 public record Terms(
         String profile,
@@ -49,7 +50,8 @@ public record Terms(
         List<Place> places,
         List<Clause> clauses,
         Optional<Sourced<List<TwoPersonKind>>> signedByTwo,
-        Optional<Witnessing> witnessing) {
+        Optional<Witnessing> witnessing,
+        Optional<Quotas> quotas) {
 
     /** Longest deadline: a month of silence is past all urgency, and far from the end of the calendar. */
     public static final Duration MAX_DEADLINE = Duration.ofDays(31);
@@ -270,6 +272,51 @@ public record Terms(
         /** What stands before the first plus of its key. */
         public String name() {
             return key.substring(0, key.indexOf('+'));
+        }
+    }
+
+    /**
+     * How much each party may file in a period; the same for all. Each quota fills again evenly over the period.
+     *
+     * @param notices how many it may file
+     * @param amendments how many times it may amend one
+     * @param squareKilometres of all volumes in notices and amendments together
+     * @param cubicKilometres of the same
+     */
+    public record Quotas(
+            Sourced<Duration> period,
+            Sourced<Integer> notices,
+            Sourced<Integer> amendments,
+            Sourced<Integer> squareKilometres,
+            Sourced<Integer> cubicKilometres) {
+
+        private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+        public Quotas {
+            requireDeadline("period.value", period.value());
+            if (period.value().compareTo(SHORTEST) < 0) {
+                throw new InvalidItemException("period.value", "must be at least " + SHORTEST);
+            }
+            requirePositive("notices.value", notices);
+            requirePositive("amendments.value", amendments);
+            requirePositive("squareKilometres.value", squareKilometres);
+            requirePositive("cubicKilometres.value", cubicKilometres);
+        }
+
+        private static void requirePositive(String field, Sourced<Integer> limit) {
+            if (limit.value() < 1) {
+                throw new InvalidItemException(field, "must be at least 1, found " + limit.value());
+            }
+        }
+
+        /** How much of this there may be in a period. */
+        public long limit(Allowance.Measure measure) {
+            return switch (measure) {
+                case NOTICES -> notices.value();
+                case AMENDMENTS -> amendments.value();
+                case SQUARE_KILOMETRES -> squareKilometres.value();
+                case CUBIC_KILOMETRES -> cubicKilometres.value();
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 package org.gilavar.server.http;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.gilavar.ledger.Envelope;
@@ -10,8 +11,14 @@ import org.gilavar.mechanism.Refusal;
  *
  * @param type a name for the kind of problem
  * @param field path of the field at fault, when there is one
+ * @param notBefore when it may be tried again, by the mechanism's time, where that is all that is wrong
  */
-public record Problem(String type, String title, int status, String detail, Optional<String> field) {
+public record Problem(
+        String type, String title, int status, String detail, Optional<String> field, Optional<Instant> notBefore) {
+
+    Problem(String type, String title, int status, String detail, Optional<String> field) {
+        this(type, title, status, detail, field, Optional.empty());
+    }
 
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -26,7 +33,8 @@ public record Problem(String type, String title, int status, String detail, Opti
                 title(refusal.code()),
                 status(refusal.code()),
                 refusal.reason(),
-                Optional.of(refusal.field()).filter(f -> !f.isEmpty()));
+                Optional.of(refusal.field()).filter(f -> !f.isEmpty()),
+                refusal.notBefore());
     }
 
     static Problem signedOut() {
@@ -67,6 +75,7 @@ public record Problem(String type, String title, int status, String detail, Opti
             case UNKNOWN -> 404;
             case TAKEN, WRONG_STATE, STALE_VERSION, NO_ARRANGEMENT -> 409;
             case FORBIDDEN_FIELD, WRONG_MECHANISM, WRONG_TIME -> 422;
+            case OVER_QUOTA -> 429;
         };
     }
 
@@ -89,6 +98,7 @@ public record Problem(String type, String title, int status, String detail, Opti
             case NO_ARRANGEMENT -> "No arrangement is in force";
             case WRONG_MECHANISM -> "Meant for another mechanism";
             case WRONG_TIME -> "The time does not fit";
+            case OVER_QUOTA -> "More than your party may file now";
         };
     }
 }

@@ -1,7 +1,9 @@
 package org.gilavar.server.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 import java.util.Optional;
 import org.gilavar.journal.Admission;
 import org.gilavar.mechanism.Refusal;
@@ -53,11 +55,18 @@ final class StatementRoutes {
                         .orElse(received.receipt());
                 Answers.json(response, Endpoint.STATEMENTS.status(), receipt);
             }
-            case Reply.Refused refused -> Answers.problem(response, Problem.of(refused.refusal()));
+            case Reply.Refused refused -> refuse(response, refused.refusal());
             case Reply.Failed failed -> Answers.problem(response, Problem.internal());
             case Reply.Unavailable unavailable ->
                 Answers.problem(
                         response, Problem.of(503, "unavailable", "The statement was not taken", unavailable.reason()));
         }
+    }
+
+    private void refuse(ServerResponse response, Refusal refusal) {
+        refusal.notBefore()
+                .map(at -> Duration.between(writer.time(), at).plusSeconds(1).toSeconds())
+                .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, seconds))));
+        Answers.problem(response, Problem.of(refusal));
     }
 }

@@ -1,0 +1,230 @@
+package org.gilavar.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gilavar.mechanism.Notices.TEN;
+import static org.gilavar.mechanism.Notices.amend;
+import static org.gilavar.mechanism.Notices.file;
+import static org.gilavar.mechanism.Notices.here;
+import static org.gilavar.mechanism.Notices.later;
+import static org.gilavar.mechanism.Notices.north;
+import static org.gilavar.mechanism.World.FACILITATOR;
+import static org.gilavar.mechanism.World.ISRAEL;
+import static org.gilavar.mechanism.World.TURKIYE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.gilavar.airspace.Circle;
+import org.gilavar.airspace.LatLon;
+import org.gilavar.airspace.Length;
+import org.gilavar.airspace.Volume;
+import org.gilavar.mechanism.Refusal.Code;
+import org.gilavar.mechanism.item.Allowance;
+import org.gilavar.mechanism.item.Allowance.Measure;
+import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.statement.NoticeBody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nobody may ask about the other side without end, and nobody who may be flying is turned away unheard. */
+class QuotaTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private static World limited() {
+        return World.under(TermsBuilder.plain().quotas(HOUR, 2, 1, 10, 20).build());
+    }
+
+    /** A disc of an area of some {@code 3.14 radius²} square kilometres, 1,219 m high. */
+    private static Volume wide(double radiusKilometres) {
+        return new Volume(
+                new Circle(new LatLon(36, 38), Length.kilometres(radiusKilometres)),
+                here().altitude(),
+                here().window());
+    }
+
+    private static Allowance.Exceeded exceeded(World world) {
+        return world.get(Allowance.class, TURKIYE).exceeded().orElseThrow();
+    }
+
+    @Test
+    void whatExceedsAQuotaIsNotTakenAndIsToldToTheSpeakerAndTheFacilitatorAlone() {
+        World world = limited();
+        world.accepts(TURKIYE, file("a", here()));
+        world.accepts(TURKIYE, file("b", here()));
+        Outcome outcome = world.accepts(TURKIYE, file("c", here()));
+
+        Refusal refusal = outcome.refusal().orElseThrow();
+        assertThat(refusal.code()).isEqualTo(Code.OVER_QUOTA);
+        assertThat(refusal.field()).isEqualTo("body");
+        assertThat(refusal.notBefore()).hasValue(world.now().plus(HOUR.dividedBy(2)));
+        assertThat(refusal.reason()).startsWith("your party's quota of notices has no room for it before ");
+        assertThat(world.state().find(Notice.class, "turkiye.c")).isEmpty();
+        assertThat(World.heard(outcome, TURKIYE)).containsExactly("Allowance EXCEEDED");
+        assertThat(World.heard(outcome, FACILITATOR)).containsExactly("Allowance EXCEEDED");
+        assertThat(World.heard(outcome, ISRAEL)).isEmpty();
+        assertThat(exceeded(world).measure()).isEqualTo(Measure.NOTICES);
+    }
+
+    @Test
+    void onceThatIsRecordedMoreIsRefusedAtTheDoorUntilThereIsRoom() {
+        World world = limited();
+        Stream.of("a", "b", "c").forEach(name -> world.accepts(TURKIYE, file(name, here())));
+        Instant room = exceeded(world).until();
+
+        Refusal refusal = world.refuses(TURKIYE, file("d", here()));
+        assertThat(refusal.code()).isEqualTo(Code.OVER_QUOTA);
+        assertThat(refusal.notBefore()).hasValue(room);
+
+        world.passTo(room);
+        assertThat(world.accepts(TURKIYE, file("d", later(here(), 60))).refusal())
+                .isEmpty();
+        assertThat(world.accepts(TURKIYE, file("e", later(here(), 60))).refusal())
+                .isPresent();
+        assertThat(exceeded(world).times()).isEqualTo(2);
+    }
+
+    @Test
+    void amendmentsAndTheRoomTheyTakeCountToo() {
+        World world = limited();
+        world.accepts(TURKIYE, file("a", here()));
+        assertThat(world.accepts(TURKIYE, amend("turkiye.a", 1, north(1))).refusal())
+                .isEmpty();
+        assertThat(world.accepts(TURKIYE, amend("turkiye.a", 2, north(2))).refusal())
+                .isPresent();
+        assertThat(exceeded(world).measure()).isEqualTo(Measure.AMENDMENTS);
+        assertThat(world.get(Notice.class, "turkiye.a").version()).isEqualTo(2);
+    }
+
+    @Test
+    void areaAndVolumeAreCountedByTheKilometre() {
+        World world = limited();
+        world.accepts(TURKIYE, file("a", wide(1.5)));
+        Refusal refusal = world.accepts(TURKIYE, file("b", wide(1.5))).refusal().orElseThrow();
+        assertThat(exceeded(world).measure()).isEqualTo(Measure.SQUARE_KILOMETRES);
+        assertThat(refusal.field()).isEqualTo("body.activity.volumes");
+        // 8 of 10 are used, and 8 more need 6 back: 36 minutes of the hour
+        assertThat(refusal.notBefore()).hasValue(world.now().plus(Duration.ofMinutes(36)));
+    }
+
+    @Test
+    void whatIsLargerThanAWholeQuotaIsRefusedWithoutATimeToWait() {
+        World world = limited();
+        Refusal refusal = world.refuses(TURKIYE, file("a", wide(3)));
+        assertThat(refusal.code()).isEqualTo(Code.OVER_QUOTA);
+        assertThat(refusal.notBefore()).isEmpty();
+        assertThat(refusal.reason())
+                .startsWith("it has 29 square kilometres, and in all of PT1H your party may file 10");
+    }
+
+    @Test
+    void whatIsFlashIsAlwaysTakenAndAlwaysTold() {
+        World world = limited();
+        Stream.of("a", "b").forEach(name -> world.accepts(TURKIYE, file(name, here())));
+        Outcome outcome = world.accepts(TURKIYE, Precedence.FLASH, file("c", here()));
+
+        assertThat(outcome.refusal()).isEmpty();
+        assertThat(world.get(Notice.class, "turkiye.c").stage()).isEqualTo(Notice.Stage.FILED);
+        assertThat(World.heard(outcome, FACILITATOR)).contains("Notice FILED", "Allowance EXCEEDED");
+        assertThat(exceeded(world).taken()).isTrue();
+        assertThat(world.accepts(TURKIYE, Precedence.FLASH, file("d", wide(3))).refusal())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsUsedIsToldToNobody() {
+        World world = limited();
+        assertThat(World.heard(world.accepts(TURKIYE, file("a", here())), TURKIYE))
+                .containsExactly("Notice FILED");
+        assertThat(world.told(FACILITATOR)).noneMatch(told -> told.telling().item() instanceof Allowance);
+        Outcome over = Stream.of("b", "c")
+                .map(name -> world.accepts(TURKIYE, file(name, here())))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        assertThat(over.toldTo(TURKIYE))
+                .allSatisfy(telling ->
+                        assertThat(((Allowance) telling.item()).whole()).isEmpty());
+    }
+
+    @Test
+    void beingRefusedSaysNothingOfTheOtherSide() {
+        World alone = limited();
+        World beside = limited();
+        beside.accepts(ISRAEL, file("hidden", wide(1.7)));
+        for (World world : new World[] {alone, beside}) {
+            world.accepts(TURKIYE, file("a", north(60)));
+            world.accepts(TURKIYE, file("b", north(60)));
+        }
+        assertThat(beside.accepts(TURKIYE, file("c", wide(1.5))))
+                .isEqualTo(alone.accepts(TURKIYE, file("c", wide(1.5))));
+        assertThat(beside.told(TURKIYE)).isEqualTo(alone.told(TURKIYE));
+    }
+
+    @Test
+    void onePartysUseIsNotTheOthers() {
+        World world = limited();
+        Stream.of("a", "b", "c").forEach(name -> world.accepts(TURKIYE, file(name, here())));
+        assertThat(world.accepts(ISRAEL, file("a", here())).refusal()).isEmpty();
+    }
+
+    @Test
+    void withoutQuotasNothingIsCounted() {
+        World world = World.inForce();
+        for (int i = 0; i < 50; i++) {
+            assertThat(world.accepts(TURKIYE, file("n" + i, here())).refusal()).isEmpty();
+        }
+        assertThat(world.all(Allowance.class)).isEmpty();
+    }
+
+    @Test
+    void quotasThatCannotBeAreNamed() {
+        assertThatThrownBy(() -> TermsBuilder.plain().quotas(HOUR, 0, 1, 1, 1))
+                .isInstanceOf(InvalidItemException.class)
+                .hasMessageContaining("must be at least 1, found 0");
+        assertThatThrownBy(() -> TermsBuilder.plain().quotas(Duration.ofSeconds(59), 1, 1, 1, 1))
+                .isInstanceOf(InvalidItemException.class)
+                .hasMessageContaining("must be at least PT1M");
+    }
+
+    static Stream<Long> seeds() {
+        return Stream.iterate(1L, seed -> seed + 1).limit(50);
+    }
+
+    /** Ten minutes a notice: an oracle that counts tenths of a notice in whole minutes must agree, whatever the times. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aBucketThatFillsMinuteByMinuteAgrees(long seed) {
+        int limit = 6;
+        World world = World.under(
+                TermsBuilder.plain().quotas(HOUR, limit, 1, 1_000, 1_000).build());
+        SplittableRandom random = new SplittableRandom(seed);
+        int tenths = limit * 10;
+        Instant refusedUntil = Instant.MIN;
+        for (int i = 0; i < 60 && world.now().isBefore(TEN); i++) {
+            int minutes = random.nextInt(12);
+            world.passTo(world.now().plus(Duration.ofMinutes(minutes)));
+            tenths = Math.min(limit * 10, tenths + minutes);
+            NoticeBody body = file("n" + i, later(here(), 600));
+            boolean room = tenths >= 10;
+            if (!room && world.now().isBefore(refusedUntil)) {
+                assertThat(world.refuses(TURKIYE, body).notBefore())
+                        .hasValue(world.now().plus(Duration.ofMinutes(10 - tenths)));
+                continue;
+            }
+            Optional<Refusal> refusal = world.accepts(TURKIYE, body).refusal();
+            assertThat(refusal.isEmpty()).as("step " + i).isEqualTo(room);
+            if (room) {
+                tenths -= 10;
+            } else {
+                refusedUntil = refusal.orElseThrow().notBefore().orElseThrow();
+                assertThat(refusedUntil).isEqualTo(world.now().plus(Duration.ofMinutes(10 - tenths)));
+            }
+        }
+    }
+}
