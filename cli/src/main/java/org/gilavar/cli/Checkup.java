@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -100,6 +101,12 @@ final class Checkup {
         step("clock", this::clock);
         step("session", () -> session(client));
         step("record", () -> record(client));
+        if (well) {
+            step("session", () -> {
+                client.signOut();
+                return "ended again: nothing is left of this look";
+            });
+        }
         return well;
     }
 
@@ -185,16 +192,14 @@ final class Checkup {
     }
 
     /** What the server shows to anybody, right or not; nothing is said to it. */
-    private Optional<X509Certificate> shownCertificate() throws IOException {
+    private Optional<X509Certificate> shownCertificate() {
         try (Socket plain = connected();
                 SSLSocket socket = (SSLSocket)
                         TlsTrouble.onlyLooking().getSocketFactory().createSocket(plain, host(), portNumber(), true)) {
             socket.startHandshake();
             return Optional.of((X509Certificate) socket.getSession().getPeerCertificates()[0]);
-        } catch (SSLException e) {
-            return Optional.empty();
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
+        } catch (IOException | GeneralSecurityException e) {
+            return Optional.empty(); // what is wrong was found before
         }
     }
 
@@ -215,7 +220,11 @@ final class Checkup {
     private HttpResponse<byte[]> health() throws FailedException, IOException {
         HttpClient.Builder builder =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1);
-        tls.ifPresent(builder::sslContext);
+        tls.ifPresent(context -> {
+            SSLParameters parameters = context.getDefaultSSLParameters();
+            parameters.setProtocols(new String[] {ClientTls.PROTOCOL});
+            builder.sslContext(context).sslParameters(parameters);
+        });
         try (HttpClient http = builder.build()) {
             HttpRequest request =
                     HttpRequest.newBuilder(server.resolve("/v1/health")).build();
@@ -223,7 +232,7 @@ final class Checkup {
         } catch (SSLException e) {
             throw new FailedException(TlsTrouble.ofClient(e));
         } catch (IOException e) {
-            if (tls.isPresent()) {
+            if (tls.isPresent() && !(e.getCause() instanceof TimeoutException)) {
                 throw new FailedException("the server ends the connection without a word (" + e.getMessage()
                         + "): it takes only certificates of its parties. " + TlsTrouble.HOW_TO_BE_LET_IN);
             }

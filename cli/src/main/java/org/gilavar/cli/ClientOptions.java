@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.gilavar.cli.pki.Pkcs12;
@@ -105,8 +106,10 @@ final class ClientOptions {
         if (mechanism == null) {
             throw new SpokenException("which mechanism? Name it with --mechanism NAME, or give --connection FILE");
         }
-        if (server != null && "https".equals(server.getScheme())) {
-            throw new SpokenException("a server behind TLS is known by its connection package: give --connection FILE");
+        if (server != null && !ServerConfig.isLoopback(String.valueOf(server.getHost()))) {
+            throw new SpokenException(
+                    "a server on another machine is known by its connection package, and spoken to over TLS "
+                            + "alone: give --connection FILE");
         }
         return mechanism;
     }
@@ -128,29 +131,34 @@ final class ClientOptions {
         if (certificate == null) {
             return ClientTls.context(connected, null, new char[0]);
         }
-        try (Passphrase opening = certificateOpening(certificate)) {
-            char[] chars = opening.chars();
+        char[] chars = certificateOpening(certificate);
+        try {
             return ClientTls.context(connected, keys(certificate, chars), chars);
+        } finally {
+            Arrays.fill(chars, '\0');
         }
     }
 
     /** What is in the file of the certificate, which there must be. */
     KeyStore certificateKeys() throws IOException {
         Path file = certificateFile().orElseThrow();
-        try (Passphrase opening = certificateOpening(file)) {
-            return keys(file, opening.chars());
+        char[] chars = certificateOpening(file);
+        try {
+            return keys(file, chars);
+        } finally {
+            Arrays.fill(chars, '\0');
         }
     }
 
     /** Asked for once, however often the file is opened. */
-    private Passphrase certificateOpening(Path file) throws IOException {
+    private char[] certificateOpening(Path file) throws IOException {
         Passphrase known = certificateOpening;
         if (known == null) {
             Path from = certificatePassphrase == null ? passphrase.file() : certificatePassphrase;
             known = passphrase.key(file.toString(), from).passphrase();
             certificateOpening = known;
         }
-        return Passphrase.of(known.chars());
+        return known.chars();
     }
 
     private static KeyStore keys(Path file, char[] passphrase) throws IOException {

@@ -12,7 +12,8 @@ import java.time.InstantSource;
 import java.util.Enumeration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.gilavar.client.tls.Connection;
+import org.gilavar.client.GilavarClient;
+import org.gilavar.journal.UnreadableException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,21 +44,31 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<Connection> connection = options.connection();
-        connection.ifPresentOrElse(
-                read -> line(
-                        "package",
-                        read.party() + " reaches " + read.mechanism() + " at " + read.server() + "; "
-                                + read.authorities().size() + " authority, "
-                                + read.pins().size() + " pinned"),
-                () -> line("package", "none: plain HTTP, on loopback only"));
-        boolean well = certificateIsFit() && isConnected();
+        boolean well = packageIsOne() && certificateIsFit() && isConnected();
         out.println(
                 "verdict     " + (well ? "all is well." : "not connected; the step that fails is the last one above."));
         return well ? 0 : Gilavar.FAILED;
     }
 
+    private boolean packageIsOne() throws IOException {
+        try {
+            options.connection()
+                    .ifPresentOrElse(
+                            read -> line(
+                                    "package",
+                                    read.party() + " reaches " + read.mechanism() + " at " + read.server() + "; "
+                                            + read.authorities().size() + " authority, "
+                                            + read.pins().size() + " pinned"),
+                            () -> line("package", "none: plain HTTP, on loopback only"));
+            return true;
+        } catch (SpokenException | UnreadableException e) {
+            line("package", "FAILS: " + e.getMessage());
+            return false;
+        }
+    }
+
     private boolean isConnected() throws IOException, InterruptedException {
+        GilavarClient client = options.client();
         return new Checkup(options.server(), options.tls(), InstantSource.system(), new Checkup.Listener() {
                     @Override
                     public void found(String step, String words) {
@@ -69,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
                         line(step, "FAILS: " + words);
                     }
                 })
-                .run(options.client());
+                .run(client);
     }
 
     private boolean certificateIsFit() throws IOException {
@@ -77,13 +88,26 @@ final class DoctorCommand implements Callable<Integer> {
         if (file.isEmpty()) {
             return true;
         }
-        X509Certificate certificate = first(options.certificateKeys(), file.get());
+        X509Certificate certificate;
+        try {
+            certificate = first(options.certificateKeys(), file.get());
+        } catch (SpokenException | UnreadableException e) {
+            line("certificate", "FAILS: " + e.getMessage());
+            return false;
+        }
         Instant until = certificate.getNotAfter().toInstant();
         Instant now = Instant.now();
         if (until.isBefore(now)) {
             line(
                     "certificate",
                     "FAILS: it has expired: " + TlsFiles.inWords(certificate) + ". Have your authority issue another");
+            return false;
+        }
+        if (certificate.getNotBefore().toInstant().isAfter(now)) {
+            line(
+                    "certificate",
+                    "FAILS: it is valid only from " + certificate.getNotBefore().toInstant()
+                            + "; is this machine's clock right?");
             return false;
         }
         line(

@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import org.gilavar.cli.key.UnusableKeyException;
 import org.gilavar.client.ProblemException;
 import org.gilavar.client.mirror.MirrorException;
+import org.gilavar.client.tls.MalformedConnectionException;
 import org.gilavar.journal.DamagedException;
 import org.gilavar.journal.UnreadableException;
 import org.gilavar.journal.UnwritableException;
@@ -105,6 +106,7 @@ public final class Gilavar {
                 || e instanceof CannotReadKeyException
                 || e instanceof StaleJournalException
                 || e instanceof UnusableTlsException
+                || e instanceof MalformedConnectionException
                 || e instanceof MirrorException
                 || e instanceof ProblemException
                 || e instanceof IllegalArgumentException) {

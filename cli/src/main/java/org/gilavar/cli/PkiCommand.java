@@ -4,20 +4,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.gilavar.cli.key.OwnerOnly;
 import org.gilavar.cli.key.Passphrases;
 import org.gilavar.cli.pki.Authority;
@@ -104,7 +100,8 @@ final class PkiCommand {
         try (Passphrase passphrase = protecting(folder + ", all of it", options)) {
             Authority ofServer = Authority.create("server of " + mechanism, now, random);
             write(folder.resolve("server"), AUTHORITY, ofServer.own(), passphrase);
-            write(folder.resolve("server"), "server", ofServer.server(List.copyOf(hosts), now), passphrase);
+            Issued ownServer = ofServer.server(List.copyOf(hosts), now);
+            write(folder.resolve("server"), "server", ownServer, passphrase);
             for (String party : parties) {
                 Path own = folder.resolve(party);
                 Authority authority = Authority.create(party, now, random);
@@ -112,9 +109,14 @@ final class PkiCommand {
                 for (String post : posts) {
                     write(own, post, authority.client(party, post, now), passphrase);
                 }
-                Connection connection =
-                        connection(server, mechanism, party, List.of(ofServer.certificate()), Optional.empty());
-                Files.write(own.resolve(PACKAGE), connection.bytes());
+                Connection connection = new Connection(
+                        server,
+                        mechanism,
+                        party,
+                        List.of(ofServer.certificate()),
+                        List.of(Connection.pinOf(ownServer.certificate())),
+                        Optional.empty());
+                writeNew(own.resolve(PACKAGE), connection.bytes());
             }
         }
         PrintWriter out = out();
@@ -150,10 +152,11 @@ final class PkiCommand {
             @Mixin PassphraseOptions options)
             throws IOException {
         try (Passphrase passphrase = protecting(file.toString(), options)) {
+            Path shown = withEnding(file, ".pem");
+            mustBeFree(shown);
             Issued own = Authority.create(name, Instant.now(), random).own();
             write(file, own, passphrase);
-            Path shown = withEnding(file, ".pem");
-            Files.writeString(shown, Connection.pem(own.chain()));
+            writeNew(shown, Connection.pem(own.chain()).getBytes(StandardCharsets.US_ASCII));
             out().println(file + " issues certificates (keep it away from the network); give " + shown
                     + " to the facilitator");
         }
@@ -210,7 +213,11 @@ final class PkiCommand {
                     Path newFile,
             @Mixin PassphraseOptions options)
             throws IOException {
-        issue(file, newFile, open(authority, options).server(hosts, Instant.now()));
+        Path shown = withEnding(file, ".pem");
+        mustBeFree(shown);
+        Issued issued = open(authority, options).server(hosts, Instant.now());
+        issue(file, newFile, issued);
+        writeNew(shown, Connection.pem(List.of(issued.certificate())).getBytes(StandardCharsets.US_ASCII));
         return 0;
     }
 
@@ -238,8 +245,16 @@ final class PkiCommand {
                             names = "--authority",
                             paramLabel = "FILE.pem",
                             required = true,
-                            description = "Who issues the server's certificate. Its key is pinned.")
+                            description = "Who issues the server's certificate; alone is trusted for it.")
                     Path authority,
+            @Option(
+                            names = "--pin",
+                            paramLabel = "FILE.pem",
+                            description =
+                                    "The server's certificate: nothing but its very key is trusted then, and a new key "
+                                            + "needs a new package.")
+                    @Nullable
+                    Path pin,
             @Option(
                             names = "--policy",
                             paramLabel = "FILE",
@@ -250,23 +265,15 @@ final class PkiCommand {
         Optional<String> text = policy == null
                 ? Optional.empty()
                 : Optional.of(new String(InputFile.read(policy, Connection.MAX_BYTES), StandardCharsets.UTF_8));
-        Connection connection = connection(server, mechanism, party, TlsFiles.certificates(authority), text);
-        Files.write(file, connection.bytes());
+        List<String> pins = pin == null
+                ? List.of()
+                : List.of(Connection.pinOf(TlsFiles.certificates(pin).getFirst()));
+        host(server);
+        Connection connection = new Connection(server, mechanism, party, TlsFiles.certificates(authority), pins, text);
+        writeNew(file, connection.bytes());
         out().println(file + ": " + party + " reaches " + mechanism + " at " + server
                 + "; it is no secret, but must come to " + "the party unchanged");
         return 0;
-    }
-
-    private static Connection connection(
-            URI server, String mechanism, String party, List<X509Certificate> authorities, Optional<String> policy) {
-        host(server);
-        return new Connection(
-                server,
-                mechanism,
-                party,
-                authorities,
-                authorities.stream().map(Connection::pinOf).toList(),
-                policy);
     }
 
     private static String host(URI server) {
@@ -288,18 +295,8 @@ final class PkiCommand {
 
     private Authority open(Path file, PassphraseOptions options) throws IOException {
         try (Passphrase passphrase = options.key(file.toString()).passphrase()) {
-            char[] chars = passphrase.chars();
-            KeyStore keys = Pkcs12.open(InputFile.read(file, MAX_P12_BYTES), chars);
-            String alias = keys.aliases().nextElement();
-            if (keys.getKey(alias, chars) instanceof PrivateKey key) {
-                List<X509Certificate> chain = new ArrayList<>();
-                Stream.of(keys.getCertificateChain(alias))
-                        .map(X509Certificate.class::cast)
-                        .forEach(chain::add);
-                return new Authority(new Issued(key, chain), random);
-            }
-            throw new UnreadableException(file + " has no private key in it");
-        } catch (GeneralSecurityException e) {
+            return new Authority(Pkcs12.issued(InputFile.read(file, MAX_P12_BYTES), passphrase), random);
+        } catch (IllegalArgumentException e) {
             throw new UnreadableException(file + " cannot be used as an authority: " + e.getMessage(), e);
         }
     }
@@ -312,7 +309,7 @@ final class PkiCommand {
         Path file = folder.resolve(name + ".p12");
         write(file, issued, passphrase);
         if (name.equals(AUTHORITY)) {
-            Files.writeString(withEnding(file, ".pem"), Connection.pem(issued.chain()));
+            writeNew(withEnding(file, ".pem"), Connection.pem(issued.chain()).getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -322,6 +319,20 @@ final class PkiCommand {
             Files.createDirectories(folder);
         }
         OwnerOnly.create(file, Pkcs12.seal(issued, passphrase));
+    }
+
+    private static void mustBeFree(Path file) {
+        if (Files.exists(file)) {
+            throw new SpokenException(file + " is there already; choose another name, nothing is overwritten");
+        }
+    }
+
+    private static void writeNew(Path file, byte[] content) throws IOException {
+        try {
+            Files.write(file, content, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new SpokenException(file + " is there already; choose another name, nothing is overwritten");
+        }
     }
 
     private static Path withEnding(Path file, String ending) {

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,9 +82,9 @@ final class ServeCommand implements Callable<Integer> {
             names = "--client-authority",
             paramLabel = "PARTY=FILE",
             description =
-                    "Who issues this party's certificates, PEM; once for each, the facilitator's party too. With it, "
-                            + "nobody connects without a certificate of a party.")
-    private Map<String, Path> authorities = new TreeMap<>();
+                    "Who issues this party's certificates, PEM; for each party, the facilitator's too, and more than once "
+                            + "where a new authority takes over. With it, nobody connects without a certificate of a party.")
+    private List<String> authorities = List.of();
 
     @Option(
             names = "--founder",
@@ -161,8 +164,27 @@ final class ServeCommand implements Callable<Integer> {
         }
         Path file = tlsPassphrase == null ? passphrase.file() : tlsPassphrase;
         try (Passphrase opening = passphrase.key(tls.toString(), file).passphrase()) {
-            return Optional.of(ServerTls.read(tls, opening.chars(), authorities));
+            char[] chars = opening.chars();
+            try {
+                return Optional.of(ServerTls.read(tls, chars, authoritiesByParty()));
+            } finally {
+                Arrays.fill(chars, '\0');
+            }
         }
+    }
+
+    private Map<String, List<Path>> authoritiesByParty() {
+        Map<String, List<Path>> byParty = new TreeMap<>();
+        for (String authority : authorities) {
+            int equals = authority.indexOf('=');
+            if (equals < 1 || equals == authority.length() - 1) {
+                throw new ParameterException(
+                        spec.commandLine(), "--client-authority: expected PARTY=FILE, found " + authority);
+            }
+            byParty.computeIfAbsent(authority.substring(0, equals), party -> new ArrayList<>())
+                    .add(Path.of(authority.substring(equals + 1)));
+        }
+        return byParty;
     }
 
     private GilavarServer start(ServerConfig config) {

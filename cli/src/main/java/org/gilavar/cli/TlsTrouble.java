@@ -77,9 +77,6 @@ final class TlsTrouble {
         if (said.contains("certificate_required") || said.contains("bad_certificate")) {
             return "the server asks for a certificate, and got none that it takes. " + HOW_TO_BE_LET_IN;
         }
-        if (said.contains("certificate_expired")) {
-            return "the server says that your certificate has expired. Have your authority issue another";
-        }
         if (said.contains("certificate_unknown") || said.contains("unknown_ca")) {
             return "the server does not know who issued your certificate, or it is not valid now. " + HOW_TO_BE_LET_IN;
         }

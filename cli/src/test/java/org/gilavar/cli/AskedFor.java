@@ -18,6 +18,7 @@ final class AskedFor extends X509ExtendedKeyManager {
 
     @Override
     public @Nullable String chooseClientAlias(String[] types, Principal @Nullable [] issuers, Socket socket) {
+        asked.add("asked");
         if (issuers != null) {
             asked.addAll(List.of(issuers));
         }

@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -61,6 +63,10 @@ final class TlsTest {
     private static final SigningKey TURKIYE_ROOT = key("turkiye root");
 
     private final Instant now = Instant.now();
+
+    /** How far the server's clock is ahead. */
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
     private final SecureRandom random = new SecureRandom();
     private final Authority ofServer = Authority.create("server", now, random);
     private final Authority ofAzerbaijan = Authority.create("azerbaijan", now, random);
@@ -86,25 +92,37 @@ final class TlsTest {
     }
 
     private ServerTls tls(Authority issuer) {
+        return tls(issuer.server(List.of("localhost"), now));
+    }
+
+    private ServerTls tls(Issued own) {
+        return tls(keys(own));
+    }
+
+    private ServerTls tls(KeyStore own) {
         return ServerTls.of(
-                keys(issuer.server(List.of("localhost"), now)),
+                own,
                 SECRET.toCharArray(),
                 Map.of(
                         "azerbaijan", List.of(ofAzerbaijan.certificate()),
                         "turkiye", List.of(ofTurkiye.certificate())));
     }
 
-    @BeforeEach
-    void found() throws IOException, InterruptedException {
-        server = GilavarServer.start(new ServerConfig(
+    private ServerConfig serving(ServerTls tls) {
+        return new ServerConfig(
                 ServerConfig.LOOPBACK,
                 0,
                 folder.resolve("data"),
                 Optional.of(ROOT.verifyingKey()),
-                InstantSource.system(),
+                () -> Instant.now().plus(ahead.get()),
                 Optional.empty(),
                 Duration.ZERO,
-                Optional.of(tls(ofServer))));
+                Optional.of(tls));
+    }
+
+    @BeforeEach
+    void found() throws IOException, InterruptedException {
+        server = GilavarServer.start(serving(tls(ofServer)));
         GilavarClient facilitator = client("azerbaijan", DESK, azerbaijan);
         facilitator.found(signed(
                 facilitator,
@@ -192,7 +210,9 @@ final class TlsTest {
                 .isEqualTo("turkiye");
         HttpResponse<String> health = get(http(turkiye), "/v1/health");
         assertThat(health.statusCode()).isEqualTo(200);
-        assertThat(health.headers().firstValue("Strict-Transport-Security")).hasValue("max-age=63072000");
+        assertThat(health.headers().firstValue("Strict-Transport-Security"))
+                .as("else a browser would never again speak plainly to anything on this machine")
+                .isEmpty();
     }
 
     @Test
@@ -221,17 +241,37 @@ final class TlsTest {
                 curious.getSocketFactory().createSocket("localhost", address().getPort())) {
             socket.startHandshake();
         }
-        assertThat(asked).isEmpty();
+        assertThat(asked).containsExactly("asked");
     }
 
     @Test
-    void nothingOlderThanTls13IsSpoken() throws IOException, GeneralSecurityException {
+    void nothingOlderThanTls13IsSpokenEvenToAParty() throws IOException, GeneralSecurityException {
+        KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
+        own.init(keys(turkiye), SECRET.toCharArray());
         SSLContext older = SSLContext.getInstance("TLSv1.2");
-        older.init(null, TlsTrouble.onlyLookingManagers(), random);
+        older.init(own.getKeyManagers(), TlsTrouble.onlyLookingManagers(), random);
         try (SSLSocket socket = (SSLSocket)
                 older.getSocketFactory().createSocket("localhost", address().getPort())) {
-            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+            assertThatThrownBy(socket::startHandshake)
+                    .isInstanceOf(SSLException.class)
+                    .hasMessageContaining("protocol_version");
         }
+    }
+
+    @Test
+    void aCertificateThatExpiresEndsItsConnectionsAndItsSessions() throws IOException, InterruptedException {
+        HttpClient http = http(turkiye);
+        GilavarClient client = client("turkiye", TURKIYE, turkiye);
+        client.get("/v1/me");
+        assertThat(get(http, "/v1/health").statusCode()).isEqualTo(200);
+        ahead.set(Authority.CERTIFICATE_LIFE);
+
+        HttpResponse<String> refused = get(http, "/v1/health");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("no-certificate");
+        assertThatThrownBy(() -> client.get("/v1/me"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("no valid certificate");
     }
 
     @Test
@@ -277,19 +317,68 @@ final class TlsTest {
     @Test
     void aServerThatIsNotTheOneInThePackageIsNotSpokenTo() {
         Authority other = Authority.create("server", now, random);
-        SSLContext fooled = contextBy(connection("turkiye", other));
-        Connection pinned = new Connection(
+        for (Connection wrong : List.of(
+                connection("turkiye", other),
+                pinned(ofServer, other.certificate()),
+                pinned(other, other.certificate()))) {
+            assertThatThrownBy(() -> get(contextBy(wrong))).isInstanceOf(SSLException.class);
+        }
+        assertThat(pinned(ofServer, ofServer.certificate()))
+                .satisfies(right -> assertThat(get(contextBy(right))).isEqualTo(200));
+    }
+
+    /** Its own chain, and behind it a certificate of which it does not have the key: anybody can send that. */
+    @Test
+    void aPinnedCertificateThatIsMerelySentAlongProvesNothing() {
+        Issued pinnedServer = ofServer.server(List.of("localhost"), now);
+        Issued impostor = ofServer.server(List.of("localhost"), now);
+        List<X509Certificate> chain = new ArrayList<>(impostor.chain());
+        chain.add(pinnedServer.certificate());
+        server.close();
+        server = GilavarServer.start(serving(tls(withAnyChain(impostor, chain))));
+
+        assertThatThrownBy(() -> get(contextBy(pinned(ofServer, pinnedServer.certificate()))))
+                .isInstanceOf(SSLException.class)
+                .hasMessageContaining("none of its keys is one that the connection package pins");
+        assertThat(pinned(ofServer, impostor.certificate()))
+                .satisfies(right -> assertThat(get(contextBy(right))).isEqualTo(200));
+    }
+
+    /** PKCS#12 takes only chains that are ones. */
+    private static KeyStore withAnyChain(Issued issued, List<X509Certificate> chain) {
+        try {
+            KeyStore keys = KeyStore.getInstance("JKS");
+            keys.load(null, null);
+            keys.setKeyEntry("any", issued.key(), SECRET.toCharArray(), chain.toArray(X509Certificate[]::new));
+            return keys;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aServerMayLeaveItsAuthorityOutOfItsChain() {
+        Issued whole = ofServer.server(List.of("localhost"), now);
+        server.close();
+        server = GilavarServer.start(serving(tls(new Issued(whole.key(), List.of(whole.certificate())))));
+
+        assertThat(pinned(ofServer, ofServer.certificate()))
+                .satisfies(right -> assertThat(get(contextBy(right))).isEqualTo(200));
+    }
+
+    private Connection pinned(Authority issuer, X509Certificate pin) {
+        return new Connection(
                 address(),
                 "trial",
                 "turkiye",
-                List.of(ofServer.certificate()),
-                List.of(Connection.pinOf(other.certificate())),
+                List.of(issuer.certificate()),
+                List.of(Connection.pinOf(pin)),
                 Optional.empty());
-        for (SSLContext wrong : List.of(fooled, contextBy(pinned))) {
-            assertThatThrownBy(
-                            () -> get(HttpClient.newBuilder().sslContext(wrong).build(), "/v1/health"))
-                    .isInstanceOf(SSLException.class);
-        }
+    }
+
+    private int get(SSLContext context) throws IOException, InterruptedException {
+        return get(HttpClient.newBuilder().sslContext(context).build(), "/v1/health")
+                .statusCode();
     }
 
     private SSLContext contextBy(Connection connection) {
@@ -311,6 +400,37 @@ final class TlsTest {
                         ServerTls.of(own, SECRET.toCharArray(), Map.of("turkiye", List.of(turkiye.certificate()))))
                 .isInstanceOf(UnusableTlsException.class)
                 .hasMessageContaining("is not one of an authority");
+        Authority past = Authority.create("past", now.minus(Authority.AUTHORITY_LIFE), random);
+        assertThatThrownBy(
+                        () -> ServerTls.of(own, SECRET.toCharArray(), Map.of("turkiye", List.of(past.certificate()))))
+                .isInstanceOf(UnusableTlsException.class)
+                .hasMessageContaining("is not valid now");
+    }
+
+    @Test
+    void anAuthorityConnectsWithNoneOfItsOwnCertificates() {
+        assertThatThrownBy(() -> get(http(ofTurkiye.own()), "/v1/health")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aPartyMayHaveTwoAuthoritiesWhileOneTakesOver() {
+        Authority next = Authority.create("turkiye", now, random);
+        ServerTls both = ServerTls.of(
+                keys(ofServer.server(List.of("localhost"), now)),
+                SECRET.toCharArray(),
+                Map.of("turkiye", List.of(ofTurkiye.certificate(), next.certificate())));
+        for (Authority one : List.of(ofTurkiye, next)) {
+            assertThat(both.partyOf(
+                            one.client("turkiye", "duty-officer", now).chain().toArray(X509Certificate[]::new)))
+                    .hasValue("turkiye");
+        }
+    }
+
+    @Test
+    void onlyAnAuthorityIssues() {
+        assertThatThrownBy(() -> new Authority(turkiye, random))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("its certificate is not one of an authority");
     }
 
     @Test
@@ -341,6 +461,9 @@ final class TlsTest {
                 json.replace("\"party\" : \"turkiye\"", "\"party\" : \"\""), "party: is missing",
                 json.replace("sha256/", "md5/"), "pins: expected sha256/",
                 json.replace("BEGIN", "BEGUN"), "authorities: ",
+                json.replace("\"pins\"", "\"pin\""), "pin: there is no such member",
+                json.replaceFirst("\\[ \"sha256[^]]*]", "\"sha256/x\""), "pins: expected a list",
+                json.replaceFirst("https://[^\"]*", "https://localhost/x"), "server: expected an https address",
                 json.substring(9), "package: no JSON");
         wrong.forEach((text, said) ->
                 assertThatThrownBy(() -> Connection.parse(text.getBytes(UTF_8))).hasMessageContaining(said));
@@ -397,6 +520,7 @@ final class TlsTest {
                         "admission   the server takes your certificate",
                         "s ahead of the server's",
                         "session     you are turkiye/duty-officer in \"Trial\"",
+                        "session     ended again",
                         "verdict     all is well.");
 
         failsAt(doctor(good, Optional.empty(), TURKIYE), "admission", "asks for a certificate, and got none");
@@ -480,8 +604,8 @@ final class TlsTest {
                 trial.resolve("server/server.p12"),
                 SECRET.toCharArray(),
                 Map.of(
-                        "azerbaijan", trial.resolve("azerbaijan/authority.pem"),
-                        "turkiye", trial.resolve("turkiye/authority.pem")));
+                        "azerbaijan", List.of(trial.resolve("azerbaijan/authority.pem")),
+                        "turkiye", List.of(trial.resolve("turkiye/authority.pem"))));
         KeyStore own = Pkcs12.open(Files.readAllBytes(trial.resolve("turkiye/duty-officer.p12")), SECRET.toCharArray());
         X509Certificate certificate =
                 (X509Certificate) own.getCertificate(own.aliases().nextElement());

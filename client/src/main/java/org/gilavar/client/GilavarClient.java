@@ -214,6 +214,14 @@ public final class GilavarClient {
                 .asString();
     }
 
+    /** Ends the session, if there is one; the next call opens another. */
+    public void signOut() throws IOException, InterruptedException {
+        if (session != null) {
+            read(request("/v1/sessions").DELETE().build());
+            session = null;
+        }
+    }
+
     @FunctionalInterface
     private interface Call {
         JsonNode make() throws IOException, InterruptedException;

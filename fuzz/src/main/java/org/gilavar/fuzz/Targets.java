@@ -14,7 +14,7 @@ final class Targets {
                         KeyTargets.all(),
                         StatementTargets.all(),
                         VolumeTargets.all(),
-                        List.of(ScenarioTarget.arrangement(), ScenarioTarget.scenario()))
+                        List.of(ScenarioTarget.arrangement(), ScenarioTarget.scenario(), ConnectionTarget.one()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -71,8 +71,14 @@ public record ServerConfig(
         }
     }
 
-    private static boolean isLoopback(String host) {
-        return host.equals(LOOPBACK) || host.equals("::1") || host.equals("localhost");
+    /** Whether nobody reaches it from another machine. */
+    public boolean isOnLoopback() {
+        return isLoopback(host);
+    }
+
+    /** Whether a host is this machine and no other. */
+    public static boolean isLoopback(String host) {
+        return host.equals(LOOPBACK) || host.equals("::1") || host.equals("[::1]") || host.equals("localhost");
     }
 
     public Path journal() {

@@ -14,6 +14,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -48,6 +49,10 @@ public final class Authority {
     private static final Duration BACKDATED = Duration.ofHours(1);
 
     private static final int SERIAL_BITS = 127;
+
+    /** In the order of RFC 5280 §4.2.1.3. */
+    private static final int KEY_CERT_SIGN = 5;
+
     private static final String SIGNATURE = "SHA256withECDSA";
 
     /**
@@ -68,8 +73,21 @@ public final class Authority {
     private final Issued own;
     private final SecureRandom random;
 
-    /** An authority that goes on with its key. */
+    /**
+     * An authority that goes on with its key.
+     *
+     * @throws IllegalArgumentException if its certificate is not one of an authority, or its key not of an elliptic curve
+     */
     public Authority(Issued own, SecureRandom random) {
+        boolean[] usage = own.certificate().getKeyUsage();
+        if (own.certificate().getBasicConstraints() < 0 || (usage != null && !usage[KEY_CERT_SIGN])) {
+            throw new IllegalArgumentException("its certificate is not one of an authority: "
+                    + own.certificate().getSubjectX500Principal().getName());
+        }
+        if (!own.key().getAlgorithm().equals("EC")) {
+            throw new IllegalArgumentException("expected a key of an elliptic curve, found "
+                    + own.key().getAlgorithm() + "; issue its certificates with the program that made it");
+        }
         this.own = own;
         this.random = random;
     }
@@ -78,13 +96,18 @@ public final class Authority {
     public static Authority create(String name, Instant now, SecureRandom random) {
         KeyPair keys = keys(random);
         X500Name subject = name(name, "authority");
-        JcaX509v3CertificateBuilder body = body(subject, subject, keys.getPublic(), now, AUTHORITY_LIFE, random);
+        JcaX509v3CertificateBuilder body =
+                body(subject, subject, keys.getPublic(), now, whole(now.plus(AUTHORITY_LIFE)), random);
         try {
+            body.addExtension(
+                    Extension.subjectKeyIdentifier,
+                    false,
+                    new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
             body.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             body.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             X509Certificate certificate = sign(body, keys.getPrivate());
             return new Authority(new Issued(keys.getPrivate(), List.of(certificate)), random);
-        } catch (IOException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("an extension that cannot be encoded", e);
         }
     }
@@ -121,7 +144,10 @@ public final class Authority {
         KeyPair keys = keys(random);
         X500Name issuer =
                 X500Name.getInstance(own.certificate().getSubjectX500Principal().getEncoded());
-        JcaX509v3CertificateBuilder body = body(issuer, subject, keys.getPublic(), now, CERTIFICATE_LIFE, random);
+        Instant last = own.certificate().getNotAfter().toInstant();
+        Instant end = whole(now.plus(CERTIFICATE_LIFE));
+        JcaX509v3CertificateBuilder body =
+                body(issuer, subject, keys.getPublic(), now, end.isAfter(last) ? last : end, random);
         try {
             JcaX509ExtensionUtils utilities = new JcaX509ExtensionUtils();
             body.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
@@ -130,19 +156,24 @@ public final class Authority {
             body.addExtension(Extension.subjectAlternativeName, false, names);
             body.addExtension(
                     Extension.authorityKeyIdentifier, false, utilities.createAuthorityKeyIdentifier(own.certificate()));
-            X509Certificate certificate = sign(body, own.key());
-            return new Issued(keys.getPrivate(), List.of(certificate, own.certificate()));
+            List<X509Certificate> chain = new ArrayList<>(List.of(sign(body, own.key())));
+            chain.addAll(own.chain());
+            return new Issued(keys.getPrivate(), chain);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("an extension that cannot be encoded", e);
         }
     }
 
     private static JcaX509v3CertificateBuilder body(
-            X500Name issuer, X500Name subject, PublicKey key, Instant now, Duration life, SecureRandom random) {
+            X500Name issuer, X500Name subject, PublicKey key, Instant now, Instant until, SecureRandom random) {
         Instant from = now.minus(BACKDATED).truncatedTo(ChronoUnit.SECONDS);
         BigInteger serial = new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS - 1);
-        return new JcaX509v3CertificateBuilder(
-                issuer, serial, Date.from(from), Date.from(from.plus(life)), subject, key);
+        return new JcaX509v3CertificateBuilder(issuer, serial, Date.from(from), Date.from(until), subject, key);
+    }
+
+    /** Certificates have no fractions of seconds. */
+    private static Instant whole(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static X509Certificate sign(JcaX509v3CertificateBuilder body, PrivateKey key) {

@@ -5,8 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 import org.gilavar.cli.pki.Authority.Issued;
 import org.gilavar.ledger.Passphrase;
 
@@ -33,6 +37,32 @@ public final class Pkcs12 {
         } finally {
             Arrays.fill(chars, '\0');
         }
+    }
+
+    /**
+     * The one private key in a file, with its certificates.
+     *
+     * @throws IOException if it is none, or the passphrase is another
+     * @throws IllegalArgumentException if there is no such key in it
+     */
+    public static Issued issued(byte[] file, Passphrase passphrase) throws IOException {
+        char[] chars = passphrase.chars();
+        try {
+            KeyStore keys = open(file, chars);
+            for (String alias : Collections.list(keys.aliases())) {
+                if (keys.getKey(alias, chars) instanceof PrivateKey key) {
+                    List<X509Certificate> chain = Stream.of(keys.getCertificateChain(alias))
+                            .map(X509Certificate.class::cast)
+                            .toList();
+                    return new Issued(key, chain);
+                }
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e.getMessage(), e);
+        } finally {
+            Arrays.fill(chars, '\0');
+        }
+        throw new IllegalArgumentException("there is no private key in it");
     }
 
     /**

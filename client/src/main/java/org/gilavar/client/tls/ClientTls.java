@@ -45,7 +45,7 @@ public final class ClientTls {
             keys = factory.getKeyManagers();
         }
         SSLContext context = SSLContext.getInstance(PROTOCOL);
-        TrustManager trust = new PinnedServer(platform(connection.authorities()), connection.pins());
+        TrustManager trust = new PinnedServer(platform(connection.authorities()), connection);
         context.init(keys, new TrustManager[] {trust}, new SecureRandom());
         return context;
     }
@@ -73,15 +73,19 @@ public final class ClientTls {
     /** The platform's check of path and host name, and the pins. */
     private static final class PinnedServer extends X509ExtendedTrustManager {
         private final X509ExtendedTrustManager platform;
-        private final List<String> pins;
+        private final Connection connection;
 
-        PinnedServer(X509ExtendedTrustManager platform, List<String> pins) {
+        PinnedServer(X509ExtendedTrustManager platform, Connection connection) {
             this.platform = platform;
-            this.pins = pins;
+            this.connection = connection;
         }
 
         private void mustBePinned(X509Certificate[] chain) throws CertificateException {
-            if (!pins.isEmpty() && Stream.of(chain).map(Pin::of).noneMatch(pins::contains)) {
+            List<String> pins = connection.pins();
+            if (!pins.isEmpty()
+                    && ValidPath.of(chain, connection.authorities()).stream()
+                            .map(Pin::of)
+                            .noneMatch(pins::contains)) {
                 throw new CertificateException("none of its keys is one that the connection package pins");
             }
         }

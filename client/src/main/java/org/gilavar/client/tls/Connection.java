@@ -13,8 +13,12 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,6 +57,12 @@ public record Connection(
     public static final int MAX_BYTES = 1 << 20;
 
     private static final String KIND = "connection/v1";
+    private static final Set<String> MEMBERS = new TreeSet<>(
+            Set.of("gilavar", "server", "mechanism", "party", "authorities", "pins", "request", "policy"));
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final int PEM_LINE = 64;
 
     /**
@@ -63,8 +73,9 @@ public record Connection(
     public Connection {
         authorities = List.copyOf(authorities);
         pins = List.copyOf(pins);
-        if (!"https".equals(server.getScheme()) || server.getHost() == null) {
-            throw new MalformedConnectionException("server", "expected an https address, found " + server);
+        if (!"https".equals(server.getScheme()) || server.getHost() == null || !isBare(server)) {
+            throw new MalformedConnectionException(
+                    "server", "expected an https address such as https://gilavar.example:8470, found " + server);
         }
         if (mechanism.isBlank()) {
             throw new MalformedConnectionException("mechanism", "is missing");
@@ -81,6 +92,14 @@ public record Connection(
         });
     }
 
+    /** Nothing but the host and the port. */
+    private static boolean isBare(URI server) {
+        return server.getRawPath().isEmpty()
+                && server.getRawQuery() == null
+                && server.getRawFragment() == null
+                && server.getRawUserInfo() == null;
+    }
+
     /** The pin of a certificate. */
     public static String pinOf(X509Certificate certificate) {
         return Pin.of(certificate);
@@ -93,11 +112,20 @@ public record Connection(
      */
     public static Connection parse(byte[] json) {
         JsonNode read = json(json);
+        read.propertyNames().stream()
+                .filter(name -> !MEMBERS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new MalformedConnectionException(name, "there is no such member; known: " + MEMBERS);
+                });
         if (!read.path("gilavar").asString("").equals(KIND)) {
             throw new MalformedConnectionException(
                     "gilavar", "expected \"" + KIND + "\": this is no connection package");
         }
         List<String> pins = new ArrayList<>();
+        if (!read.path("pins").isArray()) {
+            throw new MalformedConnectionException("pins", "expected a list, which may be empty");
+        }
         read.path("pins").forEach(pin -> pins.add(pin.asString("")));
         return new Connection(
                 server(read.path("server").asString("")),
@@ -105,7 +133,7 @@ public record Connection(
                 read.path("party").asString(""),
                 certificates(read.path("authorities").asString("")),
                 pins,
-                Optional.ofNullable(text(read.get("policy"))));
+                policy(read.get("policy")));
     }
 
     private static JsonNode json(byte[] json) {
@@ -113,14 +141,17 @@ public record Connection(
             throw new MalformedConnectionException("package", "expected at most " + MAX_BYTES + " bytes");
         }
         try {
-            return JsonMapper.shared().readTree(json);
+            return STRICT.readTree(json);
         } catch (JacksonException e) {
             throw new MalformedConnectionException("package", "no JSON: " + e.getOriginalMessage(), e);
         }
     }
 
-    private static @Nullable String text(@Nullable JsonNode node) {
-        return node == null ? null : node.asString("");
+    private static Optional<String> policy(@Nullable JsonNode node) {
+        if (node != null && !node.isString()) {
+            throw new MalformedConnectionException("policy", "expected a text");
+        }
+        return Optional.ofNullable(node).map(JsonNode::asString);
     }
 
     private static URI server(String text) {

@@ -26,6 +26,9 @@ public final class HttpApi implements AutoCloseable {
     /** Open streams and requests under way at once; one machine's worth of watch floors and integrations. */
     private static final int MAX_CONNECTIONS = 4_096;
 
+    /** Longer than clients keep a connection for later; whoever connects and says nothing is gone after that. */
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
     private final WebServer server;
     private final String host;
     private final boolean secret;
@@ -42,7 +45,7 @@ public final class HttpApi implements AutoCloseable {
      * @throws CannotListenException when it cannot
      */
     public static HttpApi start(ServerConfig config, Writer writer, Audiences audiences, Sessions sessions, Logs logs) {
-        Wire wire = new Wire(config.tls());
+        Wire wire = new Wire(config.tls(), config.clock());
         Callers callers = new Callers(sessions, wire);
         StatementRoutes statements = new StatementRoutes(writer, callers, logs);
         RecordRoutes record = new RecordRoutes(logs, callers);
@@ -73,9 +76,10 @@ public final class HttpApi implements AutoCloseable {
         HttpRouting.Builder routing = HttpRouting.builder();
         routing.addFilter((chain, request, response) -> {
             SecurityHeaders.ALL.forEach(response::header);
-            if (wire.isSecret()) {
+            if (wire.isSecret() && !config.isOnLoopback()) {
                 response.header(SecurityHeaders.ONLY_TLS);
             }
+            wire.mustBeAdmitted(request);
             chain.proceed();
         });
         for (Endpoint endpoint : Endpoint.values()) {
@@ -102,6 +106,9 @@ public final class HttpApi implements AutoCloseable {
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .directHandlers(EarlyFaults.handlers())
                 .tls(tls(config))
+                .useNio(true) // the other way it makes sockets takes no notice of what TLS is to be like
+                .idleConnectionTimeout(IDLE)
+                .idleConnectionPeriod(IDLE.dividedBy(4))
                 .routing(routing)
                 .build()
                 .start();

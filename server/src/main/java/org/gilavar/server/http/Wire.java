@@ -3,7 +3,11 @@ package org.gilavar.server.http;
 import io.helidon.webserver.http.ServerRequest;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.Date;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gilavar.ledger.Hash;
@@ -13,9 +17,26 @@ import org.gilavar.server.tls.ServerTls;
 final class Wire {
 
     private final Optional<ServerTls> tls;
+    private final InstantSource clock;
 
-    Wire(Optional<ServerTls> tls) {
+    Wire(Optional<ServerTls> tls, InstantSource clock) {
         this.tls = tls;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes sure that the other end has a certificate where it must have one, and that it is still valid: connections last,
+     * and are gone on with, for longer than that.
+     */
+    void mustBeAdmitted(ServerRequest request) {
+        if (tls.filter(ServerTls::asksForCertificates).isPresent()
+                && chain(request).isEmpty()) {
+            throw new ProblemException(Problem.of(
+                    403,
+                    "no-certificate",
+                    "This connection has no valid certificate",
+                    "connect anew with a certificate of your party that is valid now; ./gilavar doctor says more"));
+        }
     }
 
     /** Whether nobody on the way can read along. */
@@ -44,7 +65,23 @@ final class Wire {
     private Optional<X509Certificate[]> chain(ServerRequest request) {
         return tls.isEmpty()
                 ? Optional.empty()
-                : request.remotePeer().tlsCertificates().map(Wire::x509).filter(chain -> chain.length > 0);
+                : request.remotePeer()
+                        .tlsCertificates()
+                        .map(Wire::x509)
+                        .filter(chain -> chain.length > 0)
+                        .filter(this::isValidNow);
+    }
+
+    private boolean isValidNow(X509Certificate[] chain) {
+        Date now = Date.from(clock.instant());
+        try {
+            for (X509Certificate certificate : chain) {
+                certificate.checkValidity(now);
+            }
+            return true;
+        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+            return false;
+        }
     }
 
     private static X509Certificate[] x509(Certificate[] chain) {

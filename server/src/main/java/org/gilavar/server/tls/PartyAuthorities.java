@@ -27,6 +27,8 @@ import javax.net.ssl.X509TrustManager;
  */
 final class PartyAuthorities extends X509ExtendedTrustManager {
 
+    private static final System.Logger LOG = System.getLogger(PartyAuthorities.class.getName());
+
     private final SortedMap<String, X509TrustManager> parties;
 
     private PartyAuthorities(SortedMap<String, X509TrustManager> parties) {
@@ -35,9 +37,14 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
 
     /**
      * @param authorities each party's, by its name; a party may have several, no two parties the same
-     * @throws UnusableTlsException if two have, or one has none
+     * @throws UnusableTlsException if two have, or one has issued the other's, or one has none that is valid
      */
     static PartyAuthorities of(Map<String, ? extends Collection<X509Certificate>> authorities) {
+        authorities.forEach((party, own) -> authorities.forEach((other, issued) -> {
+            if (!party.equals(other)) {
+                mustNotHaveIssued(party, own, other, issued);
+            }
+        }));
         SortedMap<String, X509TrustManager> parties = new TreeMap<>();
         Map<PublicKey, String> owners = new HashMap<>();
         new TreeMap<>(authorities).forEach((party, certificates) -> {
@@ -53,6 +60,31 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
         return new PartyAuthorities(parties);
     }
 
+    /** Else the machines of the one would be the other's as well. */
+    private static void mustNotHaveIssued(
+            String party, Collection<X509Certificate> own, String other, Collection<X509Certificate> issued) {
+        for (X509Certificate above : own) {
+            for (X509Certificate below : issued) {
+                if (hasIssued(above, below)) {
+                    throw new UnusableTlsException("the authority of " + other + " is issued by that of " + party
+                            + ", which could so speak for " + other + "'s machines");
+                }
+            }
+        }
+    }
+
+    private static boolean hasIssued(X509Certificate above, X509Certificate below) {
+        if (above.equals(below) || !below.getIssuerX500Principal().equals(above.getSubjectX500Principal())) {
+            return false;
+        }
+        try {
+            below.verify(above.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
     private static X509TrustManager managerOf(String party, Collection<X509Certificate> certificates) {
         if (certificates.isEmpty()) {
             throw new UnusableTlsException(party + " has no authority");
@@ -66,6 +98,7 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
                             + certificate.getSubjectX500Principal().getName() + " for " + party
                             + " is not one of an authority (no CA in its basic constraints)");
                 }
+                mustBeValidNow(party, certificate);
                 anchors.setCertificateEntry(Integer.toString(anchors.size()), certificate);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
@@ -78,6 +111,17 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
             throw new IllegalStateException("the platform has no trust manager for X.509");
         } catch (GeneralSecurityException | IOException e) {
             throw new UnusableTlsException("the authority of " + party + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static void mustBeValidNow(String party, X509Certificate certificate) {
+        try {
+            certificate.checkValidity();
+        } catch (CertificateException e) {
+            throw new UnusableTlsException(
+                    "the authority of " + party + ", "
+                            + certificate.getSubjectX500Principal().getName() + ", is not valid now: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -96,6 +140,9 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
     }
 
     private static boolean isOf(X509TrustManager manager, X509Certificate[] chain) {
+        if (chain[0].getBasicConstraints() >= 0) {
+            return false; // an authority issues certificates, and connects with none of its own
+        }
         try {
             manager.checkClientTrusted(chain, chain[0].getPublicKey().getAlgorithm());
             return true;
@@ -106,6 +153,9 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
 
     private void mustBeOfOneParty(X509Certificate[] chain) throws CertificateException {
         if (chain.length == 0 || partyOf(chain).isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    () -> "not let in: " + (chain.length == 0 ? "no certificate" : chain[0].getSubjectX500Principal()));
             throw new CertificateException("no party's authority has issued it, or it is not valid now");
         }
     }

@@ -43,12 +43,14 @@ public final class ServerTls {
      *
      * @param own PKCS#12 with the server's one private key and its certificates
      * @param passphrase of that file
-     * @param authorities of each party a file of certificates, PEM or DER
+     * @param authorities of each party files of certificates, PEM or DER
      * @throws UnusableTlsException naming the file and the reason
      */
-    public static ServerTls read(Path own, char[] passphrase, Map<String, Path> authorities) {
+    public static ServerTls read(Path own, char[] passphrase, Map<String, List<Path>> authorities) {
         Map<String, Collection<X509Certificate>> read = new TreeMap<>();
-        authorities.forEach((party, file) -> read.put(party, certificates(file)));
+        authorities.forEach((party, files) -> read.put(
+                party,
+                files.stream().flatMap(file -> certificates(file).stream()).toList()));
         return of(keys(own, passphrase), passphrase, read);
     }
 
