@@ -64,6 +64,9 @@ final class QuotaRules {
             return true;
         }
         if (exceeded.get().taken()) {
+            // A quota can be empty, and no more: whoever had an emergency is not silenced for days after it.
+            Instant empty = draft.at().plus(quotas.period().value());
+            whole.replaceAll((measure, then) -> then.isAfter(empty) ? empty : then);
             draft.record(Happened.EXCEEDED, new Allowance(said.party(), whole, exceeded));
             return true;
         }

@@ -138,6 +138,17 @@ class QuotaTest {
     }
 
     @Test
+    void anEmergencyEmptiesAQuotaAndOwesNothingBeyond() {
+        World world = limited();
+        for (int i = 0; i < 20; i++) {
+            world.accepts(TURKIYE, Precedence.FLASH, file("n" + i, here()));
+        }
+        world.passTo(world.now().plus(HOUR.dividedBy(2)));
+        assertThat(world.accepts(TURKIYE, file("after", later(here(), 60))).refusal())
+                .isEmpty();
+    }
+
+    @Test
     void whatIsUsedIsToldToNobody() {
         World world = limited();
         assertThat(World.heard(world.accepts(TURKIYE, file("a", here())), TURKIYE))
