@@ -6,7 +6,7 @@ import net.sf.geographiclib.GeodesicMask;
 import net.sf.geographiclib.PolygonArea;
 
 /**
- * How large a shape or a volume is: for allowances and statistics, not for separation. Polygons are measured on the WGS-84
+ * How large a shape is: for allowances and statistics, not for separation. Polygons are measured on the WGS-84
  * ellipsoid (Karney 2013, to well below a square metre); discs as caps of the sphere of equal area, to some thousandths; a
  * corridor as its length times its width and its two round ends, so where it crosses itself that counts twice.
  */
@@ -18,35 +18,37 @@ public final class Extent {
 
     /** The area of a shape, square metres. */
     public static double squareMetres(Shape shape) {
-        return switch (shape) {
-            case Circle circle -> disc(circle.radius().metres());
-            case Point point -> disc(point.uncertainty().metres());
-            case Polygon polygon -> ring(polygon.ring());
-            case Corridor corridor ->
-                length(corridor.path()) * corridor.width().metres()
-                        + disc(corridor.width().metres() / 2);
-        };
+        return squareMetresWithin(shape, 0);
     }
 
     /**
-     * The room between the levels of a volume, cubic metres; where its two levels are on different datums, as far as their
-     * figures differ.
+     * The area of all places within some distance of a shape, square metres; of a polygon with dents a little more, since what
+     * is near to two of its sides counts twice.
+     *
+     * @param metres from 0 up
      */
-    public static double cubicMetres(Volume volume) {
-        AltitudeBand band = volume.altitude();
-        return squareMetres(volume.shape())
-                * Math.abs(band.upper().metres() - band.lower().metres());
+    public static double squareMetresWithin(Shape shape, double metres) {
+        return switch (shape) {
+            case Circle circle -> disc(circle.radius().metres() + metres);
+            case Point point -> disc(point.uncertainty().metres() + metres);
+            case Polygon polygon -> ring(polygon.ring(), metres);
+            case Corridor corridor -> {
+                double half = corridor.width().metres() / 2 + metres;
+                yield length(corridor.path()) * 2 * half + disc(half);
+            }
+        };
     }
 
     private static double disc(double radius) {
-        double half = Math.sin(radius / AUTHALIC_RADIUS / 2);
+        double half = StrictMath.sin(radius / AUTHALIC_RADIUS / 2);
         return 4 * Math.PI * AUTHALIC_RADIUS * AUTHALIC_RADIUS * half * half;
     }
 
-    private static double ring(List<LatLon> ring) {
+    private static double ring(List<LatLon> ring, double metres) {
         PolygonArea area = new PolygonArea(Geodesic.WGS84, false);
         ring.forEach(vertex -> area.AddPoint(vertex.lat(), vertex.lon()));
-        return Math.abs(area.Compute(false, true).area);
+        var found = area.Compute(false, true);
+        return Math.abs(found.area) + found.perimeter * metres + disc(metres);
     }
 
     private static double length(List<LatLon> path) {

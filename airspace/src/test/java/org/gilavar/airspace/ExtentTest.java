@@ -3,7 +3,6 @@ package org.gilavar.airspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.geographiclib.Geodesic;
@@ -69,12 +68,32 @@ class ExtentTest {
                 .isCloseTo(length * 10_000 + Math.PI * 25 * SQUARE_KILOMETRE, within(1e3));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 10", "5, 10", "100, 0"})
+    void whatIsWithinADistanceOfADiscIsALargerDisc(double radius, double distance) {
+        LatLon centre = new LatLon(34, 38);
+        assertThat(Extent.squareMetresWithin(new Circle(centre, Length.kilometres(radius)), distance * 1_000))
+                .isEqualTo(Extent.squareMetres(new Circle(centre, Length.kilometres(radius + distance))));
+    }
+
     @Test
-    void aVolumeIsItsAreaTimesTheRoomBetweenItsLevels() {
-        Volume volume = new Volume(
-                new Circle(new LatLon(34, 38), Length.kilometres(1)),
-                new AltitudeBand(Altitude.parse("1000 m AMSL"), Altitude.parse("3000 m AMSL")),
-                new TimeWindow(Instant.parse("2025-04-12T10:00:00Z"), Instant.parse("2025-04-12T11:00:00Z")));
-        assertThat(Extent.cubicMetres(volume)).isCloseTo(2_000 * Extent.squareMetres(volume.shape()), within(1e-3));
+    void whatIsWithinADistanceOfALineIsACorridor() {
+        List<LatLon> path = List.of(new LatLon(34, 38), new LatLon(34.2, 38.5), new LatLon(34, 39));
+        assertThat(Extent.squareMetresWithin(new Corridor(path, Length.metres(0)), 5_000))
+                .isEqualTo(Extent.squareMetres(new Corridor(path, Length.kilometres(10))));
+    }
+
+    @Test
+    void whatIsWithinADistanceOfASquareIsTheSquareItsSidesAndItsCorners() {
+        double side = 20_000;
+        var north = Geodesic.WGS84.Direct(0, 38, 0, side);
+        var east = Geodesic.WGS84.Direct(0, 38, 90, side);
+        Polygon square = new Polygon(List.of(
+                new LatLon(0, 38),
+                new LatLon(0, east.lon2),
+                new LatLon(north.lat2, east.lon2),
+                new LatLon(north.lat2, 38)));
+        double expected = side * side + 4 * side * 5_000 + Math.PI * 5_000 * 5_000;
+        assertThat(Extent.squareMetresWithin(square, 5_000)).isCloseTo(expected, within(expected * 1e-3));
     }
 }

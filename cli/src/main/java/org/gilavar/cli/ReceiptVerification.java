@@ -105,7 +105,14 @@ final class ReceiptVerification {
             out.println("entry       " + opening.body().length + " bytes that are no JSON");
             return;
         }
-        out.println("taken       " + body.path("at").asString("?") + (body.has("said") ? ", your own statement" : ""));
+        boolean refused = false;
+        for (JsonNode told : body.path("told")) {
+            refused |= told.path("happened").asString("").equals("REFUSED");
+        }
+        out.println((refused ? "REFUSED     " : "taken       ")
+                + body.path("at").asString("?")
+                + (body.has("said") ? ", your own statement" : "")
+                + (refused ? ", which exceeded a quota: that is on record, and it was not taken" : ""));
         body.path("told")
                 .forEach(told -> out.println("told        "
                         + told.path("item").path("kind").asString("") + " "

@@ -29,6 +29,15 @@ final class Words {
                         + (telling.happened().equals("EXPIRING")
                                 ? " at " + item.path("notAfter").asString()
                                 : "");
+            case "allowance" ->
+                what
+                        + (telling.happened().equals("REFUSED")
+                                ? ": "
+                                        + item.path("latest")
+                                                .asString()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', ' ')
+                                : ": taken all the same");
             case "crossing" -> what + " (version " + item.path("version").asInt() + ")";
             default -> what;
         };

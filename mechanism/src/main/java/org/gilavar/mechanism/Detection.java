@@ -51,7 +51,7 @@ final class Detection {
                 terms.area().shape());
     }
 
-    private static DatumBounds bounds(Terms terms) {
+    static DatumBounds bounds(Terms terms) {
         Terms.Area area = terms.area();
         return DatumBounds.GLOBAL.withTerrain(
                 area.lowestTerrain().value().metres(),

@@ -51,6 +51,7 @@ public enum Happened {
     APPROVED,
     PUBLISHED,
     EXCEEDED,
+    REFUSED,
     /** Already so when this audience joined, or when new terms let it know. */
     INTRODUCED
 }

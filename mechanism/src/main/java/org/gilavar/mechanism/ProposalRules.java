@@ -105,6 +105,7 @@ final class ProposalRules {
             var volumes = measure.applyTo(notice.activity().volumes());
             String reason = "proposal " + proposal.id() + " accepted";
             NoticeRules.revise(draft, notice, notice.activity().at(volumes), reason, Happened.AMENDED);
+            QuotaRules.countAccepted(draft, notice.owner(), notice.activity().at(volumes));
         } catch (InvalidVolumeException | InvalidItemException e) {
             throw Said.wrongState(
                     "body.proposal",

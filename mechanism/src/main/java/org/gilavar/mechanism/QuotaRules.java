@@ -1,26 +1,30 @@
 package org.gilavar.mechanism;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gilavar.airspace.DatumBounds;
 import org.gilavar.airspace.Extent;
 import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Allowance;
-import org.gilavar.mechanism.item.Allowance.Exceeded;
 import org.gilavar.mechanism.item.Allowance.Measure;
+import org.gilavar.mechanism.item.Allowance.Overdrawn;
+import org.gilavar.mechanism.item.Allowance.Refused;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Terms;
 
 /**
  * Quotas against probing: a conflict check answers questions about the other side, so nobody may ask without end. They look at
- * what the party itself has filed and at nothing else, and before anything is compared: being refused tells nothing.
+ * what the party itself has filed and at nothing else, and before anything is compared: being refused tells nothing. What
+ * counts is the room that is asked about: a volume and all that is within the separation of it.
  *
  * <p>What exceeds a quota is not taken. The first time it is recorded, and the facilitator is told with the party; until there
- * is room, more of it is refused at the door. What has precedence FLASH is always taken, since somebody may be flying: it is
- * recorded and told all the same.
+ * is room, more that exceeds the same quota is refused at the door. What has precedence FLASH is always taken, since somebody
+ * may be flying, and so is what all concerned have accepted: that is recorded and told all the same.
  */
 final class QuotaRules {
     private static final double METRES_A_KILOMETRE = 1_000;
@@ -28,72 +32,130 @@ final class QuotaRules {
     private QuotaRules() {}
 
     /**
+     * The quota that has least room for what is said.
+     *
+     * @param room when there is room; absent where a whole quota has none
+     */
+    private record Excess(Measure measure, Optional<Instant> room) {
+        boolean isWorseThan(Excess other) {
+            return other.room.isPresent() && (room.isEmpty() || room.get().isAfter(other.room.get()));
+        }
+    }
+
+    /**
      * Counts what is being said.
      *
      * @param what {@link Measure#NOTICES} or {@link Measure#AMENDMENTS}
      * @return whether it may be taken; if not, that is the outcome
-     * @throws RefusedException if it exceeds a quota, and that has been recorded already, or no waiting helps
+     * @throws RefusedException if it exceeds a quota, and that has been recorded already
      */
     static boolean mayBeTaken(Draft draft, Said said, Measure what, Activity activity) {
+        return count(draft, said.party(), what, activity, said.precedence() == Precedence.FLASH);
+    }
+
+    /** Counts an amendment that all concerned have accepted: to refuse it would tell one side what the other has used. */
+    static void countAccepted(Draft draft, String owner, Activity activity) {
+        count(draft, owner, Measure.AMENDMENTS, activity, true);
+    }
+
+    private static boolean count(Draft draft, String party, Measure what, Activity activity, boolean always) {
         Optional<Terms.Quotas> agreed = draft.terms().quotas();
         if (agreed.isEmpty()) {
             return true;
         }
         Terms.Quotas quotas = agreed.get();
-        Allowance before = draft.find(Allowance.class, said.party()).orElseGet(() -> Allowance.untouched(said.party()));
+        Instant empty = draft.at().plus(quotas.period().value());
+        Allowance before = draft.find(Allowance.class, party).orElseGet(() -> Allowance.untouched(party));
+        Map<Measure, Instant> now = new EnumMap<>(Measure.class);
+        // Under new terms with a shorter period, what was used under the old ones is at most all of it.
+        before.whole().forEach((measure, then) -> now.put(measure, earlier(then, empty)));
         Map<Measure, Instant> whole = new EnumMap<>(Measure.class);
-        whole.putAll(before.whole());
-        Optional<Exceeded> exceeded = Optional.empty();
-        for (Map.Entry<Measure, Long> use : use(what, activity).entrySet()) {
+        whole.putAll(now);
+        Optional<Excess> worst = Optional.empty();
+        for (Map.Entry<Measure, Long> use : use(what, activity, draft.terms()).entrySet()) {
             Measure measure = use.getKey();
             long limit = quotas.limit(measure);
-            Instant full = whole.getOrDefault(measure, draft.at());
-            Instant from = full.isBefore(draft.at()) ? draft.at() : full;
-            Instant then = from.plus(timeToRefill(quotas.period().value(), use.getValue(), limit));
-            Instant room = then.minus(quotas.period().value());
-            if (room.isAfter(draft.at()) && exceeded.isEmpty()) {
-                exceeded = Optional.of(exceeded(draft, said, before, measure, room));
-                if (use.getValue() > limit && !exceeded.get().taken()) {
-                    throw larger(measure, use.getValue(), limit, quotas);
-                }
+            Instant from = later(now.getOrDefault(measure, draft.at()), draft.at());
+            Instant then = from.plus(timeToRefill(quotas.period().value(), Math.min(use.getValue(), limit), limit));
+            if (use.getValue() > limit || then.isAfter(empty)) {
+                Excess excess = new Excess(
+                        measure,
+                        use.getValue() > limit
+                                ? Optional.empty()
+                                : Optional.of(then.minus(quotas.period().value())));
+                worst = worst.filter(other -> !excess.isWorseThan(other)).or(() -> Optional.of(excess));
             }
-            whole.put(measure, then);
-        }
-        if (exceeded.isEmpty()) {
-            draft.record(Happened.CHANGED, new Allowance(said.party(), whole, before.exceeded()));
-            return true;
-        }
-        if (exceeded.get().taken()) {
             // A quota can be empty, and no more: whoever had an emergency is not silenced for days after it.
-            Instant empty = draft.at().plus(quotas.period().value());
-            whole.replaceAll((measure, then) -> then.isAfter(empty) ? empty : then);
-            draft.record(Happened.EXCEEDED, new Allowance(said.party(), whole, exceeded));
+            whole.put(measure, earlier(then, empty));
+        }
+        if (worst.isEmpty()) {
+            draft.record(
+                    Happened.CHANGED,
+                    new Allowance(party, whole, before.refused(), before.latest(), before.overdrawn()));
             return true;
         }
-        if (before.exceeded().filter(e -> e.until().isAfter(draft.at())).isPresent()) {
-            throw new RefusedException(refusal(exceeded.get()));
+        if (always) {
+            long times = before.overdrawn().map(Overdrawn::times).orElse(0L) + 1;
+            Overdrawn overdrawn = new Overdrawn(worst.get().measure(), draft.at(), times);
+            draft.record(
+                    Happened.EXCEEDED,
+                    new Allowance(party, whole, before.refused(), before.latest(), Optional.of(overdrawn)));
+            return true;
         }
-        draft.record(Happened.EXCEEDED, new Allowance(said.party(), before.whole(), exceeded));
+        refuse(draft, before, now, worst.get(), quotas.period().value());
         return false;
     }
 
-    private static Exceeded exceeded(Draft draft, Said said, Allowance before, Measure measure, Instant room) {
-        long times = before.exceeded().map(Exceeded::times).orElse(0L) + 1;
-        return new Exceeded(measure, draft.at(), room, said.precedence() == Precedence.FLASH, times);
+    private static void refuse(
+            Draft draft, Allowance before, Map<Measure, Instant> whole, Excess excess, Duration period) {
+        Optional<Refused> last = Optional.ofNullable(before.refused().get(excess.measure()));
+        boolean quiet = last.map(refused ->
+                        earlier(refused.quietUntil(), refused.at().plus(period)).isAfter(draft.at()))
+                .orElse(false);
+        if (quiet) {
+            throw new RefusedException(refusal(excess.measure(), excess.room()));
+        }
+        Map<Measure, Refused> refused = new EnumMap<>(Measure.class);
+        refused.putAll(before.refused());
+        refused.put(
+                excess.measure(),
+                new Refused(
+                        draft.at(),
+                        excess.room(),
+                        excess.room().orElse(draft.at().plus(period)),
+                        last.map(Refused::times).orElse(0L) + 1));
+        draft.record(
+                Happened.REFUSED,
+                new Allowance(before.id(), whole, refused, Optional.of(excess.measure()), before.overdrawn()));
     }
 
-    /** How much of each quota a statement uses. */
-    private static Map<Measure, Long> use(Measure what, Activity activity) {
-        double squareMetres = 0;
-        double cubicMetres = 0;
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** How much of each quota a statement uses: the room of each of its volumes, and what is nearer to it than the minima. */
+    private static Map<Measure, Long> use(Measure what, Activity activity, Terms terms) {
+        double lateral = terms.separation().lateral().value().metres();
+        double vertical = terms.separation().vertical().value().metres();
+        DatumBounds bounds = Detection.bounds(terms);
+        long squareKilometres = 0;
+        long cubicKilometres = 0;
         for (Volume volume : activity.volumes()) {
-            squareMetres += Extent.squareMetres(volume.shape());
-            cubicMetres += Extent.cubicMetres(volume);
+            double squareMetres = Extent.squareMetresWithin(volume.shape(), lateral);
+            double height = bounds.highest(volume.altitude().upper())
+                    - bounds.lowest(volume.altitude().lower())
+                    + 2 * vertical;
+            squareKilometres += roundedUp(squareMetres / Math.pow(METRES_A_KILOMETRE, 2));
+            cubicKilometres += roundedUp(squareMetres * height / Math.pow(METRES_A_KILOMETRE, 3));
         }
         Map<Measure, Long> use = new EnumMap<>(Measure.class);
         use.put(what, 1L);
-        use.put(Measure.SQUARE_KILOMETRES, roundedUp(squareMetres / Math.pow(METRES_A_KILOMETRE, 2)));
-        use.put(Measure.CUBIC_KILOMETRES, roundedUp(cubicMetres / Math.pow(METRES_A_KILOMETRE, 3)));
+        use.put(Measure.SQUARE_KILOMETRES, squareKilometres);
+        use.put(Measure.CUBIC_KILOMETRES, cubicKilometres);
         return use;
     }
 
@@ -101,46 +163,40 @@ final class QuotaRules {
         return Math.max(1, (long) Math.ceil(amount));
     }
 
-    /** In whole milliseconds, rounded up; an amount that is larger than a quota takes longer than its period in any case. */
+    /** In whole nanoseconds, rounded down, so that all of a quota never takes longer than its period. */
     private static Duration timeToRefill(Duration period, long amount, long limit) {
-        long millis = period.toMillis();
-        long counted = Math.min(amount, limit + 1);
-        return Duration.ofMillis(Math.ceilDiv(Math.multiplyExact(millis, counted), limit));
-    }
-
-    private static RefusedException larger(Measure measure, long amount, long limit, Terms.Quotas quotas) {
-        return new RefusedException(
-                Refusal.Code.OVER_QUOTA,
-                "body.activity.volumes",
-                "it has " + amount + " " + inWords(measure) + ", and in all of "
-                        + quotas.period().value() + " your party may file " + limit
-                        + "; file less, or say it with precedence FLASH if lives hang on it");
+        BigInteger nanos = BigInteger.valueOf(period.toNanos()) // a month at most
+                .multiply(BigInteger.valueOf(amount))
+                .divide(BigInteger.valueOf(limit));
+        return Duration.ofNanos(nanos.longValueExact());
     }
 
     /** The refusal that an outcome is, if it is one: then it says that a quota was exceeded, and nothing else. */
     static Optional<Refusal> refusalIn(Outcome outcome) {
         return outcome.changes().stream()
-                .filter(change -> change.happened() == Happened.EXCEEDED)
+                .filter(change -> change.happened() == Happened.REFUSED)
                 .map(Change::item)
                 .filter(Allowance.class::isInstance)
                 .map(Allowance.class::cast)
-                .flatMap(allowance -> allowance.exceeded().stream())
-                .filter(exceeded -> !exceeded.taken())
-                .map(QuotaRules::refusal)
+                .flatMap(allowance -> allowance
+                        .latest()
+                        .flatMap(measure -> Optional.ofNullable(
+                                        allowance.refused().get(measure))
+                                .map(last -> refusal(measure, last.room())))
+                        .stream())
                 .findFirst();
     }
 
-    private static Refusal refusal(Exceeded exceeded) {
+    private static Refusal refusal(Measure measure, Optional<Instant> room) {
+        String quota = "your party's quota of " + inWords(measure);
+        String otherwise = ", or with precedence FLASH if lives hang on it. The facilitator has been told";
         return new Refusal(
                 Refusal.Code.OVER_QUOTA,
-                exceeded.measure() == Measure.NOTICES || exceeded.measure() == Measure.AMENDMENTS
-                        ? "body"
-                        : "body.activity.volumes",
-                "your party's quota of " + inWords(exceeded.measure()) + " has no room for it before "
-                        + exceeded.until()
-                        + ", which the facilitator has been told; say it again then, as a new statement, or with precedence "
-                        + "FLASH if lives hang on it",
-                Optional.of(exceeded.until()));
+                measure == Measure.NOTICES || measure == Measure.AMENDMENTS ? "body" : "body.activity.volumes",
+                room.map(at -> quota + " has no room for it before " + at + "; say it then, as a new statement"
+                                + otherwise)
+                        .orElseGet(() -> quota + " is smaller than this; say less in a statement" + otherwise),
+                room);
     }
 
     private static String inWords(Measure measure) {

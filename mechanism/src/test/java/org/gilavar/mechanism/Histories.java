@@ -69,7 +69,7 @@ final class Histories {
                 .minutesApart(chance.below(30))
                 .titled("Terms " + chance.below(1000));
         return chance.oneIn(3)
-                ? terms.quotas(Duration.ofHours(2), 3, 2, 1_000_000, 10_000_000).build()
+                ? terms.quotas(Duration.ofHours(6), 2, 1, 1_000_000, 10_000_000).build()
                 : terms.build();
     }
 

@@ -14,20 +14,28 @@ import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.gilavar.airspace.Circle;
+import org.gilavar.airspace.Corridor;
+import org.gilavar.airspace.Extent;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Allowance.Measure;
+import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.ProposalBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,10 +46,11 @@ class QuotaTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private static World limited() {
-        return World.under(TermsBuilder.plain().quotas(HOUR, 2, 1, 10, 20).build());
+        return World.under(
+                TermsBuilder.plain().quotas(HOUR, 2, 1, 5_000, 60_000).build());
     }
 
-    /** A disc of an area of some {@code 3.14 radius²} square kilometres, 1,219 m high. */
+    /** A disc; what is within 10 NM of one of 20 km is some 4,661 square kilometres. */
     private static Volume wide(double radiusKilometres) {
         return new Volume(
                 new Circle(new LatLon(36, 38), Length.kilometres(radiusKilometres)),
@@ -49,8 +58,12 @@ class QuotaTest {
                 here().window());
     }
 
-    private static Allowance.Exceeded exceeded(World world) {
-        return world.get(Allowance.class, TURKIYE).exceeded().orElseThrow();
+    private static Allowance allowance(World world) {
+        return world.get(Allowance.class, TURKIYE);
+    }
+
+    private static Allowance.Refused refused(World world, Measure measure) {
+        return Objects.requireNonNull(allowance(world).refused().get(measure));
     }
 
     @Test
@@ -66,17 +79,17 @@ class QuotaTest {
         assertThat(refusal.notBefore()).hasValue(world.now().plus(HOUR.dividedBy(2)));
         assertThat(refusal.reason()).startsWith("your party's quota of notices has no room for it before ");
         assertThat(world.state().find(Notice.class, "turkiye.c")).isEmpty();
-        assertThat(World.heard(outcome, TURKIYE)).containsExactly("Allowance EXCEEDED");
-        assertThat(World.heard(outcome, FACILITATOR)).containsExactly("Allowance EXCEEDED");
+        assertThat(World.heard(outcome, TURKIYE)).containsExactly("Allowance REFUSED");
+        assertThat(World.heard(outcome, FACILITATOR)).containsExactly("Allowance REFUSED");
         assertThat(World.heard(outcome, ISRAEL)).isEmpty();
-        assertThat(exceeded(world).measure()).isEqualTo(Measure.NOTICES);
+        assertThat(allowance(world).latest()).hasValue(Measure.NOTICES);
     }
 
     @Test
     void onceThatIsRecordedMoreIsRefusedAtTheDoorUntilThereIsRoom() {
         World world = limited();
         Stream.of("a", "b", "c").forEach(name -> world.accepts(TURKIYE, file(name, here())));
-        Instant room = exceeded(world).until();
+        Instant room = refused(world, Measure.NOTICES).room().orElseThrow();
 
         Refusal refusal = world.refuses(TURKIYE, file("d", here()));
         assertThat(refusal.code()).isEqualTo(Code.OVER_QUOTA);
@@ -87,7 +100,7 @@ class QuotaTest {
                 .isEmpty();
         assertThat(world.accepts(TURKIYE, file("e", later(here(), 60))).refusal())
                 .isPresent();
-        assertThat(exceeded(world).times()).isEqualTo(2);
+        assertThat(refused(world, Measure.NOTICES).times()).isEqualTo(2);
     }
 
     @Test
@@ -98,29 +111,141 @@ class QuotaTest {
                 .isEmpty();
         assertThat(world.accepts(TURKIYE, amend("turkiye.a", 2, north(2))).refusal())
                 .isPresent();
-        assertThat(exceeded(world).measure()).isEqualTo(Measure.AMENDMENTS);
+        assertThat(allowance(world).latest()).hasValue(Measure.AMENDMENTS);
         assertThat(world.get(Notice.class, "turkiye.a").version()).isEqualTo(2);
     }
 
-    @Test
-    void areaAndVolumeAreCountedByTheKilometre() {
-        World world = limited();
-        world.accepts(TURKIYE, file("a", wide(1.5)));
-        Refusal refusal = world.accepts(TURKIYE, file("b", wide(1.5))).refusal().orElseThrow();
-        assertThat(exceeded(world).measure()).isEqualTo(Measure.SQUARE_KILOMETRES);
-        assertThat(refusal.field()).isEqualTo("body.activity.volumes");
-        // 8 of 10 are used, and 8 more need 6 back: 36 minutes of the hour
-        assertThat(refusal.notBefore()).hasValue(world.now().plus(Duration.ofMinutes(36)));
+    private static long asked(Volume volume) {
+        return (long) Math.ceil(Extent.squareMetresWithin(
+                        volume.shape(), Length.nauticalMiles(10).metres())
+                / 1e6);
     }
 
     @Test
-    void whatIsLargerThanAWholeQuotaIsRefusedWithoutATimeToWait() {
+    void theRoomThatIsAskedAboutIsCountedByTheKilometre() {
         World world = limited();
-        Refusal refusal = world.refuses(TURKIYE, file("a", wide(3)));
+        long used = asked(wide(20));
+        world.accepts(TURKIYE, file("a", wide(20)));
+        Refusal refusal = world.accepts(TURKIYE, file("b", wide(20))).refusal().orElseThrow();
+        assertThat(allowance(world).latest()).hasValue(Measure.SQUARE_KILOMETRES);
+        assertThat(refusal.field()).isEqualTo("body.activity.volumes");
+        Duration back = Duration.between(world.now(), refusal.notBefore().orElseThrow());
+        assertThat(back).isCloseTo(HOUR.multipliedBy(2 * used - 5_000).dividedBy(5_000), Duration.ofNanos(2));
+    }
+
+    @Test
+    void aLineAndAPointAskAboutAllThatIsNearThem() {
+        World world = limited();
+        Volume line = new Volume(
+                new Corridor(List.of(new LatLon(34, 38), new LatLon(35, 38)), Length.metres(0)),
+                here().altitude(),
+                here().window());
+        assertThat(asked(line)).isBetween(5_150L, 5_250L);
+        assertThat(world.accepts(TURKIYE, file("a", line))
+                        .refusal()
+                        .orElseThrow()
+                        .notBefore())
+                .isEmpty();
+    }
+
+    @Test
+    void eachVolumeOfANoticeCountsAndSoDoesThatOfAnAmendment() {
+        World world = World.under(
+                TermsBuilder.plain().quotas(HOUR, 9, 9, 9_500, 1_000_000).build());
+        world.accepts(TURKIYE, file("a", wide(20)));
+        assertThat(world.accepts(TURKIYE, file("b", here(), wide(20))).refusal())
+                .isPresent();
+        assertThat(world.accepts(TURKIYE, amend("turkiye.a", 1, wide(20))).refusal())
+                .isEmpty();
+        assertThat(world.refuses(TURKIYE, file("c", here())).code()).isEqualTo(Code.OVER_QUOTA);
+    }
+
+    @Test
+    void heightCountsByWhatItMayBe() {
+        World world = World.under(
+                TermsBuilder.plain().quotas(HOUR, 9, 9, 1_000_000, 12_000).build());
+        world.accepts(TURKIYE, file("a", here()));
+        assertThat(world.accepts(TURKIYE, file("b", here())).refusal()).isPresent();
+        assertThat(allowance(world).latest()).hasValue(Measure.CUBIC_KILOMETRES);
+    }
+
+    @Test
+    void allOfAQuotaMayBeUsedAtOnceWhateverItIs() {
+        for (int limit : new int[] {1, 3, 7, 11, 13}) {
+            World world = World.under(TermsBuilder.plain()
+                    .quotas(HOUR, limit, 1, (int) (limit * asked(here())), 1_000_000)
+                    .build());
+            for (int i = 0; i < limit; i++) {
+                assertThat(world.accepts(TURKIYE, file("n" + i, here())).refusal())
+                        .as(i + " of " + limit)
+                        .isEmpty();
+            }
+            assertThat(world.accepts(TURKIYE, file("more", here())).refusal()).isPresent();
+        }
+    }
+
+    @Test
+    void whatIsLargerThanAWholeQuotaIsOnRecordWithoutATimeToWait() {
+        World world = limited();
+        Refusal refusal = world.accepts(TURKIYE, file("a", wide(25))).refusal().orElseThrow();
         assertThat(refusal.code()).isEqualTo(Code.OVER_QUOTA);
         assertThat(refusal.notBefore()).isEmpty();
-        assertThat(refusal.reason())
-                .startsWith("it has 29 square kilometres, and in all of PT1H your party may file 10");
+        assertThat(refusal.reason()).startsWith("your party's quota of square kilometres is smaller than this");
+        assertThat(world.refuses(TURKIYE, file("b", wide(25))).notBefore()).isEmpty();
+        assertThat(world.accepts(TURKIYE, file("c", here())).refusal())
+                .as("what fits is taken")
+                .isEmpty();
+    }
+
+    @Test
+    void eachQuotaIsOnRecordByItself() {
+        World world = limited();
+        world.accepts(TURKIYE, file("a", wide(20)));
+        assertThat(world.accepts(TURKIYE, file("b", wide(20))).refusal()).isPresent();
+        world.accepts(TURKIYE, Precedence.FLASH, file("c", here()));
+        Outcome notices = world.accepts(TURKIYE, file("d", Notices.elsewhere()));
+        assertThat(notices.refusal().orElseThrow().reason()).contains("quota of");
+        assertThat(World.heard(notices, FACILITATOR)).containsExactly("Allowance REFUSED");
+    }
+
+    @Test
+    void newTermsWithAShorterPeriodKeepNobodySilentForTheOldOne() {
+        World world = World.under(TermsBuilder.plain()
+                .quotas(Duration.ofDays(7), 2, 1, 1_000_000, 10_000_000)
+                .build());
+        Stream.of("a", "b", "c").forEach(name -> world.accepts(TURKIYE, file(name, here())));
+        world.bringsIntoForce(
+                "looser",
+                TermsBuilder.plain().quotas(HOUR, 2, 1, 1_000_000, 10_000_000).build());
+        world.passTo(world.now().plus(HOUR));
+        Instant room = world.accepts(TURKIYE, file("d", later(here(), 240)))
+                .refusal()
+                .flatMap(Refusal::notBefore)
+                .orElseThrow();
+        assertThat(room).isEqualTo(world.now().plus(HOUR.dividedBy(2)));
+        world.passTo(room);
+        assertThat(world.accepts(TURKIYE, file("e", later(here(), 240))).refusal())
+                .isEmpty();
+    }
+
+    @Test
+    void anAcceptedProposalIsCountedAndNeverRefused() {
+        World world = limited();
+        world.accepts(TURKIYE, file("a", here()));
+        world.accepts(ISRAEL, file("a", here()));
+        String conflict = world.all(Conflict.class).getFirst().id();
+        for (int i = 0; i < 3; i++) {
+            world.accepts(
+                    ISRAEL,
+                    new ProposalBody.Propose(
+                            "p" + i,
+                            conflict,
+                            Map.of(TURKIYE, new Proposal.Measure(Optional.of(Duration.ofMinutes(1)), Optional.empty())),
+                            Optional.empty()));
+            world.accepts(TURKIYE, new ProposalBody.Accept("israel.p" + i));
+        }
+        assertThat(allowance(world).overdrawn().orElseThrow().measure()).isEqualTo(Measure.AMENDMENTS);
+        assertThat(world.get(Notice.class, "turkiye.a").version()).isEqualTo(4);
     }
 
     @Test
@@ -132,8 +257,8 @@ class QuotaTest {
         assertThat(outcome.refusal()).isEmpty();
         assertThat(world.get(Notice.class, "turkiye.c").stage()).isEqualTo(Notice.Stage.FILED);
         assertThat(World.heard(outcome, FACILITATOR)).contains("Notice FILED", "Allowance EXCEEDED");
-        assertThat(exceeded(world).taken()).isTrue();
-        assertThat(world.accepts(TURKIYE, Precedence.FLASH, file("d", wide(3))).refusal())
+        assertThat(allowance(world).overdrawn()).isPresent();
+        assertThat(world.accepts(TURKIYE, Precedence.FLASH, file("d", wide(25))).refusal())
                 .isEmpty();
     }
 
@@ -167,13 +292,12 @@ class QuotaTest {
     void beingRefusedSaysNothingOfTheOtherSide() {
         World alone = limited();
         World beside = limited();
-        beside.accepts(ISRAEL, file("hidden", wide(1.7)));
+        beside.accepts(ISRAEL, file("hidden", wide(20)));
         for (World world : new World[] {alone, beside}) {
             world.accepts(TURKIYE, file("a", north(60)));
             world.accepts(TURKIYE, file("b", north(60)));
         }
-        assertThat(beside.accepts(TURKIYE, file("c", wide(1.5))))
-                .isEqualTo(alone.accepts(TURKIYE, file("c", wide(1.5))));
+        assertThat(beside.accepts(TURKIYE, file("c", wide(20)))).isEqualTo(alone.accepts(TURKIYE, file("c", wide(20))));
         assertThat(beside.told(TURKIYE)).isEqualTo(alone.told(TURKIYE));
     }
 
@@ -212,8 +336,9 @@ class QuotaTest {
     @MethodSource("seeds")
     void aBucketThatFillsMinuteByMinuteAgrees(long seed) {
         int limit = 6;
-        World world = World.under(
-                TermsBuilder.plain().quotas(HOUR, limit, 1, 1_000, 1_000).build());
+        World world = World.under(TermsBuilder.plain()
+                .quotas(HOUR, limit, 1, 10_000_000, 100_000_000)
+                .build());
         SplittableRandom random = new SplittableRandom(seed);
         int tenths = limit * 10;
         Instant refusedUntil = Instant.MIN;

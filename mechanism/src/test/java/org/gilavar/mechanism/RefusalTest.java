@@ -94,7 +94,7 @@ class RefusalTest {
             case WRONG_MECHANISM -> world.refuses(FACILITATOR, new MechanismBody.SetTime(world.now()));
             case OVER_QUOTA -> {
                 World limited = World.under(TermsBuilder.plain()
-                        .quotas(Duration.ofHours(1), 1, 1, 1_000, 1_000)
+                        .quotas(Duration.ofHours(1), 1, 1, 100_000, 1_000_000)
                         .build());
                 limited.accepts(TURKIYE, file("n", here()));
                 yield limited.accepts(TURKIYE, file("m", here())).refusal().orElseThrow();

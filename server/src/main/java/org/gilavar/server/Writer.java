@@ -188,6 +188,11 @@ public final class Writer implements AutoCloseable {
         return exerciseTime.orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /** Whether its time is the facilitator's to set, and not the clock's. */
+    public boolean isExercise() {
+        return exerciseTime.isPresent();
+    }
+
     /** Whether there is a mechanism yet. */
     public boolean isFounded() {
         return mechanism.isPresent();

@@ -16,44 +16,65 @@ import java.util.Optional;
  *
  * @param id the party
  * @param whole of each quota that is used, when it is whole again; the past means that it is
- * @param exceeded when a quota was exceeded last
+ * @param refused of each quota for which something was refused, when it was last
+ * @param latest the quota for which something was refused last
+ * @param overdrawn what was taken all the same, last
  */
 @JsonTypeName("allowance")
-public record Allowance(String id, Map<Measure, Instant> whole, Optional<Exceeded> exceeded) implements Item {
+public record Allowance(
+        String id,
+        Map<Measure, Instant> whole,
+        Map<Measure, Refused> refused,
+        Optional<Measure> latest,
+        Optional<Overdrawn> overdrawn)
+        implements Item {
 
     /** What is counted. */
     public enum Measure {
         /** Notices that are filed. */
         NOTICES,
-        /** Amendments of notices. */
+        /** Amendments of notices, those by an accepted proposal among them. */
         AMENDMENTS,
-        /** Square kilometres of the volumes in notices and amendments, each counted, rounded up a statement. */
+        /** Square kilometres that volumes in notices and amendments ask about, rounded up for each volume. */
         SQUARE_KILOMETRES,
         /** Cubic kilometres of the same. */
         CUBIC_KILOMETRES
     }
 
     /**
-     * A quota was exceeded.
+     * Something was refused since it exceeds a quota.
      *
-     * @param measure the first that was
-     * @param until when there will be room for what was said
-     * @param taken whether it was taken all the same: what is FLASH always is
+     * @param room when there will be room for it; absent where a whole quota has none
+     * @param quietUntil until then more that exceeds this quota is refused without being recorded
      * @param times how often one has been so far
      */
-    public record Exceeded(Measure measure, Instant at, Instant until, boolean taken, long times) {}
+    public record Refused(Instant at, Optional<Instant> room, Instant quietUntil, long times) {}
+
+    /**
+     * Something was taken that exceeds a quota: it has precedence FLASH, or is a proposal that all concerned have accepted.
+     *
+     * @param times how often so far
+     */
+    public record Overdrawn(Measure measure, Instant at, long times) {}
 
     public Allowance {
-        whole = whole.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(whole));
+        whole = copy(whole);
+        refused = copy(refused);
+    }
+
+    private static <V> Map<Measure, V> copy(Map<Measure, V> map) {
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(map));
     }
 
     /** Nothing used. */
     public static Allowance untouched(String party) {
-        return new Allowance(party, Map.of(), Optional.empty());
+        return new Allowance(party, Map.of(), Map.of(), Optional.empty(), Optional.empty());
     }
 
     /** What the party itself and the facilitator see, where there is anything to see. */
     public Optional<Allowance> asSeen() {
-        return exceeded.map(e -> new Allowance(id, Map.of(), exceeded));
+        return refused.isEmpty() && overdrawn.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Allowance(id, Map.of(), refused, latest, overdrawn));
     }
 }

@@ -64,9 +64,11 @@ final class StatementRoutes {
     }
 
     private void refuse(ServerResponse response, Refusal refusal) {
+        // In an exercise nobody can say when its time will have come; and to words that are on record the answer stays.
         refusal.notBefore()
+                .filter(at -> !writer.isExercise() && at.isAfter(writer.time()))
                 .map(at -> Duration.between(writer.time(), at).plusSeconds(1).toSeconds())
-                .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, seconds))));
+                .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds)));
         Answers.problem(response, Problem.of(refusal));
     }
 }
