@@ -152,6 +152,7 @@ final class Load {
         ObjectNode terms =
                 (ObjectNode) new YAMLMapper().readTree(Files.readString(Stage.EXAMPLE.resolve("arrangement.yaml")));
         terms.remove("signedByTwo");
+        terms.remove("quotas"); // desks that never rest have none
         terms.set("zones", JSON.createArrayNode());
         ArrayNode times = JSON.createArrayNode();
         IntStream.range(0, 24 * 60).forEach(minute -> times.add("%02d:%02d".formatted(minute / 60, minute % 60)));

@@ -66,17 +66,20 @@ final class LoadedServerKilledTest {
                 new ServerProcess(folder.resolve("data"), Load.founder(), quick.classPath(), quick.flags())) {
             RecordOnDisk record = new RecordOnDisk(server.journal(), promises);
             Load load = Load.open(server.address(), promises, random.split());
-            for (int kill = 1; kill <= KILLS; kill++) {
-                killAndStartAgain(server, load);
-                if (kill % READ_EVERY == 0) {
-                    check(record, load, promises.news());
+            try {
+                for (int kill = 1; kill <= KILLS; kill++) {
+                    killAndStartAgain(server, load);
+                    if (kill % READ_EVERY == 0) {
+                        check(record, load, promises.news());
+                    }
+                    if (kill % VERIFY_EVERY == 0) {
+                        verify(server);
+                        say(kill, began, record, load);
+                    }
                 }
-                if (kill % VERIFY_EVERY == 0) {
-                    verify(server);
-                    say(kill, began, record, load);
-                }
+            } finally {
+                load.stop();
             }
-            load.stop();
             check(record, load, promises.all());
             checkOrder(record);
             checkFeeds(record);
