@@ -523,7 +523,7 @@ final class TlsTest {
                         "session     ended again",
                         "verdict     all is well.");
 
-        failsAt(doctor(good, Optional.empty(), TURKIYE), "admission", "asks for a certificate, and got none");
+        failsAt(doctor(good, Optional.empty(), TURKIYE), "admission", "certificate", "serve --client-authority");
         Issued strangers = Authority.create("turkiye", now, random).client("turkiye", "duty-officer", now);
         failsAt(doctor(good, Optional.of(strangers), TURKIYE), "admission", "serve --client-authority");
         failsAt(doctor(good, Optional.of(azerbaijan), TURKIYE), "session", "is not one of turkiye's");
