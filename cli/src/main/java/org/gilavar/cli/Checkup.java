@@ -179,8 +179,7 @@ final class Checkup {
         try (Socket plain = connected();
                 SSLSocket socket =
                         (SSLSocket) context.getSocketFactory().createSocket(plain, host(), portNumber(), true)) {
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setProtocols(new String[] {ClientTls.PROTOCOL});
+            SSLParameters parameters = ClientTls.parameters(context);
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
             socket.startHandshake();
@@ -220,11 +219,7 @@ final class Checkup {
     private HttpResponse<byte[]> health() throws FailedException, IOException {
         HttpClient.Builder builder =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1);
-        tls.ifPresent(context -> {
-            SSLParameters parameters = context.getDefaultSSLParameters();
-            parameters.setProtocols(new String[] {ClientTls.PROTOCOL});
-            builder.sslContext(context).sslParameters(parameters);
-        });
+        tls.ifPresent(context -> builder.sslContext(context).sslParameters(ClientTls.parameters(context)));
         try (HttpClient http = builder.build()) {
             HttpRequest request =
                     HttpRequest.newBuilder(server.resolve("/v1/health")).build();

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,7 +25,6 @@ import picocli.CommandLine.Option;
 final class ClientOptions {
 
     private static final String LOOPBACK = "http://" + ServerConfig.LOOPBACK + ":" + ServerConfig.DEFAULT_PORT;
-    private static final int MAX_P12_BYTES = 1 << 16;
 
     @Option(names = "--server", paramLabel = "URL", description = "Without --connection. Default: " + LOOPBACK)
     private @Nullable URI server;
@@ -72,10 +72,6 @@ final class ClientOptions {
 
     URI server() throws IOException {
         return connection().map(Connection::server).orElseGet(() -> server == null ? URI.create(LOOPBACK) : server);
-    }
-
-    Optional<Path> certificateFile() {
-        return Optional.ofNullable(certificate);
     }
 
     /** The package, if there is one; it says what else would be said twice. */
@@ -139,14 +135,16 @@ final class ClientOptions {
         }
     }
 
-    /** What is in the file of the certificate, which there must be. */
-    KeyStore certificateKeys() throws IOException {
-        Path file = certificateFile().orElseThrow();
-        char[] chars = certificateOpening(file);
-        try {
-            return keys(file, chars);
-        } finally {
-            Arrays.fill(chars, '\0');
+    /** This machine's certificate; empty where none is named. */
+    Optional<X509Certificate> machineCertificate() throws IOException {
+        if (certificate == null) {
+            return Optional.empty();
+        }
+        try (Passphrase opening = Passphrase.of(certificateOpening(certificate))) {
+            return Optional.of(Pkcs12.issued(InputFile.read(certificate, Pkcs12.MAX_BYTES), opening)
+                    .certificate());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SpokenException(certificate + " cannot be opened as PKCS#12: " + e.getMessage());
         }
     }
 
@@ -162,7 +160,7 @@ final class ClientOptions {
     }
 
     private static KeyStore keys(Path file, char[] passphrase) throws IOException {
-        byte[] content = InputFile.read(file, MAX_P12_BYTES);
+        byte[] content = InputFile.read(file, Pkcs12.MAX_BYTES);
         try {
             return Pkcs12.open(content, passphrase);
         } catch (IOException e) {
@@ -171,15 +169,7 @@ final class ClientOptions {
     }
 
     private String party() {
-        return as.substring(0, slash());
-    }
-
-    private int slash() {
-        int slash = as.indexOf('/');
-        if (slash < 1 || slash == as.length() - 1) {
-            throw new SpokenException("--as: expected PARTY/POST, such as turkiye/duty-officer, found " + as);
-        }
-        return slash;
+        return PostName.parse(as).party();
     }
 
     PassphraseOptions passphrase() {
@@ -187,8 +177,9 @@ final class ClientOptions {
     }
 
     GilavarClient client() throws IOException {
-        Identity identity = new Identity(
-                party(), as.substring(slash() + 1), passphrase.key(key).open());
+        PostName post = PostName.parse(as);
+        Identity identity =
+                new Identity(post.party(), post.post(), passphrase.key(key).open());
         return new GilavarClient(server(), mechanism(), identity, InstantSource.system(), tls());
     }
 }

@@ -2,14 +2,10 @@ package org.gilavar.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Enumeration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gilavar.client.GilavarClient;
@@ -84,17 +80,17 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private boolean certificateIsFit() throws IOException {
-        Optional<Path> file = options.certificateFile();
-        if (file.isEmpty()) {
-            return true;
-        }
-        X509Certificate certificate;
+        Optional<X509Certificate> own;
         try {
-            certificate = first(options.certificateKeys(), file.get());
+            own = options.machineCertificate();
         } catch (SpokenException | UnreadableException e) {
             line("certificate", "FAILS: " + e.getMessage());
             return false;
         }
+        if (own.isEmpty()) {
+            return true;
+        }
+        X509Certificate certificate = own.get();
         Instant until = certificate.getNotAfter().toInstant();
         Instant now = Instant.now();
         if (until.isBefore(now)) {
@@ -115,20 +111,6 @@ final class DoctorCommand implements Callable<Integer> {
                 TlsFiles.inWords(certificate)
                         + (until.isBefore(now.plus(SOON)) ? ": SOON, have your authority issue another" : ""));
         return true;
-    }
-
-    private static X509Certificate first(KeyStore keys, Path file) {
-        try {
-            for (Enumeration<String> aliases = keys.aliases(); aliases.hasMoreElements(); ) {
-                String alias = aliases.nextElement();
-                if (keys.isKeyEntry(alias) && keys.getCertificate(alias) instanceof X509Certificate certificate) {
-                    return certificate;
-                }
-            }
-        } catch (GeneralSecurityException e) {
-            throw new SpokenException(file + ": " + e.getMessage());
-        }
-        throw new SpokenException(file + " has no private key with a certificate in it");
     }
 
     private void line(String name, String value) {

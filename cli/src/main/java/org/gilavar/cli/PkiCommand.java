@@ -46,7 +46,6 @@ final class PkiCommand {
 
     private static final String AUTHORITY = "authority";
     private static final String PACKAGE = "connection.json";
-    private static final int MAX_P12_BYTES = 1 << 16;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -181,12 +180,8 @@ final class PkiCommand {
                     Path newFile,
             @Mixin PassphraseOptions options)
             throws IOException {
-        int slash = as.indexOf('/');
-        if (slash < 1 || slash == as.length() - 1) {
-            throw new SpokenException("--as: expected PARTY/POST, such as turkiye/duty-officer, found " + as);
-        }
-        Authority issuer = open(authority, options);
-        issue(file, newFile, issuer.client(as.substring(0, slash), as.substring(slash + 1), Instant.now()));
+        PostName of = PostName.parse(as);
+        issue(file, newFile, open(authority, options).client(of.party(), of.post(), Instant.now()));
         return 0;
     }
 
@@ -272,7 +267,7 @@ final class PkiCommand {
         Connection connection = new Connection(server, mechanism, party, TlsFiles.certificates(authority), pins, text);
         writeNew(file, connection.bytes());
         out().println(file + ": " + party + " reaches " + mechanism + " at " + server
-                + "; it is no secret, but must come to " + "the party unchanged");
+                + "; it is no secret, but must come to the party unchanged");
         return 0;
     }
 
@@ -295,7 +290,7 @@ final class PkiCommand {
 
     private Authority open(Path file, PassphraseOptions options) throws IOException {
         try (Passphrase passphrase = options.key(file.toString()).passphrase()) {
-            return new Authority(Pkcs12.issued(InputFile.read(file, MAX_P12_BYTES), passphrase), random);
+            return new Authority(Pkcs12.issued(InputFile.read(file, Pkcs12.MAX_BYTES), passphrase), random);
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(file + " cannot be used as an authority: " + e.getMessage(), e);
         }

@@ -1,12 +1,11 @@
 package org.gilavar.cli;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.gilavar.client.tls.Certificates;
 import org.gilavar.client.tls.Connection;
 import org.gilavar.client.tls.MalformedConnectionException;
 import org.gilavar.journal.UnreadableException;
@@ -28,11 +27,7 @@ final class TlsFiles {
     /** The certificates in a file, PEM or DER. */
     static List<X509Certificate> certificates(Path file) throws IOException {
         try {
-            return CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(InputFile.read(file, Connection.MAX_BYTES)))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            return Certificates.read(InputFile.read(file, Connection.MAX_BYTES));
         } catch (CertificateException e) {
             throw new UnreadableException(file + " cannot be read as certificates: " + e.getMessage(), e);
         }

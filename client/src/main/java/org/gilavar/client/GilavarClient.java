@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import org.gilavar.client.log.LimitedBody;
 import org.gilavar.client.tls.ClientTls;
 import org.gilavar.ledger.Envelope;
@@ -83,11 +82,7 @@ public final class GilavarClient {
     private static HttpClient http(Optional<SSLContext> tls) {
         HttpClient.Builder http =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1);
-        tls.ifPresent(context -> {
-            SSLParameters parameters = context.getDefaultSSLParameters();
-            parameters.setProtocols(new String[] {ClientTls.PROTOCOL});
-            http.sslContext(context).sslParameters(parameters);
-        });
+        tls.ifPresent(context -> http.sslContext(context).sslParameters(ClientTls.parameters(context)));
         return http.build();
     }
 

@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 of the JDK, without its checked exceptions. Thread-safe. */
 final class Sha256 {
-    /** Never fed: a copy of it is had in a third of the time that the search through the providers takes. */
+    /** Never fed: a copy of it is had without a search through the providers. */
     private static final MessageDigest UNUSED = instance();
 
     private Sha256() {}

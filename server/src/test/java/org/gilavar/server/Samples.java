@@ -110,28 +110,21 @@ public final class Samples {
 
     /** The same terms, under which a party may file so many notices in a period. */
     public static Terms limited(Terms terms, Duration period, int notices) {
-        return new Terms(
-                terms.profile(),
-                terms.title(),
-                terms.parties(),
-                terms.facilitator(),
-                terms.area(),
-                terms.separation(),
-                terms.lead(),
-                terms.answerWithin(),
-                terms.ladder(),
-                terms.checks(),
-                terms.disclosure(),
-                terms.zones(),
-                terms.places(),
-                terms.clauses(),
-                terms.signedByTwo(),
+        return with(
+                terms,
                 terms.witnessing(),
                 Optional.of(new Terms.Quotas(p(period), p(notices), p(1), p(1_000_000), p(10_000_000))));
     }
 
     /** The same terms, watched by these. */
     public static Terms watched(Terms terms, String log, int quorum, List<Terms.Witness> witnesses) {
+        return with(
+                terms,
+                Optional.of(new Terms.Witnessing(log, witnesses, p(quorum), p(Duration.ofMinutes(2)))),
+                terms.quotas());
+    }
+
+    private static Terms with(Terms terms, Optional<Terms.Witnessing> witnessing, Optional<Terms.Quotas> quotas) {
         return new Terms(
                 terms.profile(),
                 terms.title(),
@@ -148,8 +141,8 @@ public final class Samples {
                 terms.places(),
                 terms.clauses(),
                 terms.signedByTwo(),
-                Optional.of(new Terms.Witnessing(log, witnesses, p(quorum), p(Duration.ofMinutes(2)))),
-                terms.quotas());
+                witnessing,
+                quotas);
     }
 
     private static <T> Sourced<T> p(T value) {

@@ -17,6 +17,9 @@ import org.gilavar.ledger.Passphrase;
 /** A key with its certificates as PKCS#12, under a passphrase: as browsers, servers and OpenSSL take it. */
 public final class Pkcs12 {
 
+    /** Largest file: a key and a chain of certificates. */
+    public static final int MAX_BYTES = 1 << 16;
+
     private static final String TYPE = "PKCS12";
     private static final String ALIAS = "gilavar";
 

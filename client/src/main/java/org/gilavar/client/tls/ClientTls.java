@@ -1,21 +1,18 @@
 package org.gilavar.client.tls;
 
-import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -45,29 +42,16 @@ public final class ClientTls {
             keys = factory.getKeyManagers();
         }
         SSLContext context = SSLContext.getInstance(PROTOCOL);
-        TrustManager trust = new PinnedServer(platform(connection.authorities()), connection);
+        TrustManager trust = new PinnedServer(Certificates.trusting(connection.authorities()), connection);
         context.init(keys, new TrustManager[] {trust}, new SecureRandom());
         return context;
     }
 
-    private static X509ExtendedTrustManager platform(Collection<X509Certificate> authorities)
-            throws GeneralSecurityException {
-        KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
-        try {
-            anchors.load(null, null);
-        } catch (IOException e) {
-            throw new IllegalStateException("nothing is read", e);
-        }
-        for (X509Certificate authority : authorities) {
-            anchors.setCertificateEntry(Integer.toString(anchors.size()), authority);
-        }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init(anchors);
-        return Stream.of(factory.getTrustManagers())
-                .filter(X509ExtendedTrustManager.class::isInstance)
-                .map(X509ExtendedTrustManager.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the platform has no trust manager for X.509"));
+    /** How connections are made with such a context: by {@link #PROTOCOL} alone. */
+    public static SSLParameters parameters(SSLContext context) {
+        SSLParameters parameters = context.getDefaultSSLParameters();
+        parameters.setProtocols(new String[] {PROTOCOL});
+        return parameters;
     }
 
     /** The platform's check of path and host name, and the pins. */

@@ -1,12 +1,9 @@
 package org.gilavar.client.tls;
 
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -164,9 +161,7 @@ public record Connection(
 
     private static List<X509Certificate> certificates(String pem) {
         try {
-            Collection<? extends Certificate> read = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-            return read.stream().map(X509Certificate.class::cast).toList();
+            return Certificates.read(pem.getBytes(StandardCharsets.US_ASCII));
         } catch (CertificateException e) {
             throw new MalformedConnectionException("authorities", "cannot be read: " + e.getMessage(), e);
         }

@@ -1,9 +1,7 @@
 package org.gilavar.server.tls;
 
-import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -15,10 +13,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.gilavar.client.tls.Certificates;
 
 /**
  * The authority of each party: a certificate is a party's when that party's own authority has issued it, whatever name
@@ -89,27 +86,17 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
         if (certificates.isEmpty()) {
             throw new UnusableTlsException(party + " has no authority");
         }
+        for (X509Certificate certificate : certificates) {
+            if (certificate.getBasicConstraints() < 0) {
+                throw new UnusableTlsException("the certificate of "
+                        + certificate.getSubjectX500Principal().getName() + " for " + party
+                        + " is not one of an authority (no CA in its basic constraints)");
+            }
+            mustBeValidNow(party, certificate);
+        }
         try {
-            KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
-            anchors.load(null, null);
-            for (X509Certificate certificate : certificates) {
-                if (certificate.getBasicConstraints() < 0) {
-                    throw new UnusableTlsException("the certificate of "
-                            + certificate.getSubjectX500Principal().getName() + " for " + party
-                            + " is not one of an authority (no CA in its basic constraints)");
-                }
-                mustBeValidNow(party, certificate);
-                anchors.setCertificateEntry(Integer.toString(anchors.size()), certificate);
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(anchors);
-            for (TrustManager manager : factory.getTrustManagers()) {
-                if (manager instanceof X509TrustManager found) {
-                    return found;
-                }
-            }
-            throw new IllegalStateException("the platform has no trust manager for X.509");
-        } catch (GeneralSecurityException | IOException e) {
+            return Certificates.trusting(certificates);
+        } catch (GeneralSecurityException e) {
             throw new UnusableTlsException("the authority of " + party + " cannot be used: " + e.getMessage(), e);
         }
     }

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.Enumeration;
@@ -20,6 +18,8 @@ import java.util.TreeMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.gilavar.client.tls.Certificates;
+import org.gilavar.client.tls.ClientTls;
 
 /**
  * What a server shows of itself on the wire, and whom it lets on it. Where parties have authorities, nobody gets as far as a
@@ -28,7 +28,7 @@ import javax.net.ssl.TrustManager;
 public final class ServerTls {
 
     /** The one version that is spoken. */
-    public static final String PROTOCOL = "TLSv1.3";
+    public static final String PROTOCOL = ClientTls.PROTOCOL;
 
     private final SSLContext context;
     private final PartyAuthorities parties;
@@ -102,13 +102,12 @@ public final class ServerTls {
     }
 
     private static List<X509Certificate> certificates(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            Collection<? extends Certificate> read =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
+        try {
+            List<X509Certificate> read = Certificates.read(Files.readAllBytes(file));
             if (read.isEmpty()) {
                 throw new UnusableTlsException(file + " has no certificate in it");
             }
-            return read.stream().map(X509Certificate.class::cast).toList();
+            return read;
         } catch (IOException | CertificateException e) {
             throw new UnusableTlsException(file + " cannot be read as certificates: " + e.getMessage(), e);
         }
