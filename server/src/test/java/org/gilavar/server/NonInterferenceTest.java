@@ -138,7 +138,36 @@ final class NonInterferenceTest {
             turkiyeLooks("/v1/me");
             turkiyeLooks("/v1/openapi.json");
             COLLECTIONS.forEach(c -> turkiyeLooks("/v1/" + c));
+            lookThroughFilters();
             lookAtTheRecord();
+        }
+
+        /** Where and when the secrets are, and where they are not; page by page; and whether anything is new. */
+        private void lookThroughFilters() {
+            List<String> filters = List.of(
+                    "bbox=37,32,39,33", "bbox=37,36,39,37", "bbox=-180,-90,180,90", "state=WITHDRAWN", "state=FILED");
+            for (String filter : filters) {
+                turkiyeLooks("/v1/traces?" + filter);
+                turkiyeLooks("/v1/notices?" + filter);
+            }
+            turkiyeLooks("/v1/notices?datetime=2025-04-12T10:30:00Z");
+            turkiyeLooks("/v1/conflicts?bbox=37,32,39,33&state=OPEN,AMENDED");
+            for (String collection : List.of("traces", "notices", "conflicts", "keys")) {
+                String next = "";
+                for (int page = 0; page < 3; page++) {
+                    turkiyeLooks("/v1/" + collection + "?limit=1" + next);
+                    next = "&cursor=" + seen.getLast().json().path("next").asString("bm9uZQ");
+                }
+            }
+            String tag = server.turkiye().get("/v1/items").header("etag").orElseThrow();
+            seen.add(server.call(
+                    "GET",
+                    "/v1/items",
+                    new byte[0],
+                    "If-None-Match",
+                    tag,
+                    "Authorization",
+                    "Bearer " + server.turkiye().token()));
         }
 
         private void lookAtTheRecord() {

@@ -27,6 +27,7 @@ import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.MechanismBody;
+import org.gilavar.server.http.ContractCheck;
 
 /**
  * A real server on loopback over a journal of its own, with the three who use it. Keys follow from names, times from the
@@ -227,8 +228,14 @@ public final class TestServer implements AutoCloseable {
         return azerbaijan.get("/v1/ledger").accepted().path("size").asLong();
     }
 
-    /** Any request; headers as name and value in turn. */
+    /** Any request, which with its answer must be as the document says; headers as name and value in turn. */
     public Answer call(String method, String path, byte[] body, String... headers) {
+        Answer answer = callUnchecked(method, path, body, headers);
+        ContractCheck.INSTANCE.holds(method, path, body, headers, answer);
+        return answer;
+    }
+
+    private Answer callUnchecked(String method, String path, byte[] body, String... headers) {
         try {
             return Answer.of(HTTP.send(
                     request(path, headers)

@@ -211,6 +211,20 @@ public final class Feed {
         return ofKind.stream().map(Held::item).map(type::cast).toList();
     }
 
+    /** Items of a kind after an id, in order of id; the id itself need not be there. */
+    public <T extends Item> List<T> after(Class<T> type, String id, int most) {
+        List<Held> ofKind;
+        lock.lock();
+        try {
+            ofKind = known.subMap(new Key(type.getSimpleName(), id), false, Key.afterAll(type), false).values().stream()
+                    .limit(most)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+        return ofKind.stream().map(Held::item).map(type::cast).toList();
+    }
+
     public <T extends Item> Optional<T> find(Class<T> type, String id) {
         lock.lock();
         try {

@@ -1,16 +1,47 @@
 package org.gilavar.server.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import org.gilavar.mechanism.json.Json;
 
 /** Writes answers. */
 final class Answers {
 
+    /** For what anybody may have, and a browser keep: it asks each time whether it is still the same. */
+    private static final String KEPT = "no-cache";
+
+    private static final int NOT_MODIFIED = 304;
+
     private Answers() {}
 
     static void json(ServerResponse response, int status, Object body) {
-        send(response, status, "application/json", Json.write(body));
+        send(response, status, Contract.JSON, Json.write(body));
+    }
+
+    /** What was asked for, with its ETag; or 304 when whoever asks holds the same already. */
+    static void found(ServerRequest request, ServerResponse response, Object body) {
+        byte[] json = Json.write(body);
+        found(request, response, Contract.JSON, json, ETag.of(json));
+    }
+
+    /** The same of what is public. */
+    static void open(ServerRequest request, ServerResponse response, String mediaType, byte[] body, ETag tag) {
+        response.header(HeaderNames.CACHE_CONTROL, KEPT);
+        found(request, response, mediaType, body, tag);
+    }
+
+    private static void found(ServerRequest request, ServerResponse response, String mediaType, byte[] body, ETag tag) {
+        response.header(HeaderNames.ETAG, tag.text());
+        boolean held = request.headers().contains(HeaderNames.IF_NONE_MATCH)
+                && tag.isIn(String.join(
+                        ",", request.headers().get(HeaderNames.IF_NONE_MATCH).allValues()));
+        if (held) {
+            response.status(NOT_MODIFIED);
+            response.send();
+        } else {
+            send(response, 200, mediaType, body);
+        }
     }
 
     static void problem(ServerResponse response, Problem problem) {

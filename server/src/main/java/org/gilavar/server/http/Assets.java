@@ -1,6 +1,5 @@
 package org.gilavar.server.http;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -29,8 +28,18 @@ final class Assets {
             "json", "application/json",
             "svg", "image/svg+xml");
 
+    private record File(String type, byte[] content, ETag tag) {
+        File(String name, byte[] content) {
+            this(typeOf(name), content, ETag.of(content));
+        }
+
+        void send(ServerRequest request, ServerResponse response) {
+            Answers.open(request, response, type, content, tag);
+        }
+    }
+
     /** What there is, once read. Names that lead nowhere are not kept: there is no end of them. */
-    private final Map<String, byte[]> console = new ConcurrentHashMap<>();
+    private final Map<String, File> console = new ConcurrentHashMap<>();
 
     void addTo(HttpRouting.Builder routing) {
         serve(routing, "/", "/console/index.html");
@@ -41,30 +50,25 @@ final class Assets {
     }
 
     private static void serve(HttpRouting.Builder routing, String path, String resource) {
-        byte[] content = read(resource).orElseThrow(() -> new IllegalStateException("the build lacks " + resource));
-        String type = type(resource);
-        routing.get(path, (request, response) -> send(response, type, content));
+        File file = new File(
+                resource, read(resource).orElseThrow(() -> new IllegalStateException("the build lacks " + resource)));
+        routing.get(path, file::send);
     }
 
     private void consoleFile(ServerRequest request, ServerResponse response) {
-        String file = request.path().pathParameters().get("file");
-        if (!NAME.matcher(file).matches()) {
+        String name = request.path().pathParameters().get("file");
+        if (!NAME.matcher(name).matches()) {
             throw new ProblemException(Problem.notFound());
         }
-        byte[] content = console.get(file);
-        if (content == null) {
-            content = read("/console/" + file).orElseThrow(() -> new ProblemException(Problem.notFound()));
-            console.put(file, content);
+        File file = console.get(name);
+        if (file == null) {
+            file = new File(name, read("/console/" + name).orElseThrow(() -> new ProblemException(Problem.notFound())));
+            console.put(name, file);
         }
-        send(response, type(file), content);
+        file.send(request, response);
     }
 
-    private static void send(ServerResponse response, String type, byte[] content) {
-        response.header(HeaderNames.CONTENT_TYPE, type);
-        response.send(content);
-    }
-
-    private static String type(String file) {
+    private static String typeOf(String file) {
         return TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "application/octet-stream");
     }
 

@@ -160,7 +160,7 @@ enum Endpoint {
     COLLECTION(
             Method.GET,
             "/v1/{collection}",
-            "All items of one kind that you may see.",
+            "The items of one kind that you may see, in order of id, a page at a time.",
             Access.SESSION,
             Optional.empty(),
             200,
@@ -199,10 +199,15 @@ enum Endpoint {
 
     record Code(String code) {}
 
-    /** Not generic: only a list of items by that name is written with the kind of each. */
-    record ItemPage(List<? extends Item> items) {}
+    /**
+     * Not generic: only a list of items by that name is written with the kind of each.
+     *
+     * @param next the cursor to go on with; absent when there is nothing more
+     */
+    record ItemPage(List<? extends Item> items, Optional<String> next) {}
 
-    record FeedPage(List<Told> items) {}
+    /** @param next the place to go on after; absent when there is nothing more as yet */
+    record FeedPage(List<Told> items, Optional<Long> next) {}
 
     /**
      * One entry of the caller's own log.

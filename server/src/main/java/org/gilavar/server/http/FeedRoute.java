@@ -20,13 +20,17 @@ import org.gilavar.server.audience.Told;
 /** What a party is told, as pages or as a stream that can be resumed. */
 final class FeedRoute {
 
-    /** Most tellings in one page or one turn of the stream. */
-    static final int PAGE = 1_000;
+    /** Most tellings in one turn of the stream. */
+    private static final int TURN = 1_000;
 
-    /** A stream is never silent for longer; a client that hears nothing for twice this must call itself blind. */
-    static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    /** A stream is never silent for longer. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-    private static final String EVENT_STREAM = "text/event-stream";
+    /** Two heartbeats that do not come, and as long again as a slow network takes: who hears nothing for longer is blind. */
+    static final Duration BLIND_AFTER = Duration.ofSeconds(25);
+
+    /** How long a listener whose stream has ended waits before it connects again. */
+    private static final Duration RETRY = Duration.ofSeconds(3);
 
     private final Writer writer;
     private final Audiences audiences;
@@ -42,52 +46,51 @@ final class FeedRoute {
 
     void serve(ServerRequest request, ServerResponse response) throws InterruptedException {
         Feed feed = audiences.feed(callers.caller(request).party());
-        boolean stream = request.headers()
-                .first(HeaderNames.ACCEPT)
-                .filter(accept -> accept.contains(EVENT_STREAM))
-                .isPresent();
-        if (stream) {
+        if (Gate.accepts(request).name(Contract.EVENT_STREAM)) {
+            if (new Query(request).text(Parameter.LIMIT).isPresent()) {
+                throw Problem.malformed(Parameter.LIMIT.name(), "a stream has no pages; ask for it without");
+            }
             stream(feed, request, response);
         } else {
-            Answers.json(response, 200, new Endpoint.FeedPage(feed.after(after(request, feed), PAGE)));
+            Answers.found(request, response, page(feed, after(request, feed), new Query(request).limit()));
         }
     }
 
-    private static long after(ServerRequest request, Feed feed) {
-        Optional<String> place = request.headers()
-                .first(HeaderNames.create("Last-Event-ID"))
-                .or(() -> request.query().first("after").asOptional());
-        try {
-            long n = place.map(Long::parseLong).orElse(0L);
-            if (n > feed.end()) {
-                throw new ProblemException(Problem.of(
-                        409,
-                        "beyond-the-end",
-                        "Your feed does not go that far",
-                        "it ends at " + feed.end() + "; this is another record than the one you heard before. Start "
-                                + "again from /v1/items"));
-            }
-            if (n >= 0) {
-                return n;
-            }
-        } catch (NumberFormatException e) {
-            // falls through to the same answer as a negative number
+    private static Endpoint.FeedPage page(Feed feed, long after, int limit) {
+        List<Told> told = feed.after(after, limit + 1);
+        if (told.size() <= limit) {
+            return new Endpoint.FeedPage(told, Optional.empty());
         }
-        throw new ProblemException(new Problem(
-                "urn:gilavar:problem:malformed",
-                "The request is not well-formed",
-                400,
-                "expected a place in the feed, a whole number from 0; found \"" + place.orElse("") + "\"",
-                Optional.of("after")));
+        List<Told> page = told.subList(0, limit);
+        return new Endpoint.FeedPage(page, Optional.of(page.getLast().n()));
+    }
+
+    private static long after(ServerRequest request, Feed feed) {
+        Optional<String> heard = request.headers().first(HeaderNames.create(Parameter.LAST_EVENT_ID.name()));
+        Parameter said = heard.isPresent() ? Parameter.LAST_EVENT_ID : Parameter.AFTER;
+        String place = heard.or(() -> new Query(request).text(Parameter.AFTER)).orElse("0");
+        long n = Query.number(place)
+                .orElseThrow(() -> Problem.malformed(
+                        said.name(),
+                        "expected a place in the feed, a whole number from 0; found " + Problem.shown(place)));
+        if (n > feed.end()) {
+            throw new ProblemException(Problem.of(
+                    409,
+                    "beyond-the-end",
+                    "Your feed does not go that far",
+                    "it ends at " + feed.end() + "; this is another record than the one you heard before. Start "
+                            + "again from /v1/items"));
+        }
+        return n;
     }
 
     /** Ends with the server, and with the session: a telling after that is for whoever signs in next. */
     private void stream(Feed feed, ServerRequest request, ServerResponse response) throws InterruptedException {
         long place = after(request, feed);
         try (SseSink sink = response.sink(SseSink.TYPE)) {
-            sink.emit(heartbeat());
+            sink.emit(heartbeat().reconnectDelay(RETRY).build());
             while (!feed.isClosed()) {
-                List<Told> news = feed.await(place, PAGE, HEARTBEAT);
+                List<Told> news = feed.await(place, TURN, HEARTBEAT);
                 if (callers.hasEnded(request)) {
                     break;
                 }
@@ -99,7 +102,7 @@ final class FeedRoute {
                     place = told.n();
                 }
                 if (news.isEmpty()) {
-                    sink.emit(heartbeat());
+                    sink.emit(heartbeat().build());
                 }
             }
         } catch (UncheckedIOException e) {
@@ -108,13 +111,18 @@ final class FeedRoute {
         }
     }
 
-    /** The server's clock, and the mechanism's time, which in an exercise is another. */
-    private record Heartbeat(Instant at, Instant now) {}
+    /**
+     * A sign of life.
+     *
+     * @param at the server's clock
+     * @param now the mechanism's time, which in an exercise is another
+     * @param blindAfter whoever hears nothing for longer than this must call itself blind
+     */
+    record Heartbeat(Instant at, Instant now, Duration blindAfter) {}
 
-    private SseEvent heartbeat() {
+    private SseEvent.Builder heartbeat() {
         return SseEvent.builder()
                 .name("heartbeat")
-                .data(Json.text(new Heartbeat(clock.instant(), writer.time())))
-                .build();
+                .data(Json.text(new Heartbeat(clock.instant(), writer.time(), BLIND_AFTER)));
     }
 }

@@ -53,6 +53,7 @@ public final class HttpApi implements AutoCloseable {
         ReadRoutes reads = new ReadRoutes(writer, audiences, callers);
         FeedRoute feed = new FeedRoute(writer, audiences, callers, config.clock());
         byte[] openApi = OpenApi.document();
+        ETag openApiTag = ETag.of(openApi);
         Map<Endpoint, Handler> handlers = Map.ofEntries(
                 Map.entry(Endpoint.STATEMENTS, statements::take),
                 Map.entry(Endpoint.SESSIONS, signIn::open),
@@ -69,7 +70,7 @@ public final class HttpApi implements AutoCloseable {
                 Map.entry(Endpoint.RECORD_ENTRIES, record::entries),
                 Map.entry(Endpoint.RECORD_PROOF, record::proof),
                 Map.entry(Endpoint.COSIGNATURES, record::cosigned),
-                Map.entry(Endpoint.OPENAPI, (q, r) -> Answers.send(r, 200, "application/json", openApi)),
+                Map.entry(Endpoint.OPENAPI, (q, r) -> Answers.open(q, r, Contract.JSON, openApi, openApiTag)),
                 Map.entry(Endpoint.COLLECTION, reads::collection),
                 Map.entry(Endpoint.ITEM, reads::item));
 
@@ -83,7 +84,7 @@ public final class HttpApi implements AutoCloseable {
             chain.proceed();
         });
         for (Endpoint endpoint : Endpoint.values()) {
-            Handler handler = Objects.requireNonNull(handlers.get(endpoint), endpoint::path);
+            Handler handler = Gate.before(endpoint, Objects.requireNonNull(handlers.get(endpoint), endpoint::path));
             switch (endpoint.method()) {
                 case GET -> routing.get(endpoint.path(), handler);
                 case POST -> routing.post(endpoint.path(), handler);

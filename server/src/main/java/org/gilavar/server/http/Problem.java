@@ -22,8 +22,31 @@ public record Problem(
 
     static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Longer than any name or number that could be meant. */
+    private static final int MAX_SHOWN = 80;
+
     static Problem of(int status, String kind, String title, String detail) {
         return new Problem("urn:gilavar:problem:" + kind, title, status, detail, Optional.empty());
+    }
+
+    /** Something in a request that is not as it should be. */
+    static ProblemException malformed(String field, String reason) {
+        return new ProblemException(new Problem(
+                "urn:gilavar:problem:malformed",
+                "The request is not well-formed",
+                400,
+                reason,
+                Optional.of(field).filter(f -> !f.isEmpty())));
+    }
+
+    /** What was sent, as it may be repeated: in quotes, and not all of it when it is long. */
+    static String shown(String said) {
+        return "\"" + cut(said) + "\"";
+    }
+
+    /** The beginning of what was sent, which may be of any length. */
+    static String cut(String said) {
+        return said.length() <= MAX_SHOWN ? said : said.substring(0, MAX_SHOWN) + "…";
     }
 
     static Problem of(Refusal refusal) {
@@ -59,6 +82,27 @@ public record Problem(
                 "too-large",
                 "The request is too large",
                 "At most " + Envelope.MAX_JSON_BYTES + " bytes are taken");
+    }
+
+    static Problem notAcceptable(String given) {
+        return of(406, "not-acceptable", "There is no such form of this", "It comes as " + given + "; ask for that");
+    }
+
+    static Problem unsupported(String taken) {
+        return of(
+                415,
+                "unsupported-media-type",
+                "This kind of body is not taken",
+                "Send " + taken + " in UTF-8, and say so in Content-Type, or leave that out");
+    }
+
+    static Problem preconditionFailed() {
+        return of(
+                412,
+                "precondition-failed",
+                "No If-Match holds here",
+                "What is sent here has no ETag. The version that you sign is the precondition, and is looked at when the "
+                        + "statement is decided; send it without If-Match");
     }
 
     private static int status(Refusal.Code code) {

@@ -26,7 +26,7 @@ final class ReadRoutes {
 
     void me(ServerRequest request, ServerResponse response) {
         Post post = callers.caller(request);
-        Answers.json(response, 200, me(post));
+        Answers.found(request, response, me(post));
     }
 
     private Me me(Post post) {
@@ -39,16 +39,22 @@ final class ReadRoutes {
 
     void items(ServerRequest request, ServerResponse response) {
         Post post = callers.caller(request);
-        Answers.json(response, 200, audiences.feed(post.party()).knowledge());
+        Answers.found(request, response, audiences.feed(post.party()).knowledge());
     }
 
     void collection(ServerRequest request, ServerResponse response) {
         Post post = callers.caller(request);
         Collection collection = collection(request);
-        Answers.json(
+        Query query = new Query(request);
+        Answers.found(
+                request,
                 response,
-                200,
-                new Endpoint.ItemPage(audiences.feed(post.party()).all(collection.type())));
+                Pages.page(
+                        audiences.feed(post.party()),
+                        collection,
+                        query.selection(collection),
+                        query.after(collection),
+                        query.limit()));
     }
 
     void item(ServerRequest request, ServerResponse response) {
@@ -58,7 +64,7 @@ final class ReadRoutes {
                 .feed(post.party())
                 .find(collection(request).type(), id)
                 .orElseThrow(() -> new ProblemException(Problem.notFound()));
-        Answers.json(response, 200, item);
+        Answers.found(request, response, item);
     }
 
     private static Collection collection(ServerRequest request) {

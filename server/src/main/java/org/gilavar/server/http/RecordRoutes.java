@@ -72,7 +72,8 @@ final class RecordRoutes {
 
     void status(ServerRequest request, ServerResponse response) {
         String party = callers.caller(request).party();
-        Answers.json(response, 200, logs.status(party).orElseThrow(() -> new ProblemException(Problem.notFound())));
+        Answers.found(
+                request, response, logs.status(party).orElseThrow(() -> new ProblemException(Problem.notFound())));
     }
 
     /** A page of a party's own entries, each with what opens its leaf. One that has been erased is left out. */
@@ -93,23 +94,23 @@ final class RecordRoutes {
             }
             next++;
         }
-        Answers.json(response, 200, new Endpoint.OwnEntries(page, Math.max(next, from)));
+        Answers.found(request, response, new Endpoint.OwnEntries(page, Math.max(next, from)));
     }
 
     void proof(ServerRequest request, ServerResponse response) {
         String party = callers.caller(request).party();
         long index = number("index", request.path().pathParameters().get("index"));
         EntryProof proof = logs.proof(party, index).orElseThrow(() -> new ProblemException(Problem.notFound()));
-        Answers.json(
+        Answers.found(
+                request,
                 response,
-                200,
                 new Endpoint.Proof(text(proof.own()), proof.common().map(RecordRoutes::text)));
     }
 
     void head(ServerRequest request, ServerResponse response) {
         TlogProof head =
                 logs.head(callers.caller(request).party()).orElseThrow(() -> new ProblemException(Problem.notFound()));
-        Answers.json(response, 200, new Endpoint.HeadProof(text(head)));
+        Answers.found(request, response, new Endpoint.HeadProof(text(head)));
     }
 
     static String text(TlogProof proof) {
@@ -124,9 +125,9 @@ final class RecordRoutes {
             cosignature = Json.read(Requests.body(request), Endpoint.Cosignature.class);
             taken = logs.cosigned(cosignature.size(), cosignature.line());
         } catch (org.gilavar.mechanism.json.MalformedException e) {
-            throw malformed(e.field(), e.reason());
+            throw Problem.malformed(e.field(), e.reason());
         } catch (MalformedException e) {
-            throw malformed("line", e.reason());
+            throw Problem.malformed("line", e.reason());
         }
         if (!taken) {
             throw new ProblemException(Problem.of(
@@ -142,19 +143,8 @@ final class RecordRoutes {
     }
 
     private static long number(String field, String text) {
-        try {
-            long number = Long.parseLong(text);
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // the same answer as to a negative number
-        }
-        throw malformed(field, "expected a whole number from 0; found \"" + text + "\"");
-    }
-
-    private static ProblemException malformed(String field, String reason) {
-        return new ProblemException(new Problem(
-                "urn:gilavar:problem:malformed", "The request is not well-formed", 400, reason, Optional.of(field)));
+        return Query.number(text)
+                .orElseThrow(
+                        () -> Problem.malformed(field, "expected a whole number from 0; found " + Problem.shown(text)));
     }
 }

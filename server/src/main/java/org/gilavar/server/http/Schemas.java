@@ -34,29 +34,64 @@ final class Schemas {
     private static final Map<Class<?>, Map<String, Object>> SIMPLE = Map.ofEntries(
             Map.entry(String.class, Map.of("type", "string")),
             Map.entry(boolean.class, Map.of("type", "boolean")),
-            Map.entry(int.class, Map.of("type", "integer")),
-            Map.entry(long.class, Map.of("type", "integer")),
-            Map.entry(Long.class, Map.of("type", "integer")),
-            Map.entry(Integer.class, Map.of("type", "integer")),
+            Map.entry(int.class, Map.of("type", "integer", "format", "int32")),
+            Map.entry(long.class, Map.of("type", "integer", "format", "int64")),
+            Map.entry(Long.class, Map.of("type", "integer", "format", "int64")),
+            Map.entry(Integer.class, Map.of("type", "integer", "format", "int32")),
             Map.entry(double.class, Map.of("type", "number")),
             Map.entry(Double.class, Map.of("type", "number")),
-            Map.entry(Instant.class, Map.of("type", "string", "format", "date-time")),
-            Map.entry(LocalDate.class, Map.of("type", "string", "format", "date")),
+            Map.entry(
+                    Instant.class,
+                    Map.of(
+                            "type",
+                            "string",
+                            "format",
+                            "date-time",
+                            "pattern",
+                            "Z$",
+                            "examples",
+                            examples("2025-04-12T08:00:00Z"))),
+            Map.entry(LocalDate.class, Map.of("type", "string", "format", "date", "examples", examples("2025-04-12"))),
             Map.entry(
                     LocalTime.class,
-                    Map.of("type", "string", "description", "time of day in UTC, as 06:00 or 06:00:00")),
+                    Map.of(
+                            "type",
+                            "string",
+                            "description",
+                            "time of day in UTC, as 06:00 or 06:00:00",
+                            "examples",
+                            examples("06:00"))),
             Map.entry(
                     Duration.class,
-                    Map.of("type", "string", "description", "ISO 8601 duration, as PT30M; PT-20M for earlier")),
+                    Map.of(
+                            "type",
+                            "string",
+                            "description",
+                            "ISO 8601 duration, as PT30M; PT-20M for earlier",
+                            "examples",
+                            examples("PT30M", "PT-20M"))),
             Map.entry(
-                    Length.class, Map.of("type", "string", "description", "length with its unit, as 10 NM or 2000 ft")),
+                    Length.class,
+                    Map.of(
+                            "type",
+                            "string",
+                            "description",
+                            "length with its unit, as 10 NM or 2000 ft",
+                            "examples",
+                            examples("10 NM", "2000 ft"))),
             Map.entry(
                     Altitude.class,
                     Map.of(
                             "type",
                             "string",
                             "description",
-                            "altitude with unit and datum, as FL240 or 24000 ft AMSL")));
+                            "altitude with unit and datum, as FL240 or 24000 ft AMSL",
+                            "examples",
+                            examples("FL240", "24000 ft AMSL", "SFC"))));
+
+    private static List<String> examples(String... written) {
+        return List.of(written);
+    }
 
     private final Map<String, Object> components = new TreeMap<>();
 
@@ -111,7 +146,7 @@ final class Schemas {
         String name = name(type);
         if (!components.containsKey(name)) {
             components.put(name, Map.of()); // holds the place while what it refers to refers back
-            components.put(name, define(type));
+            components.put(name, withExample(type, define(type)));
         }
         return Map.of("$ref", "#/components/schemas/" + name);
     }
@@ -128,6 +163,12 @@ final class Schemas {
             return Map.of("oneOf", leaves(type).map(this::plain).toList());
         }
         return record(type, Map.of());
+    }
+
+    private static Map<String, Object> withExample(Class<?> type, Map<String, Object> schema) {
+        Map<String, Object> whole = new LinkedHashMap<>(schema);
+        Examples.of(type).ifPresent(example -> whole.put("examples", List.of(example)));
+        return whole;
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {

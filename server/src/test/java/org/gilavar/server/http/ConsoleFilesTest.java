@@ -67,8 +67,14 @@ final class ConsoleFilesTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).contains(type);
         assertThat(answer.body()).isNotBlank();
-        isSafe(answer);
+        isSafe(answer, "no-cache");
         assertThat(get(path)).as("again").isEqualTo(answer);
+        String tag = answer.header("etag").orElseThrow();
+        Answer again = server().call("GET", path, new byte[0], "If-None-Match", tag);
+        assertThat(again.status()).as("a browser that holds it").isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.header("etag")).contains(tag);
+        isSafe(again, "no-cache");
     }
 
     @Test
@@ -133,7 +139,7 @@ final class ConsoleFilesTest {
     @Test
     void everyAnswerIsSafe() {
         isSafe(get("/v1/health"));
-        isSafe(get("/v1/openapi.json"));
+        isSafe(get("/v1/openapi.json"), "no-cache");
         isSafe(get("/v1/items"));
         isSafe(server().turkiye().get("/v1/items"));
         isSafe(server().turkiye().get("/v1/notices/israel.nothing"));
@@ -146,12 +152,17 @@ final class ConsoleFilesTest {
     }
 
     private static void isSafe(Answer answer) {
+        isSafe(answer, "no-store");
+    }
+
+    /** @param kept how far a browser may keep it: what is public it asks for again, and all else not at all */
+    private static void isSafe(Answer answer, String kept) {
         assertThat(answer.header("content-security-policy").orElse(""))
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(answer.header("x-content-type-options")).contains("nosniff");
         assertThat(answer.header("referrer-policy")).contains("no-referrer");
-        assertThat(answer.header("cache-control")).contains("no-store");
+        assertThat(answer.header("cache-control")).contains(kept);
         assertThat(answer.headers()).doesNotContainKeys("server", "x-powered-by");
     }
 

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +42,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The document is sound, lists what is served and nothing else, and what is really sent and answered is as it says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,12 +49,10 @@ final class OpenApiTest {
 
     private static final String COMPONENT = "#/components/schemas/";
 
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaRegistryConfig(
-                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-    private final Map<String, Schema> compiled = new HashMap<>();
+    private static final ContractCheck CONTRACT = ContractCheck.INSTANCE;
+
     private Optional<TestServer> running = Optional.empty();
     private JsonNode document = JsonMapper.shared().createObjectNode();
 
@@ -88,20 +85,68 @@ final class OpenApiTest {
             assertThat(operation.path("responses").size()).as(name).isPositive();
             operation
                     .path("responses")
-                    .forEach(r -> assertThat(r.path("description").asString())
+                    .forEach(r -> assertThat(
+                                    CONTRACT.resolved(r).path("description").asString())
                             .as(name)
                             .isNotBlank());
             operation.path("security").forEach(s -> assertThat(schemes).as(name).containsAll(names(s)));
         });
     }
 
+    /** Against a schema of our own of the part of OpenAPI 3.1 that is used, closed: a misspelt word is found. */
+    @Test
+    void hasTheFormOfOpenApi() throws IOException {
+        try (InputStream form = Objects.requireNonNull(getClass().getResourceAsStream("/openapi-form.json"))) {
+            Schema schema = SCHEMAS.getSchema(JsonMapper.shared().readTree(form));
+            assertThat(schema.validate(document)).isEmpty();
+        }
+    }
+
     @Test
     void listsExactlyWhatIsServed() {
         Set<String> served = new TreeSet<>();
         for (Endpoint endpoint : Endpoint.values()) {
-            served.add(endpoint.method() + " " + endpoint.path());
+            if (endpoint.path().contains("{collection}")) {
+                for (Collection collection : Collection.values()) {
+                    served.add(endpoint.method() + " " + OpenApi.path(endpoint, collection));
+                }
+            } else {
+                served.add(endpoint.method() + " " + endpoint.path());
+            }
         }
         assertThat(operations().keySet()).isEqualTo(served);
+    }
+
+    @Test
+    void everyOperationHasANameOfItsOwnAndSaysWhatCanGoWrong() {
+        assertThat(operations().values().stream().map(o -> o.path("operationId").asString("")))
+                .doesNotContain("")
+                .doesNotHaveDuplicates();
+        operations().forEach((name, operation) -> {
+            Set<String> statuses = names(operation.path("responses"));
+            assertThat(statuses).as(name).contains("400", "403", "default");
+            assertThat(statuses.contains("401"))
+                    .as(name + ": who is not signed in is told so")
+                    .isEqualTo(operation.path("security").toString().contains("session")
+                            || name.equals("POST /v1/sign-in"));
+            assertThat(statuses.contains("415"))
+                    .as(name + ": a body has its type")
+                    .isEqualTo(operation.has("requestBody"));
+            assertThat(statuses.contains("412"))
+                    .as(name + ": If-Match is for what changes something")
+                    .isEqualTo(!name.startsWith("GET"));
+        });
+    }
+
+    @Test
+    void examplesAreAsTheirSchemasSay() {
+        JsonNode schemas = document.path("components").path("schemas");
+        Set<String> shown = new TreeSet<>();
+        schemas.forEachEntry((name, schema) -> schema.path("examples").forEach(example -> {
+            shown.add(name);
+            fits(name, example);
+        }));
+        assertThat(shown).contains("EndpointEnvelopeForm", "Statement", "Problem");
     }
 
     @Test
@@ -127,8 +172,10 @@ final class OpenApiTest {
         List<String> references = references(document, new ArrayList<>());
         assertThat(references).isNotEmpty();
         for (String reference : references) {
-            assertThat(reference).startsWith(COMPONENT);
-            assertThat(names(schemas)).contains(reference.substring(COMPONENT.length()));
+            assertThat(reference).startsWith("#/components/");
+            assertThat(document.at(reference.substring(1)).isObject())
+                    .as(reference)
+                    .isTrue();
         }
         schemas.forEachEntry(
                 (name, schema) -> assertThat(meta.validate(schema)).as(name).isEmpty());
@@ -157,35 +204,8 @@ final class OpenApiTest {
 
     // What is really sent and answered.
 
-    private void fits(JsonNode schema, JsonNode value) {
-        Schema validator = compiled.computeIfAbsent(schema.toString(), s -> {
-            ObjectNode whole = schema.deepCopy().asObject();
-            whole.set("components", document.path("components"));
-            return SCHEMAS.getSchema(whole);
-        });
-        List<Error> errors = validator.validate(value);
-        assertThat(errors).as(value.toString()).isEmpty();
-    }
-
     private void fits(String component, JsonNode value) {
-        fits(JsonMapper.shared().createObjectNode().put("$ref", COMPONENT + component), value);
-    }
-
-    /** The answer is as the document says for this status, or in default of it. */
-    private void fits(Endpoint endpoint, Answer answer) {
-        JsonNode responses = operations()
-                .getOrDefault(endpoint.method() + " " + endpoint.path(), document)
-                .path("responses");
-        String status = Integer.toString(answer.status());
-        JsonNode response = responses.path(responses.has(status) ? status : "default");
-        String type = answer.header("content-type").orElse("");
-        JsonNode content = response.path("content");
-        if (content.isMissingNode()) {
-            assertThat(answer.body().isEmpty() || endpoint == Endpoint.OPENAPI).isTrue();
-            return;
-        }
-        assertThat(names(content)).as(endpoint + " " + status).contains(type);
-        fits(content.path(type).path("schema"), answer.json());
+        CONTRACT.fits(component, JsonMapper.shared().createObjectNode().put("$ref", COMPONENT + component), value);
     }
 
     @ParameterizedTest
@@ -204,7 +224,8 @@ final class OpenApiTest {
             }
             for (Collection collection : Collection.values()) {
                 String one = path.replace("{collection}", collection.path());
-                fits(endpoint, officer.call(endpoint.method().name(), one, body));
+                assertThat(officer.call(endpoint.method().name(), one, body).status())
+                        .isNotEqualTo(500);
             }
             officer.signIn();
         }
@@ -236,11 +257,9 @@ final class OpenApiTest {
         Officer azerbaijan = server().azerbaijan();
         for (Collection collection : Collection.values()) {
             Answer page = azerbaijan.get("/v1/" + collection.path());
-            fits(Endpoint.COLLECTION, page);
             page.json().path("items").forEach(item -> {
                 Answer one = azerbaijan.get(
                         "/v1/" + collection.path() + "/" + item.path("id").asString());
-                fits(Endpoint.ITEM, one);
                 assertThat(one.json()).isEqualTo(item);
             });
         }
@@ -276,20 +295,17 @@ final class OpenApiTest {
     void problemsAreAsItSays(String body) {
         Answer answer = server().turkiye().send(body.getBytes(UTF_8));
         assertThat(answer.status()).isEqualTo(400);
-        fits(Endpoint.STATEMENTS, answer);
     }
 
     @Test
     void healthIsAsItSaysInGoodTimesAndBad(@TempDir Path folder) {
         try (TestServer full = TestServer.exercise(folder)) {
-            fits(Endpoint.HEALTH, full.call("GET", "/v1/health", new byte[0]));
+            full.call("GET", "/v1/health", new byte[0]).accepted();
             FullDisk.fill(full.journal());
             Answer refused = full.turkiye().says(Samples.bulky("bulky", Samples.SOUTH));
             assertThat(refused.status()).isEqualTo(503);
-            fits(Endpoint.STATEMENTS, refused);
             Answer health = full.call("GET", "/v1/health", new byte[0]);
             assertThat(health.status()).isEqualTo(503);
-            fits(Endpoint.HEALTH, health);
         }
     }
 }

@@ -1,0 +1,138 @@
+package org.gilavar.server.http;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Crossing;
+import org.gilavar.mechanism.item.Incident;
+import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Meeting;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.NoticeTrace;
+import org.gilavar.mechanism.item.PostKey;
+import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.Zone;
+
+/**
+ * By what the items of one kind can be filtered, and what each has of it. Asked of items as their reader was told them, and
+ * of nothing else: so a filter can show nothing that the whole collection does not.
+ *
+ * @param filters which of them the kind has
+ * @param states the values that {@code state} can have here
+ */
+record Facets<T extends Item>(
+        Class<T> type,
+        Set<Filter> filters,
+        List<String> states,
+        Function<T, Stream<Part>> parts,
+        Function<T, String> state) {
+
+    private static final String OPEN = "OPEN";
+
+    /** The filters there are, by the names of their query parameters. */
+    enum Filter {
+        BBOX,
+        DATETIME,
+        STATE;
+
+        String parameter() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static <T extends Item> Facets<T> none(Class<T> type) {
+        return new Facets<>(type, Set.of(), List.of(), item -> Stream.empty(), item -> "");
+    }
+
+    private Facets<T> by(Function<T, Stream<Part>> told, Filter first, Filter... more) {
+        EnumSet<Filter> all = EnumSet.of(first, more);
+        all.addAll(filters);
+        return new Facets<>(type, all, states, told, state);
+    }
+
+    private Facets<T> byState(List<String> names, Function<T, String> of) {
+        EnumSet<Filter> all = EnumSet.of(Filter.STATE);
+        all.addAll(filters);
+        return new Facets<>(type, all, names, parts, of);
+    }
+
+    private <E extends Enum<E>> Facets<T> byState(Class<E> names, Function<T, E> of) {
+        return byState(names(names), item -> of.apply(item).name());
+    }
+
+    private static <E extends Enum<E>> List<String> names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    }
+
+    private static List<String> and(String one, List<String> others) {
+        return Stream.concat(Stream.of(one), others.stream()).toList();
+    }
+
+    static Facets<Notice> ofNotice() {
+        return none(Notice.class).by(Part::of, Filter.BBOX, Filter.DATETIME).byState(Notice.Stage.class, Notice::stage);
+    }
+
+    static Facets<NoticeTrace> ofTrace() {
+        return none(NoticeTrace.class).by(Part::of, Filter.BBOX).byState(Notice.Stage.class, NoticeTrace::stage);
+    }
+
+    /** Open, or why it is settled. */
+    static Facets<Conflict> ofConflict() {
+        return none(Conflict.class)
+                .by(Part::of, Filter.BBOX, Filter.DATETIME)
+                .byState(
+                        and(OPEN, names(Conflict.Settlement.class)),
+                        c -> c.closed().map(Enum::name).orElse(OPEN));
+    }
+
+    static Facets<Crossing> ofCrossing() {
+        return none(Crossing.class).byState(List.of(OPEN, "CLOSED"), c -> c.open() ? OPEN : "CLOSED");
+    }
+
+    /** Its standing, until it is lifted. */
+    static Facets<Zone> ofZone() {
+        return none(Zone.class)
+                .by(Part::of, Filter.BBOX, Filter.DATETIME)
+                .byState(
+                        and("LIFTED", names(Zone.Standing.class)),
+                        z -> z.lifted() ? "LIFTED" : z.standing().name());
+    }
+
+    static Facets<Incident> ofIncident() {
+        return none(Incident.class)
+                .by(Part::of, Filter.BBOX, Filter.DATETIME)
+                .byState(Incident.Status.class, Incident::status);
+    }
+
+    static Facets<Message> ofMessage() {
+        return none(Message.class).by(Part::of, Filter.DATETIME);
+    }
+
+    static Facets<Meeting> ofMeeting() {
+        return none(Meeting.class).by(Part::of, Filter.DATETIME);
+    }
+
+    static Facets<LineCheck> ofCheck() {
+        return none(LineCheck.class).by(Part::of, Filter.DATETIME).byState(LineCheck.Stage.class, LineCheck::stage);
+    }
+
+    static Facets<Arrangement> ofArrangement() {
+        return none(Arrangement.class).byState(Arrangement.Standing.class, Arrangement::standing);
+    }
+
+    static Facets<Proposal> ofProposal() {
+        return none(Proposal.class).byState(Proposal.Stage.class, Proposal::stage);
+    }
+
+    static Facets<PostKey> ofKey() {
+        return none(PostKey.class).byState(PostKey.Stage.class, PostKey::stage);
+    }
+}

@@ -1,0 +1,124 @@
+package org.gilavar.server.http;
+
+import io.helidon.webserver.http.ServerRequest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What a request asks beside its path, read strictly: whatever is not understood is refused, and never passed over. */
+final class Query {
+
+    private final ServerRequest request;
+
+    Query(ServerRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Refuses whatever the endpoint does not take: a filter that is misspelt would answer with more than was asked for.
+     *
+     * @param taken the names of the query parameters there are
+     */
+    void mustBeAmong(Set<String> taken) {
+        for (String name : request.query().names()) {
+            if (!taken.contains(name)) {
+                String shown = Problem.shown(name);
+                throw Problem.malformed(
+                        Problem.cut(name),
+                        "there is no parameter " + shown + " here; there "
+                                + (taken.isEmpty()
+                                        ? "is none"
+                                        : "are "
+                                                + String.join(
+                                                        ", ",
+                                                        taken.stream().sorted().toList())));
+            }
+            if (request.query().all(name).size() != 1) {
+                throw Problem.malformed(
+                        name, "expected once; several values are separated by commas where they are taken");
+            }
+        }
+    }
+
+    Optional<String> text(Parameter parameter) {
+        return text(parameter.name());
+    }
+
+    private Optional<String> text(String name) {
+        return request.query().first(name).asOptional();
+    }
+
+    /** How many are asked for in one page. */
+    int limit() {
+        Optional<String> said = text(Parameter.LIMIT);
+        return said.map(text -> number(text)
+                        .filter(n -> n >= 1 && n <= Parameter.MAX_LIMIT)
+                        .orElseThrow(() -> Problem.malformed(
+                                Parameter.LIMIT.name(),
+                                "expected a whole number from 1 to " + Parameter.MAX_LIMIT + "; found "
+                                        + Problem.shown(text))))
+                .map(Math::toIntExact)
+                .orElse(Parameter.MAX_LIMIT);
+    }
+
+    /** After which id to go on in a collection; the beginning when nothing is said. */
+    String after(Collection collection) {
+        return text(Parameter.CURSOR)
+                .map(text -> Cursor.parse(collection, text)
+                        .map(Cursor::after)
+                        .orElseThrow(() -> Problem.malformed(
+                                Parameter.CURSOR.name(),
+                                "expected the next of a page of /v1/" + collection.path()
+                                        + " as it came; begin again without it")))
+                .orElse("");
+    }
+
+    /** Which of a collection are asked for. */
+    Selection selection(Collection collection) {
+        return new Selection(
+                filter(Facets.Filter.BBOX, BoxForm::parse),
+                filter(
+                        Facets.Filter.DATETIME,
+                        text -> Period.parse(text)
+                                .orElseThrow(() -> Problem.malformed(
+                                        Facets.Filter.DATETIME.parameter(),
+                                        "expected an instant such as 2025-04-12T08:00:00Z, or two with / between, the earlier "
+                                                + "first, either of them .. for an open end; found "
+                                                + Problem.shown(text)))),
+                filter(
+                        Facets.Filter.STATE,
+                        text -> states(text, collection.facets().states())));
+    }
+
+    private <T> Optional<T> filter(Facets.Filter filter, Function<String, T> parse) {
+        return text(filter.parameter()).map(parse);
+    }
+
+    private static Set<String> states(String text, List<String> known) {
+        Set<String> states = new HashSet<>();
+        for (String state : text.split(",", Parameter.MAX_LIST + 1)) {
+            if (!known.contains(state)) {
+                throw Problem.malformed(
+                        Facets.Filter.STATE.parameter(),
+                        "expected any of " + known + "; found " + Problem.shown(state));
+            }
+            states.add(state);
+        }
+        return states;
+    }
+
+    /** A whole number from 0 in plain digits; empty for anything else. */
+    static Optional<Long> number(String text) {
+        boolean plain = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!plain) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // beyond what a long holds
+        }
+    }
+}
