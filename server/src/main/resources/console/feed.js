@@ -1,10 +1,12 @@
-// The feed: server-sent events, and the honesty about it. A feed that has said nothing for 25 s is not a feed.
+// The feed: server-sent events, and the honesty about it. A feed that has said nothing for as long as the server itself
+// says it never is silent (blindAfter, in every heartbeat) is not a feed.
 
+/** Until the first heartbeat says it. */
 const SILENCE_MS = 25_000;
 const REOPEN_MS = 3_000;
 
 /**
- * Events: "telling" (detail: the telling), "heartbeat" (detail: {at, now}), "live", "blind", and "refused" when the
+ * Events: "telling" (detail: the telling), "heartbeat" (detail: {at, now, blindAfter}), "live", "blind", and "refused" when the
  * session is no longer good.
  */
 export class Feed extends EventTarget {
@@ -12,6 +14,7 @@ export class Feed extends EventTarget {
   #after;
   #as;
   #reopenAt = 0;
+  #patience = SILENCE_MS;
   live = false;
   /** When anything last arrived, by this computer's own steady clock. */
   lastHeard = performance.now();
@@ -43,7 +46,9 @@ export class Feed extends EventTarget {
       this.#heard();
     });
     source.addEventListener("heartbeat", (event) => {
-      this.#emit("heartbeat", JSON.parse(event.data));
+      const beat = JSON.parse(event.data);
+      this.#patience = seconds(beat.blindAfter) * 1_000 || SILENCE_MS;
+      this.#emit("heartbeat", beat);
       this.#heard();
     });
     source.addEventListener("error", () => this.#broken(source));
@@ -70,13 +75,13 @@ export class Feed extends EventTarget {
 
   #watch() {
     const now = performance.now();
-    if (this.silentFor > SILENCE_MS) {
+    if (this.silentFor > this.#patience) {
       this.#blind();
       this.#reopenAt ||= now;
     }
     if (this.#reopenAt && now >= this.#reopenAt) {
       // The new stream has as long to speak as the old one had, before it is given up in turn.
-      this.#reopenAt = now + SILENCE_MS;
+      this.#reopenAt = now + this.#patience;
       this.#open();
     }
   }
@@ -102,4 +107,9 @@ export class Feed extends EventTarget {
   #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** Of a duration in whole seconds as ISO 8601 writes it, `PT25S`; 0 for any other. */
+function seconds(duration) {
+  return Number(/^PT(\d+)S$/.exec(duration)?.[1] ?? 0);
 }

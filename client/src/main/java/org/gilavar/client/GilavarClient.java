@@ -170,6 +170,23 @@ public final class GilavarClient {
     }
 
     /**
+     * All items of a collection, page by page. Each page is of its own moment: an item that is there all the time comes once.
+     *
+     * @param path such as {@code /v1/notices}, with filters where some are meant: {@code /v1/notices?state=FILED,ACTIVE}
+     */
+    public List<JsonNode> collection(String path) throws IOException, InterruptedException {
+        List<JsonNode> items = new ArrayList<>();
+        Optional<String> next = Optional.of("");
+        while (next.isPresent()) {
+            JsonNode page = get(path + next.get());
+            page.path("items").forEach(items::add);
+            next = Optional.ofNullable(page.get("next"))
+                    .map(cursor -> (path.contains("?") ? "&" : "?") + "cursor=" + cursor.asString());
+        }
+        return items;
+    }
+
+    /**
      * Any file of the server that this post may read, such as {@code /log/checkpoint}; empty when there is none.
      *
      * @param maxBytes that it may have

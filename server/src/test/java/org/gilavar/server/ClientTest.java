@@ -59,6 +59,25 @@ final class ClientTest {
     }
 
     @Test
+    void readsACollectionOfMoreThanOnePage(@TempDir Path folder) throws IOException, InterruptedException {
+        try (TestServer server = TestServer.exercise(folder)) {
+            for (int i = 0; i < 5; i++) {
+                server.turkiye().tells(Samples.file("patrol-" + i, Samples.PALMYRA));
+            }
+            GilavarClient client = turkiye(server);
+            assertThat(client.collection("/v1/notices?limit=2"))
+                    .extracting(notice -> notice.path("id").asString())
+                    .containsExactly(
+                            "turkiye.patrol-0",
+                            "turkiye.patrol-1",
+                            "turkiye.patrol-2",
+                            "turkiye.patrol-3",
+                            "turkiye.patrol-4");
+            assertThat(client.collection("/v1/meetings")).isEmpty();
+        }
+    }
+
+    @Test
     void opensANewSessionWhenItsOldOneHasEnded(@TempDir Path folder) throws IOException, InterruptedException {
         SettableClock clock = new SettableClock(TestServer.START);
         try (TestServer server = TestServer.operational(folder, clock, Samples.terms())) {

@@ -28,6 +28,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     private final BufferedReader lines;
+    private Optional<String> retry = Optional.empty();
 
     EventStream(InputStream in) {
         this.lines = new BufferedReader(new InputStreamReader(in, UTF_8));
@@ -48,6 +49,8 @@ public final class EventStream implements AutoCloseable {
                     name = line.substring("event:".length()).strip();
                 } else if (line.startsWith("id:")) {
                     id = line.substring("id:".length()).strip();
+                } else if (line.startsWith("retry:")) {
+                    retry = Optional.of(line.substring("retry:".length()).strip());
                 } else if (line.startsWith("data:")) {
                     data.append(line.substring("data:".length()).strip());
                 }
@@ -56,6 +59,11 @@ public final class EventStream implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How long to wait before connecting again, in milliseconds, as far as the stream has said so. */
+    public Optional<String> retry() {
+        return retry;
     }
 
     /** The next event that is no heartbeat. */

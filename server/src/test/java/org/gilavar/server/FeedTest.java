@@ -129,6 +129,42 @@ final class FeedTest {
     }
 
     @Test
+    void aStreamSaysAtOnceWhenToCallOneselfBlindAndWhenToComeBack() {
+        try (EventStream stream = server().turkiye().listen("?after=0")) {
+            EventStream.Event first = stream.next().orElseThrow();
+            assertThat(first.json().path("blindAfter").asString()).isEqualTo("PT25S");
+            assertThat(stream.retry()).contains("3000");
+        }
+    }
+
+    @Test
+    void whatWasHeardLastGoesBeforeThePlaceInTheAddressAndMustBeOneToo() {
+        Officer turkiye = server().turkiye();
+        for (String place : List.of("-1", "x", "1.0", "+1", " ")) {
+            Answer answer = server().call(
+                            "GET",
+                            "/v1/feed?after=0",
+                            new byte[0],
+                            "Last-Event-ID",
+                            place,
+                            "Authorization",
+                            "Bearer " + turkiye.token());
+            answer.isProblem(400, "malformed");
+            assertThat(answer.json().path("field").asString()).isEqualTo("Last-Event-ID");
+        }
+        long end = turkiye.get("/v1/items").json().path("upTo").asLong();
+        server().call(
+                        "GET",
+                        "/v1/feed?after=0",
+                        new byte[0],
+                        "Last-Event-ID",
+                        Long.toString(end + 1),
+                        "Authorization",
+                        "Bearer " + turkiye.token())
+                .isProblem(409, "beyond-the-end");
+    }
+
+    @Test
     void aStreamHearsWhatIsSaidWhileItIsOpen() {
         Officer turkiye = server().turkiye();
         int place = turkiye.feed().size();

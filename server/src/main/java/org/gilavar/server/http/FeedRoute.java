@@ -1,17 +1,15 @@
 package org.gilavar.server.http;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.sse.SseSink;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.gilavar.mechanism.json.Json;
 import org.gilavar.server.Writer;
 import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.audience.Feed;
@@ -28,6 +26,8 @@ final class FeedRoute {
 
     /** Two heartbeats that do not come, and as long again as a slow network takes: who hears nothing for longer is blind. */
     static final Duration BLIND_AFTER = Duration.ofSeconds(25);
+
+    private static final String HEARTBEAT_NAME = "heartbeat";
 
     /** How long a listener whose stream has ended waits before it connects again. */
     private static final Duration RETRY = Duration.ofSeconds(3);
@@ -87,25 +87,23 @@ final class FeedRoute {
     /** Ends with the server, and with the session: a telling after that is for whoever signs in next. */
     private void stream(Feed feed, ServerRequest request, ServerResponse response) throws InterruptedException {
         long place = after(request, feed);
-        try (SseSink sink = response.sink(SseSink.TYPE)) {
-            sink.emit(heartbeat().reconnectDelay(RETRY).build());
+        try (EventWriter events = new EventWriter(response)) {
+            events.retryAfter(RETRY);
+            events.named(HEARTBEAT_NAME, heartbeat());
             while (!feed.isClosed()) {
                 List<Told> news = feed.await(place, TURN, HEARTBEAT);
                 if (callers.hasEnded(request)) {
                     break;
                 }
                 for (Told told : news) {
-                    sink.emit(SseEvent.builder()
-                            .id(Long.toString(told.n()))
-                            .data(Json.text(told))
-                            .build());
+                    events.numbered(told.n(), told);
                     place = told.n();
                 }
                 if (news.isEmpty()) {
-                    sink.emit(heartbeat().build());
+                    events.named(HEARTBEAT_NAME, heartbeat());
                 }
             }
-        } catch (UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // The listener has gone; it resumes by Last-Event-ID when it is back.
             return;
         }
@@ -120,9 +118,7 @@ final class FeedRoute {
      */
     record Heartbeat(Instant at, Instant now, Duration blindAfter) {}
 
-    private SseEvent.Builder heartbeat() {
-        return SseEvent.builder()
-                .name("heartbeat")
-                .data(Json.text(new Heartbeat(clock.instant(), writer.time(), BLIND_AFTER)));
+    private Heartbeat heartbeat() {
+        return new Heartbeat(clock.instant(), writer.time(), BLIND_AFTER);
     }
 }

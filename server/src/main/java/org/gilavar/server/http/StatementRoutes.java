@@ -6,6 +6,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.gilavar.journal.Admission;
+import org.gilavar.ledger.Envelope;
 import org.gilavar.mechanism.Refusal;
 import org.gilavar.server.Receipt;
 import org.gilavar.server.Reply;
@@ -33,9 +34,15 @@ final class StatementRoutes {
      */
     void take(ServerRequest request, ServerResponse response) throws InterruptedException {
         Optional<Post> caller = writer.isFounded() ? Optional.of(callers.caller(request)) : Optional.empty();
-        switch (Admission.open(Requests.body(request), writer.keys()::find)) {
-            case Admission.Opened.Refused refused -> Answers.problem(response, Problem.of(refused.refusal()));
+        byte[] body = Requests.body(request);
+        switch (Admission.open(body, writer.keys()::find)) {
+            case Admission.Opened.Refused refused ->
+                Answers.problem(response, Problem.of(located(refused.refusal(), body)));
             case Admission.Opened.Signed signed -> {
+                Wording.fault(signed.statement().envelope().payload()).ifPresent(fault -> {
+                    throw new ProblemException(
+                            Problem.of(new Refusal(Refusal.Code.MALFORMED, fault.field(), fault.reason())));
+                });
                 String party = signed.statement().statement().from().party();
                 if (caller.filter(c -> !c.party().equals(party)).isPresent()) {
                     throw new ProblemException(Problem.of(new Refusal(
@@ -44,6 +51,17 @@ final class StatementRoutes {
                 answer(response, party, writer.submit(signed.statement()));
             }
         }
+    }
+
+    /** With the path of the field, where the reader of the statement knew none: the place where its words end to be JSON. */
+    private static Refusal located(Refusal refusal, byte[] envelope) {
+        if (refusal.code() != Refusal.Code.MALFORMED || !refusal.field().isEmpty()) {
+            return refusal;
+        }
+        String field = Wording.fault(Envelope.parse(envelope).payload())
+                .map(Wording.Fault::field)
+                .orElse("");
+        return new Refusal(refusal.code(), field, refusal.reason(), refusal.notBefore());
     }
 
     private void answer(ServerResponse response, String party, Reply reply) {
