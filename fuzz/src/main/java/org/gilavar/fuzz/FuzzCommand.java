@@ -2,11 +2,15 @@ package org.gilavar.fuzz;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.gilavar.cli.scenario.Scenario;
+import org.gilavar.fuzz.api.ApiSearch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +51,38 @@ final class FuzzCommand implements Callable<Integer> {
     @Option(names = "--replay", paramLabel = "FILE", description = "Give the one TARGET this input, without a search.")
     private @Nullable Path replay;
 
+    @Option(
+            names = "--api",
+            description =
+                    "Search the HTTP API instead, with requests made from its own OpenAPI document, on a server of its own.")
+    private boolean api;
+
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "With --api, how many. Default: ${DEFAULT-VALUE}")
+    private long requests;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "With --api, how many send at once. Default: ${DEFAULT-VALUE}")
+    private int workers;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With --api, what the requests follow from. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (api) {
+            return searchApi(spec.commandLine().getOut());
+        }
         List<Target> chosen = chosen();
         PrintWriter out = spec.commandLine().getOut();
         if (list) {
@@ -77,6 +111,43 @@ final class FuzzCommand implements Callable<Integer> {
 
     private ParameterException usage(String what) {
         return new ParameterException(spec.commandLine(), what);
+    }
+
+    private int searchApi(PrintWriter out) throws IOException, InterruptedException {
+        if (!names.isEmpty() || requests < 1 || workers < 1) {
+            throw usage("--api: no TARGET, and at least one request and one worker");
+        }
+        Path folder = Files.createTempDirectory("gilavar-fuzz-api");
+        ApiSearch.Report report = ApiSearch.search(
+                folder,
+                Scenario.read(SampleStatements.exampleFolder()),
+                SampleStatements.all(),
+                seed,
+                requests,
+                workers,
+                out);
+        out.printf(
+                Locale.ROOT,
+                "%,d requests in %,d s, seed %d; slowest %,d ms; the journal grew by %,d entries, the heap from %,d to %,d MB%n",
+                report.requests(),
+                report.took().toSeconds(),
+                seed,
+                report.slowestMillis(),
+                report.entries(),
+                report.heapBefore() >> 20,
+                report.heapAfter() >> 20);
+        new TreeMap<>(report.statuses())
+                .forEach((status, count) ->
+                        out.printf(Locale.ROOT, "  %s %,12d%n", status == 0 ? "closed" : "   " + status, count));
+        int number = 0;
+        for (ApiSearch.Find find : report.finds()) {
+            Path file = Files.createDirectories(Home.folder().resolve("fuzz/target/fuzz/api"))
+                    .resolve("found-" + seed + "-" + number++);
+            Files.write(file, find.request());
+            out.println("found: " + find.what());
+            out.println("  " + file);
+        }
+        return report.finds().isEmpty() ? 0 : FOUND;
     }
 
     private static int replay(Target target, Path file, PrintWriter out) {

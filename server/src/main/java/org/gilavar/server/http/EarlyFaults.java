@@ -7,7 +7,10 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import org.gilavar.mechanism.json.Json;
 
-/** Requests that the HTTP server refuses before any route sees them, answered like all others: as a problem. */
+/**
+ * Requests that the HTTP server refuses before any route sees them, answered like all others: as a problem. What it calls an
+ * internal error here is a request that ends before it is whole: what goes wrong in a route is answered there.
+ */
 final class EarlyFaults implements DirectHandler {
 
     static DirectHandlers handlers() {
@@ -25,12 +28,13 @@ final class EarlyFaults implements DirectHandler {
             Status defaultStatus,
             ServerResponseHeaders responseHeaders,
             String message) {
+        Status status = eventType == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : defaultStatus;
         TransportResponse.Builder response = TransportResponse.builder()
-                .status(defaultStatus)
+                .status(status)
                 .headers(responseHeaders)
                 .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .keepAlive(false)
-                .entity(Json.write(inWords(defaultStatus)));
+                .entity(Json.write(inWords(status)));
         SecurityHeaders.ALL.forEach(response::header);
         return response.build();
     }

@@ -135,7 +135,7 @@ public final class HttpApi implements AutoCloseable {
         routing.error(
                 HttpException.class,
                 (request, response, e) -> Answers.problem(response, EarlyFaults.inWords(e.status())));
-        routing.error(Exception.class, (request, response, e) -> {
+        routing.error(Throwable.class, (request, response, e) -> {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "unexpected fault at " + request.path().rawPath(),

@@ -1,5 +1,6 @@
 package org.gilavar.server.http;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,8 @@ final class Requests {
                 throw new ProblemException(Problem.tooLarge());
             }
             return body;
+        } catch (DataReader.InsufficientDataAvailableException e) {
+            throw Problem.malformed("", "the body ends before it is whole");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,38 @@
+package org.gilavar.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import org.gilavar.cli.scenario.Scenario;
+import org.gilavar.fuzz.api.ApiSearch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A short search of the API, always the same; {@code ./gilavar fuzz --api} is the long one. */
+final class ApiSearchTest {
+
+    private static final int REQUESTS = 4_000;
+
+    @Test
+    void whateverIsAskedIsAnsweredAsTheDocumentSaysAndNothingBreaks(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        ApiSearch.Report report = ApiSearch.search(
+                folder,
+                Scenario.read(SampleStatements.exampleFolder()),
+                SampleStatements.all(),
+                1,
+                REQUESTS,
+                1,
+                new PrintWriter(Writer.nullWriter()));
+
+        assertThat(report.finds()).extracting(ApiSearch.Find::what).isEmpty();
+        assertThat(report.requests()).isGreaterThanOrEqualTo(REQUESTS);
+        assertThat(report.statuses().keySet())
+                .as("it goes deep, and comes to all kinds of ends")
+                .contains(200, 201, 304, 400, 401, 403, 404, 406, 409, 412, 415, 422);
+        assertThat(report.entries()).isPositive();
+    }
+}
