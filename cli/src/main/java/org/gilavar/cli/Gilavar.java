@@ -42,6 +42,7 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             EraseCommand.class,
             EvidenceCommand.class,
+            ExplainCommand.class,
             WitnessCommand.class,
             MirrorCommand.class,
             RecordCommand.class,

@@ -7,13 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gilavar.journal.SqliteJournal;
+import org.gilavar.mechanism.Happened;
+import org.gilavar.mechanism.item.Conflict;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an operator does with a record: copies it, puts a copy back, hears where it is damaged, lets old entries go. */
 @Timeout(300)
@@ -144,5 +149,51 @@ final class RecordCommandsTest {
         Ran erase = Ran.command("erase", journal.toString(), "--before", "yesterday", "--rule", "Article 9");
         assertThat(erase.exit()).isNotZero();
         assertThat(erase.err()).contains("--before: expected an instant").doesNotContain("Exception");
+    }
+
+    /** The place of the first entry that tells both sides of a new conflict. */
+    private long conflict() {
+        List<Long> found = new ArrayList<>();
+        try (SqliteJournal record = SqliteJournal.openReadOnly(journal)) {
+            record.forEach(stored -> {
+                if (stored.entry().outcome().changes().stream()
+                        .anyMatch(c -> c.happened() == Happened.OPENED && c.item() instanceof Conflict)) {
+                    found.add(stored.entry().seq());
+                }
+            });
+        }
+        return found.getFirst();
+    }
+
+    @Test
+    void theFacilitatorSeesWhyAPartySawWhatItSaw() {
+        String entry = Long.toString(conflict());
+        String file = journal.toString();
+
+        Ran as = Ran.command("explain", entry, "--as", "israel", "--journal", file);
+        Ran inJson = Ran.command("explain", entry, "--as", "israel", "--journal", file, "--json");
+
+        assertThat(as.exit()).as(as.err()).isZero();
+        assertThat(as.out())
+                .contains("not told    notice turkiye.")
+                .contains("because   by the terms' level for such a notice outside a conflict: NOTHING")
+                .contains("told        conflict israel-turkiye-1 OPENED")
+                .contains("because   by the terms' level in a conflict between two such notices: OVERLAP")
+                .contains("verdict     the entry tells israel just what the rules in force tell it");
+        assertThat(JsonMapper.shared().readTree(inJson.out()).path("agrees").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void whatCannotBeExplainedIsSaid() {
+        String file = journal.toString();
+
+        assertThat(Ran.command("explain", "turkiye/none", "--as", "israel", "--journal", file))
+                .satisfies(ran -> assertThat(ran.exit()).isEqualTo(2))
+                .satisfies(ran -> assertThat(ran.err()).contains("no entry turkiye/none", "turkiye/s-17"));
+        assertThat(Ran.command("explain", "7", "--as", "georgia", "--journal", file).err())
+                .contains("no party \"georgia\" is enrolled by entry 7");
+        assertThat(Ran.command("explain", "seven", "--as", "israel", "--journal", file).err())
+                .contains("\"seven\" is no entry");
     }
 }

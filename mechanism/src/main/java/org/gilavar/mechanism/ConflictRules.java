@@ -129,7 +129,7 @@ final class ConflictRules {
             draft.record(Happened.OPENED, conflict);
         } else {
             draft.record(before.get().open() ? Happened.CHANGED : Happened.REOPENED, conflict);
-            if (!Disclosure.looksTheSame(before.get(), conflict, draft)) {
+            if (!Disclosure.looksTheSame(before.get(), conflict, draft, draft.at())) {
                 ProposalRules.lapse(draft, conflict.id());
             }
         }

@@ -1,13 +1,16 @@
 package org.gilavar.mechanism;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.gilavar.airspace.Cell;
 import org.gilavar.airspace.CoarseGrid;
 import org.gilavar.airspace.Volume;
+import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Communique;
@@ -36,7 +39,7 @@ import org.gilavar.mechanism.item.Zone;
  *
  * <p>Everything an audience ever observes (its feed, its pages, its counts, the reply to its own statement) is folded
  * from the tellings made here, and from nothing else. Two questions are asked of each change, for each audience: what of
- * this item may it see now ({@link #view}), and is that different from what it could see before? Only then is it told.
+ * this item may it see now ({@link #sight}), and is that different from what it could see before? Only then is it told.
  * So a change in what is hidden leaves no trace, not even an empty telling.
  */
 final class Disclosure {
@@ -48,13 +51,13 @@ final class Disclosure {
         var told = new TreeMap<String, List<Telling>>();
         for (Party audience : draft.all(Party.class).toList()) {
             List<Telling> tellings = new ArrayList<>();
-            if (draft.base().find(Party.class, audience.id()).isEmpty()) {
-                introduce(draft.base(), audience.id(), tellings);
-            }
-            for (Change change : draft.changes()) {
-                tellOf(change, audience.id(), draft, tellings);
-            }
-            showWhatNewTermsShow(draft, audience.id(), tellings);
+            explain(
+                    draft,
+                    audience.id(),
+                    explained -> explained
+                            .happened()
+                            .flatMap(happened -> explained.now().item().map(item -> new Telling(happened, item)))
+                            .ifPresent(tellings::add));
             if (!tellings.isEmpty()) {
                 told.put(audience.id(), tellings);
             }
@@ -62,130 +65,201 @@ final class Disclosure {
         return told;
     }
 
+    /** Everything that an outcome might tell an audience, in the order in which it is told, and why it is told or not. */
+    static void explain(Draft draft, String audience, Consumer<Explained> to) {
+        if (draft.base().find(Party.class, audience).isEmpty()) {
+            introduce(draft, audience, to);
+        }
+        for (Change change : draft.changes()) {
+            to.accept(explain(change, audience, draft));
+        }
+        showWhatNewTermsShow(draft, audience, to);
+    }
+
     /** Someone who joins is shown what it would have been told. */
-    private static void introduce(State base, String audience, List<Telling> tellings) {
-        base.everything()
-                .forEach(item -> view(item, audience, base)
-                        .ifPresent(visible -> tellings.add(new Telling(Happened.INTRODUCED, visible))));
+    private static void introduce(Draft draft, String audience, Consumer<Explained> to) {
+        draft.base().everything().forEach(item -> {
+            Sight now = sight(item, audience, draft.base(), draft.at());
+            to.accept(new Explained(item, now.item().map(i -> Happened.INTRODUCED), Optional.empty(), now));
+        });
     }
 
     /** New terms may show an audience more of what stands already; what it has been told it cannot be untold. */
-    private static void showWhatNewTermsShow(Draft draft, String audience, List<Telling> tellings) {
+    private static void showWhatNewTermsShow(Draft draft, String audience, Consumer<Explained> to) {
         boolean newTerms =
                 draft.changed(Arrangement.class).anyMatch(a -> a.standing() == Arrangement.Standing.IN_FORCE);
         if (!newTerms) {
             return;
         }
         draft.base().everything().filter(item -> !draft.hasChanged(item)).forEach(item -> {
-            Optional<Item> now = view(item, audience, draft);
-            if (now.isPresent() && !now.equals(view(item, audience, draft.base()))) {
-                tellings.add(new Telling(Happened.INTRODUCED, now.get()));
-            }
+            Sight before = sight(item, audience, draft.base(), draft.at());
+            Sight now = sight(item, audience, draft, draft.at());
+            boolean more = now.item().isPresent() && !now.item().equals(before.item());
+            to.accept(
+                    new Explained(item, Optional.of(Happened.INTRODUCED).filter(h -> more), Optional.of(before), now));
         });
     }
 
-    private static void tellOf(Change change, String audience, Draft draft, List<Telling> tellings) {
-        Optional<Item> now = view(change.item(), audience, draft);
-        Optional<? extends Item> before = draft.base()
+    private static Explained explain(Change change, String audience, Draft draft) {
+        Sight now = sight(change.item(), audience, draft, draft.at());
+        Optional<Sight> before = draft.base()
                 .find(change.item().getClass(), change.item().id())
-                .flatMap(item -> view(item, audience, draft.base()));
-        if (now.isPresent() && !now.equals(before)) {
-            tellings.add(new Telling(change.happened(), now.get()));
-        }
+                .map(item -> sight(item, audience, draft.base(), draft.at()));
+        boolean news = now.item().isPresent() && !now.item().equals(before.flatMap(Sight::item));
+        return new Explained(change.item(), Optional.of(change.happened()).filter(h -> news), before, now);
     }
 
-    /** The part of an item that an audience may see; empty when it may not know of it. */
-    static Optional<Item> view(Item item, String audience, Items items) {
+    /** What an audience may see of an item at an instant. */
+    static Sight sight(Item item, String audience, Items items, Instant at) {
         boolean neutral =
                 items.founding().filter(f -> f.facilitator().equals(audience)).isPresent();
         return switch (item) {
-            case Founding f -> Optional.of(f);
-            case Moment m -> Optional.of(m);
-            case Party p -> Optional.of(p);
-            case PostKey k -> Optional.of(k.party().equals(audience) ? k : k.asOthersSeeIt());
-            case Allowance a ->
-                neutral || a.id().equals(audience) ? a.asSeen().map(Item.class::cast) : Optional.empty();
-            case Zone z ->
-                when(
-                        neutral
-                                || isBound(audience, items)
-                                || z.declaredBy().filter(audience::equals).isPresent(),
-                        z);
-            case Arrangement a -> when(a.concerns(audience), a);
-            case Line l -> when(l.on().contains(audience), l);
-            case LineCheck c -> when(neutral || c.expected().contains(audience), c);
-            case Notice n -> notice(n, audience, neutral, items);
-            case Crossing c ->
-                when(
-                        c.owner().equals(audience)
-                                || (neutral
-                                        && terms(items)
-                                                .disclosure()
-                                                .facilitator()
-                                                .value()
-                                                .includes(Level.CELL)),
-                        c);
-            case Conflict c -> conflict(c, audience, neutral, items);
+            case Founding f -> Sight.of(f, Why.EVERYBODY);
+            case Moment m -> Sight.of(m, Why.EVERYBODY);
+            case Party p -> Sight.of(p, Why.EVERYBODY);
+            case PostKey k ->
+                k.party().equals(audience) ? Sight.of(k, Why.OWN) : Sight.of(k.asOthersSeeIt(), Why.OTHERS_PART);
+            case Allowance a -> allowance(a, audience, neutral);
+            case Zone z -> zone(z, audience, neutral, items);
+            case Arrangement a -> Sight.when(a.concerns(audience), a, Why.NAMED);
+            case Line l -> Sight.when(l.on().contains(audience), l, Why.NAMED);
+            case LineCheck c -> facilitatorOr(c.expected().contains(audience), neutral, c);
+            case Notice n -> notice(n, audience, neutral, items, at);
+            case Crossing c -> crossing(c, audience, neutral, items);
+            case Conflict c -> conflict(c, audience, neutral, items, at);
             case Proposal p -> proposal(p, audience, neutral, items);
-            case Message m -> when(neutral || m.from().equals(audience) || m.to().equals(audience), m);
+            case Message m -> facilitatorOr(m.from().equals(audience) || m.to().equals(audience), neutral, m);
             case Incident i -> incident(i, audience, neutral);
-            case Meeting m -> when(neutral || m.delegations().contains(audience), m);
+            case Meeting m -> facilitatorOr(m.delegations().contains(audience), neutral, m);
             case Communique c ->
-                when(neutral || c.published().isPresent() || c.approvers().contains(audience), c);
+                c.published().isPresent()
+                        ? Sight.of(c, Why.PUBLISHED)
+                        : facilitatorOr(c.approvers().contains(audience), neutral, c);
             case NoticeTrace t -> throw new IllegalStateException("a trace is told, never kept: " + t.id());
         };
     }
 
-    /** A party to the terms in force. */
-    private static boolean isBound(String audience, Items items) {
-        return items.inForce()
+    private static Sight facilitatorOr(boolean named, boolean neutral, Item item) {
+        return neutral ? Sight.of(item, Why.FACILITATOR) : Sight.when(named, item, Why.NAMED);
+    }
+
+    private static Sight allowance(Allowance allowance, String audience, boolean neutral) {
+        boolean own = allowance.id().equals(audience);
+        return own || neutral
+                ? new Sight(allowance.asSeen().map(Item.class::cast), own ? Why.OWN : Why.FACILITATOR, Optional.empty())
+                : Sight.none(Why.NOT_CONCERNED);
+    }
+
+    private static Sight zone(Zone zone, String audience, boolean neutral, Items items) {
+        if (neutral) {
+            return Sight.of(zone, Why.FACILITATOR);
+        }
+        if (zone.declaredBy().filter(audience::equals).isPresent()) {
+            return Sight.of(zone, Why.OWN);
+        }
+        boolean bound = items.inForce()
                 .filter(a -> a.terms().parties().contains(audience))
                 .isPresent();
+        return bound ? Sight.of(zone, Why.BOUND) : Sight.none(Why.NOT_BOUND);
     }
 
-    private static Optional<Item> when(boolean entitled, Item item) {
-        return entitled ? Optional.of(item) : Optional.empty();
+    private static Sight crossing(Crossing crossing, String audience, boolean neutral, Items items) {
+        if (crossing.owner().equals(audience)) {
+            return Sight.of(crossing, Why.OWN);
+        }
+        if (!neutral) {
+            return Sight.none(Why.NOT_CONCERNED);
+        }
+        Level level = terms(items).disclosure().facilitator().value();
+        return Sight.at(
+                level, Why.LEVEL_FACILITATOR, Optional.<Item>of(crossing).filter(c -> level.includes(Level.CELL)));
     }
 
-    private static Optional<Item> notice(Notice notice, String audience, boolean neutral, Items items) {
+    private static Sight notice(Notice notice, String audience, boolean neutral, Items items, Instant at) {
         if (notice.owner().equals(audience)) {
-            return Optional.of(notice);
+            return Sight.of(notice, Why.OWN);
         }
         Terms terms = terms(items);
         Terms.DisclosureLevels levels = terms.disclosure();
+        if (neutral) {
+            Level level = levels.facilitator().value();
+            return Sight.at(level, Why.LEVEL_FACILITATOR, shown(notice, level, levels, notice));
+        }
         boolean bothSigned =
                 terms.parties().contains(audience) && terms.parties().contains(notice.owner());
-        if (!neutral && !bothSigned) {
-            return Optional.empty();
+        if (!bothSigned) {
+            return Sight.none(Why.NOT_BOUND);
         }
-        Level level =
-                neutral ? levels.facilitator().value() : levels.otherwise().value();
+        if (!notice.activity().isReleasedTo(audience, at)) {
+            return Sight.none(Why.NOT_RELEASED);
+        }
+        Level level = levels.otherwise(notice.activity());
+        return Sight.at(level, Why.LEVEL_OTHERWISE, shown(notice, level, levels, notice.asShownTo(audience)));
+    }
+
+    private static Optional<Item> shown(Notice notice, Level level, Terms.DisclosureLevels levels, Notice whole) {
         return switch (level) {
             case NOTHING -> Optional.empty();
-            case EXISTENCE -> Optional.of(new NoticeTrace(notice.id(), notice.owner(), notice.stage(), List.of()));
+            case EXISTENCE -> Optional.of(trace(notice, List.of()));
             case CELL, OVERLAP ->
-                Optional.of(new NoticeTrace(
-                        notice.id(),
-                        notice.owner(),
-                        notice.stage(),
-                        cells(notice.activity().volumes(), levels)));
-            case FULL -> Optional.of(notice);
+                Optional.of(trace(notice, cells(notice.activity().volumes(), levels)));
+            case FULL -> Optional.of(whole);
         };
     }
 
-    private static Optional<Item> conflict(Conflict conflict, String audience, boolean neutral, Items items) {
+    private static NoticeTrace trace(Notice notice, List<Cell> cells) {
+        return new NoticeTrace(
+                notice.id(),
+                notice.owner(),
+                notice.stage(),
+                cells,
+                notice.activity().release().flatMap(Activity.Release::until));
+    }
+
+    /**
+     * Whether some party that is shown this notice would be shown less of it with another activity. What it has been told it cannot
+     * be untold, and would be left with a picture that no longer moves.
+     */
+    static boolean wouldHide(Notice notice, Activity next, Items items, Instant at) {
+        Terms terms = terms(items);
+        return terms.parties().stream()
+                .filter(party -> !party.equals(notice.owner()))
+                .anyMatch(party -> !level(next, party, terms, at).includes(level(notice.activity(), party, terms, at)));
+    }
+
+    private static Level level(Activity activity, String party, Terms terms, Instant at) {
+        return activity.isReleasedTo(party, at) ? terms.disclosure().otherwise(activity) : Level.NOTHING;
+    }
+
+    private static Sight conflict(Conflict conflict, String audience, boolean neutral, Items items, Instant at) {
         if (!neutral && !conflict.concerns(audience)) {
-            return Optional.empty();
+            return Sight.none(Why.NOT_CONCERNED);
         }
         Terms terms = terms(items);
         Terms.DisclosureLevels levels = terms.disclosure();
-        Level level =
-                neutral ? levels.facilitator().value() : levels.inConflict().value();
-        boolean left = !neutral && !terms.parties().contains(audience);
-        if (left && level.includes(Level.EXISTENCE)) {
-            level = Level.EXISTENCE; // it learns that its old conflict is over, and nothing by terms it has not signed
+        if (neutral) {
+            Level level = levels.facilitator().value();
+            return Sight.at(level, Why.LEVEL_FACILITATOR, conflict(conflict, audience, level, levels));
         }
-        return conflict(conflict, audience, level, levels);
+        Level level = inConflict(conflict, levels, at);
+        boolean left = !terms.parties().contains(audience);
+        if (left && level.includes(Level.EXISTENCE)) {
+            // It learns that its old conflict is over, and nothing by terms it has not signed.
+            return Sight.at(
+                    Level.EXISTENCE, Why.SETTLED_AFTER_LEAVING, conflict(conflict, audience, Level.EXISTENCE, levels));
+        }
+        return Sight.at(level, Why.LEVEL_IN_CONFLICT, conflict(conflict, audience, level, levels));
+    }
+
+    /** The same for both sides: what the terms say of two such notices, and nothing whole that one keeps from the other. */
+    private static Level inConflict(Conflict conflict, Terms.DisclosureLevels levels, Instant at) {
+        Conflict.Side one = conflict.sides().get(0);
+        Conflict.Side other = conflict.sides().get(1);
+        Activity ofOne = one.activity().orElseThrow();
+        Activity ofOther = other.activity().orElseThrow();
+        Level level = levels.inConflict(ofOne, ofOther);
+        boolean released = ofOne.isReleasedTo(other.party(), at) && ofOther.isReleasedTo(one.party(), at);
+        return level == Level.FULL && !released ? Level.OVERLAP : level;
     }
 
     private static Optional<Item> conflict(
@@ -195,7 +269,10 @@ final class Disclosure {
         }
         List<Conflict.Side> sides = conflict.sides().stream()
                 .map(side -> level == Level.FULL
-                        ? side
+                        ? new Conflict.Side(
+                                side.party(),
+                                side.notice(),
+                                side.activity().map(a -> side.party().equals(audience) ? a : a.asShownTo(audience)))
                         : new Conflict.Side(
                                 side.party(),
                                 side.notice().filter(n -> side.party().equals(audience)),
@@ -214,20 +291,14 @@ final class Disclosure {
     }
 
     /** Whether a conflict tells each side the same of the other as before: nothing that a side knows of has moved. */
-    static boolean looksTheSame(Conflict before, Conflict now, Items items) {
+    static boolean looksTheSame(Conflict before, Conflict now, Items items, Instant at) {
         Terms.DisclosureLevels levels = terms(items).disclosure();
+        Level levelBefore = inConflict(before, levels, at);
+        Level levelNow = inConflict(now, levels, at);
         return now.sides().stream()
                 .map(Conflict.Side::party)
-                .allMatch(party -> conflict(
-                                withoutOwn(before, party),
-                                party,
-                                levels.inConflict().value(),
-                                levels)
-                        .equals(conflict(
-                                withoutOwn(now, party),
-                                party,
-                                levels.inConflict().value(),
-                                levels)));
+                .allMatch(party -> conflict(withoutOwn(before, party), party, levelBefore, levels)
+                        .equals(conflict(withoutOwn(now, party), party, levelNow, levels)));
     }
 
     private static Conflict withoutOwn(Conflict conflict, String party) {
@@ -245,40 +316,45 @@ final class Disclosure {
                 conflict.opened());
     }
 
-    private static Optional<Item> proposal(Proposal proposal, String audience, boolean neutral, Items items) {
+    private static Sight proposal(Proposal proposal, String audience, boolean neutral, Items items) {
         if (neutral) {
-            return Optional.of(proposal);
+            return Sight.of(proposal, Why.FACILITATOR);
         }
         boolean concerned = items.find(Conflict.class, proposal.conflict())
                 .filter(c -> c.concerns(audience))
                 .isPresent();
         if (!concerned) {
-            return Optional.empty();
+            return Sight.none(Why.NOT_CONCERNED);
         }
+        boolean own = proposal.proposedBy().equals(audience);
         var measures = new TreeMap<String, Measure>();
         proposal.measures()
-                .forEach((party, measure) -> measures.put(
-                        party,
-                        party.equals(audience) || proposal.proposedBy().equals(audience)
-                                ? measure
-                                : Measure.UNDISCLOSED));
-        return Optional.of(new Proposal(
-                proposal.id(),
-                proposal.conflict(),
-                proposal.proposedBy(),
-                measures,
-                proposal.accepted(),
-                proposal.stage(),
-                proposal.remarks(),
-                proposal.reason(),
-                proposal.changed()));
+                .forEach((party, measure) ->
+                        measures.put(party, party.equals(audience) || own ? measure : Measure.UNDISCLOSED));
+        return Sight.of(
+                new Proposal(
+                        proposal.id(),
+                        proposal.conflict(),
+                        proposal.proposedBy(),
+                        measures,
+                        proposal.accepted(),
+                        proposal.stage(),
+                        proposal.remarks(),
+                        proposal.reason(),
+                        proposal.changed()),
+                own ? Why.OWN : Why.OTHERS_PART);
     }
 
-    private static Optional<Item> incident(Incident incident, String audience, boolean neutral) {
+    private static Sight incident(Incident incident, String audience, boolean neutral) {
         if (!neutral && !incident.between().contains(audience)) {
-            return Optional.empty();
+            return Sight.none(Why.NOT_CONCERNED);
         }
-        return Optional.of(neutral || incident.bothAccountsIn() ? incident : incident.sealedFor(audience));
+        if (neutral) {
+            return Sight.of(incident, Why.FACILITATOR);
+        }
+        return incident.bothAccountsIn()
+                ? Sight.of(incident, Why.NAMED)
+                : Sight.of(incident.sealedFor(audience), Why.SEALED);
     }
 
     private static Terms terms(Items items) {

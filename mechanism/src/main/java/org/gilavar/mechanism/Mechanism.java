@@ -2,6 +2,8 @@ package org.gilavar.mechanism;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.ArrangementBody;
@@ -63,6 +66,7 @@ public final class Mechanism {
             Draft draft = new Draft(state, at);
             Signers signers = admit(state, at, statement, signedBy);
             Said said = Said.of(statement, state);
+            RoleRules.mustBeEntitled(state, statement.from(), statement.body());
             TwoPersonRule.mustHold(state, said, statement.body(), signers);
             switch (statement.body()) {
                 case MechanismBody body -> FoundingRules.apply(draft, statement, body);
@@ -106,6 +110,23 @@ public final class Mechanism {
             default -> throw new IllegalStateException("no deadline is defined for " + due);
         }
         return outcome(draft);
+    }
+
+    /**
+     * Why an audience is told what it is told of an outcome, and why not of the rest: the same decisions again, each with its rule.
+     *
+     * @param before the state that the outcome follows on
+     * @param at the instant of the entry
+     * @return in the order in which it is told; nothing, of a party that is not enrolled by then
+     */
+    public static List<Explained> explain(State before, Instant at, Outcome outcome, String audience) {
+        Draft draft = new Draft(before, at);
+        outcome.changes().forEach(change -> draft.record(change.happened(), change.item()));
+        List<Explained> explained = new ArrayList<>();
+        if (draft.find(Party.class, audience).isPresent()) {
+            Disclosure.explain(draft, audience, explained::add);
+        }
+        return explained;
     }
 
     private static Outcome outcome(Draft draft) {

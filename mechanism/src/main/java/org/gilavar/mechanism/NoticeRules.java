@@ -27,6 +27,12 @@ final class NoticeRules {
             case NoticeBody.Amend amend -> {
                 Notice notice = live(draft, said, amend.notice(), amend.version());
                 mustEndLater(amend.activity(), draft.at());
+                if (Disclosure.wouldHide(notice, amend.activity(), draft, draft.at())) {
+                    throw Said.wrongState(
+                            "body.activity",
+                            "others have been shown this notice, and would be shown less of it and no longer follow it; withdraw "
+                                    + "it and file another");
+                }
                 if (!QuotaRules.mayBeTaken(draft, said, Measure.AMENDMENTS, amend.activity())) {
                     return;
                 }

@@ -26,6 +26,7 @@ final class TwoPersonRule {
             return;
         }
         SortedSet<String> posts = signers.postsOf(said.party());
+        posts.removeIf(post -> !RoleRules.maySign(items, said.party(), post, body));
         boolean enough = body instanceof KeyBody change
                 ? isEnough(items, said.party(), change, posts)
                 : posts.stream().filter(p -> !p.equals(PostKey.ROOT)).count() >= 2;

@@ -67,7 +67,14 @@ final class Chance {
                 of(CountBand.values()),
                 perhaps("another actor"),
                 perhaps("121.500 MHz"),
-                perhaps("remark " + below(1000)));
+                perhaps("remark " + below(1000)),
+                oneIn(3) ? Optional.of(release()) : Optional.empty());
+    }
+
+    private Activity.Release release() {
+        return new Activity.Release(
+                oneIn(2) ? List.of() : List.of(World.TURKIYE, World.FACILITATOR),
+                perhaps(World.START.plus(minutes(600))));
     }
 
     /** Never earlier, and within reach of any level. */

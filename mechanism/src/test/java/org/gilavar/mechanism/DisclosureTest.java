@@ -8,19 +8,25 @@ import static org.gilavar.mechanism.World.FACILITATOR;
 import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.TURKIYE;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.gilavar.mechanism.item.Activity;
+import org.gilavar.mechanism.item.Activity.Armed;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
+import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DisclosureTest {
 
@@ -132,5 +138,177 @@ class DisclosureTest {
 
         assertThat(world.hears("georgia", () -> world.accepts(ISRAEL, declare))).isEmpty();
         assertThat(World.heard(world.steps().getLast().outcome(), TURKIYE)).containsExactly("Zone DECLARED");
+    }
+
+    private static final Terms.ClassLevels HUMANITARIAN_SHOWN = new Terms.ClassLevels(
+            List.of(Category.HUMANITARIAN), List.of(), TermsBuilder.p(Level.FULL), TermsBuilder.p(Level.FULL));
+
+    private static final Terms.ClassLevels ARMED_HIDDEN = new Terms.ClassLevels(
+            List.of(), List.of(Armed.YES), TermsBuilder.p(Level.EXISTENCE), TermsBuilder.p(Level.NOTHING));
+
+    private static NoticeBody.File filed(String name, Category category, Armed armed) {
+        return new NoticeBody.File(name, activity(category, armed, Optional.empty()));
+    }
+
+    private static Activity activity(Category category, Armed armed, Optional<Activity.Release> release) {
+        return new Activity(
+                category,
+                List.of(here()),
+                armed,
+                Activity.CountBand.ONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                release);
+    }
+
+    @Test
+    void theFirstClassThatFitsANoticeSaysHowMuchOfItIsTold() {
+        World world = World.under(TermsBuilder.plain()
+                .otherwise(Level.CELL)
+                .classes(HUMANITARIAN_SHOWN, ARMED_HIDDEN)
+                .build());
+
+        assertThat(World.heard(world.accepts(ISRAEL, filed("a", Category.HUMANITARIAN, Armed.YES)), TURKIYE))
+                .containsExactly("Notice FILED");
+        assertThat(World.heard(world.accepts(ISRAEL, filed("b", Category.MANNED_AIR, Armed.YES)), TURKIYE))
+                .isEmpty();
+        assertThat(World.heard(world.accepts(ISRAEL, filed("c", Category.MANNED_AIR, Armed.NO)), TURKIYE))
+                .containsExactly("NoticeTrace FILED");
+    }
+
+    /** Mirrored: whoever shows less is shown less. */
+    @Test
+    void inConflictTheLowerLevelOfTheTwoHoldsForBoth() {
+        World world = World.under(
+                TermsBuilder.plain().classes(HUMANITARIAN_SHOWN, ARMED_HIDDEN).build());
+        world.accepts(TURKIYE, filed("t", Category.HUMANITARIAN, Armed.NO));
+
+        Outcome withArmed = world.accepts(ISRAEL, filed("i", Category.EXERCISE, Armed.YES));
+        Outcome withOther = world.accepts(ISRAEL, filed("j", Category.EXERCISE, Armed.NO));
+        Outcome withSame = world.accepts(ISRAEL, filed("k", Category.HUMANITARIAN, Armed.NO));
+
+        for (String party : new String[] {TURKIYE, ISRAEL}) {
+            assertThat(World.shown(withArmed, party, Conflict.class).overlaps()).isEmpty();
+            assertThat(World.shown(withOther, party, Conflict.class).overlaps()).isNotEmpty();
+            assertThat(World.shown(withOther, party, Conflict.class).sides())
+                    .allMatch(side -> side.activity().isEmpty());
+            assertThat(World.shown(withSame, party, Conflict.class).sides())
+                    .allMatch(side -> side.activity().isPresent());
+        }
+    }
+
+    @Test
+    void aNoticeIsShownToThoseItIsReleasedToAndNotToWhomElse() {
+        World world = World.under(TermsBuilder.plain()
+                .between(TURKIYE, ISRAEL, "georgia")
+                .otherwise(Level.FULL)
+                .build());
+        Activity released = activity(
+                Category.MANNED_AIR,
+                Armed.NO,
+                Optional.of(new Activity.Release(List.of(TURKIYE, FACILITATOR), Optional.empty())));
+
+        Outcome filed = world.accepts(ISRAEL, new NoticeBody.File("i", released));
+
+        assertThat(World.shown(filed, TURKIYE, Notice.class).activity().release())
+                .contains(new Activity.Release(List.of(TURKIYE), Optional.empty()));
+        assertThat(World.heard(filed, "georgia")).isEmpty();
+        assertThat(World.shown(filed, FACILITATOR, Notice.class).activity()).isEqualTo(released);
+    }
+
+    @Test
+    void aConflictIsToldWhateverIsReleasedButNothingWhole() {
+        World world = World.under(TermsBuilder.plain().inConflict(Level.FULL).build());
+        world.accepts(
+                TURKIYE,
+                new NoticeBody.File(
+                        "t",
+                        activity(
+                                Category.MANNED_AIR,
+                                Armed.NO,
+                                Optional.of(new Activity.Release(List.of(), Optional.empty())))));
+
+        Outcome opened = world.accepts(ISRAEL, file("i", here()));
+
+        for (String party : new String[] {TURKIYE, ISRAEL}) {
+            Conflict seen = World.shown(opened, party, Conflict.class);
+            assertThat(seen.overlaps()).isNotEmpty();
+            assertThat(seen.sides()).allMatch(side -> side.activity().isEmpty());
+        }
+    }
+
+    @Test
+    void afterItsEndAReleasedNoticeIsToldNoMore() {
+        World world = World.under(TermsBuilder.plain().otherwise(Level.CELL).build());
+        Activity.Release release =
+                new Activity.Release(List.of(TURKIYE), Optional.of(World.START.plus(Duration.ofMinutes(30))));
+        Outcome filed = world.accepts(
+                ISRAEL, new NoticeBody.File("i", activity(Category.MANNED_AIR, Armed.NO, Optional.of(release))));
+        assertThat(World.shown(filed, TURKIYE, NoticeTrace.class).shownUntil(TURKIYE))
+                .isEqualTo(release.until());
+
+        world.passTo(release.until().orElseThrow());
+
+        assertThat(world.hears(TURKIYE, () -> world.accepts(ISRAEL, Notices.withdraw("israel.i", 1))))
+                .isEmpty();
+    }
+
+    /** Else others would be left with a picture that no longer moves. */
+    @Test
+    void whatIsShownCannotBeAmendedOutOfSight() {
+        World world =
+                World.under(TermsBuilder.plain().classes(HUMANITARIAN_SHOWN).build());
+        world.accepts(ISRAEL, filed("i", Category.HUMANITARIAN, Armed.NO));
+        Activity hidden = activity(Category.MANNED_AIR, Armed.NO, Optional.empty());
+        Activity kept = activity(
+                Category.HUMANITARIAN, Armed.NO, Optional.of(new Activity.Release(List.of(), Optional.empty())));
+
+        for (Activity less : List.of(hidden, kept)) {
+            Refusal refusal = world.refuses(ISRAEL, new NoticeBody.Amend("israel.i", 1, less, "hidden"));
+            assertThat(refusal.code()).isEqualTo(Refusal.Code.WRONG_STATE);
+            assertThat(refusal.field()).isEqualTo("body.activity");
+        }
+    }
+
+    /** The explanation is the decision itself: what it says is told is what was told, over whole histories. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatIsExplainedIsWhatWasTold(long seed) {
+        World world = Secrets.farAwayAmongClasses(seed, seed);
+        State state = new State();
+
+        for (World.Step step : world.steps()) {
+            for (String party : List.of(TURKIYE, ISRAEL, FACILITATOR)) {
+                List<Explained> explained = Mechanism.explain(state, step.at(), step.outcome(), party);
+                assertThat(explained.stream()
+                                .filter(e -> e.happened().isPresent())
+                                .map(e -> new Telling(
+                                        e.happened().get(), e.now().item().orElseThrow()))
+                                .toList())
+                        .isEqualTo(step.outcome().toldTo(party));
+            }
+            state.apply(step.outcome());
+        }
+    }
+
+    @Test
+    void anExplanationNamesTheRule() {
+        World world = World.inForce();
+        State before = new State();
+        world.steps().forEach(step -> before.apply(step.outcome()));
+
+        Outcome filed = world.accepts(ISRAEL, file("i", here()));
+
+        assertThat(Mechanism.explain(before, world.now(), filed, TURKIYE))
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.happened()).isEmpty();
+                    assertThat(e.now().why()).isEqualTo(Why.LEVEL_OTHERWISE);
+                    assertThat(e.now().level()).contains(Level.NOTHING);
+                });
+        assertThat(Mechanism.explain(before, world.now(), filed, FACILITATOR))
+                .singleElement()
+                .satisfies(e -> assertThat(e.now().why()).isEqualTo(Why.LEVEL_FACILITATOR));
     }
 }

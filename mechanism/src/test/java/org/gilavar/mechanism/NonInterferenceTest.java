@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.NoticeTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +76,24 @@ class NonInterferenceTest {
                 .isEmpty();
     }
 
+    @Test
+    void noticesOfAHiddenClassLeaveNoTraceAmongThoseOfOneThatIsShown() {
+        assertThat(firstDifference(
+                        PAIRS, NonInterferenceTest::observed, Secrets::noneAmongClasses, Secrets::farAwayAmongClasses))
+                .isEmpty();
+    }
+
+    @Test
+    void thereAreTracesAndRefusalsAmongThem() {
+        World world = Secrets.farAwayAmongClasses(1, 1);
+
+        assertThat(world.told(World.TURKIYE))
+                .anyMatch(t -> !(t.telling().item() instanceof Notice n)
+                        ? t.telling().item() instanceof NoticeTrace
+                        : !n.owner().equals(World.TURKIYE));
+        assertThat(world.told(World.TURKIYE)).anyMatch(t -> t.telling().item() instanceof Allowance);
+    }
+
     static Stream<String> leaks() {
         return LEAKS.keySet().stream().sorted();
     }
@@ -110,10 +131,15 @@ class NonInterferenceTest {
 
     /** The first pair that an observer can tell apart: a history without secrets and the same one with them. */
     private static Optional<String> firstDifference(int pairs, Function<World, String> observer, Variant variant) {
+        return firstDifference(pairs, observer, Secrets::none, variant);
+    }
+
+    private static Optional<String> firstDifference(
+            int pairs, Function<World, String> observer, LongFunction<World> without, Variant variant) {
         return LongStream.rangeClosed(1, pairs)
                 .boxed()
                 .flatMap(seed -> {
-                    String plain = observer.apply(Secrets.none(seed));
+                    String plain = observer.apply(without.apply(seed));
                     String some = observer.apply(variant.play(seed, 2 * seed));
                     return plain.equals(some) ? Stream.empty() : Stream.of(difference(seed, plain, some));
                 })

@@ -27,6 +27,7 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
@@ -54,36 +55,56 @@ final class Secrets {
 
     private final Chance known;
     private final Optional<Chance> disguise;
+    private final boolean classed;
     private final String prefix;
     private final List<Act> acts = new ArrayList<>();
 
-    private Secrets(long seed, Optional<Chance> disguise) {
+    private Secrets(long seed, Optional<Chance> disguise, boolean classed) {
         this.known = new Chance(seed);
         this.disguise = disguise;
+        this.classed = classed;
         this.prefix =
                 disguise.map(d -> d.of("a", "m", "z") + d.below(100) + "-").orElse("n-");
     }
 
     /** Nothing but what both know. */
     static World none(long seed) {
-        return new Secrets(seed, Optional.empty()).play(Optional.empty());
+        return new Secrets(seed, Optional.empty(), false).play(Optional.empty());
+    }
+
+    /** The same under terms that show humanitarian notices to both, and with quotas that Türkiye meets. */
+    static World noneAmongClasses(long seed) {
+        return new Secrets(seed, Optional.empty(), true).play(Optional.empty());
+    }
+
+    /** With notices that never come near, of any class but the one that is shown. */
+    static World farAwayAmongClasses(long seed, long secret) {
+        return new Secrets(seed, Optional.empty(), true).play(Optional.of(new Chance(secret)));
     }
 
     /** With notices of Israel's that never come near: filed, moved, withdrawn, run out; also crossings and refusals. */
     static World farAway(long seed, long secret) {
-        return new Secrets(seed, Optional.empty()).play(Optional.of(new Chance(secret)));
+        return new Secrets(seed, Optional.empty(), false).play(Optional.of(new Chance(secret)));
     }
 
     /** With other names, remarks, counts and categories for Israel's near notices, and more volumes far away. */
     static World withinConflicts(long seed, long secret) {
-        return new Secrets(seed, Optional.of(new Chance(secret))).play(Optional.empty());
+        return new Secrets(seed, Optional.of(new Chance(secret)), false).play(Optional.empty());
     }
 
     private World play(Optional<Chance> far) {
-        World world = World.under(TermsBuilder.plain()
+        TermsBuilder terms = TermsBuilder.plain()
                 .inConflict(known.of(Level.EXISTENCE, Level.CELL, Level.OVERLAP, Level.OVERLAP))
-                .minutesApart(known.below(30))
-                .build());
+                .minutesApart(known.below(30));
+        if (classed) {
+            terms.classes(new Terms.ClassLevels(
+                            List.of(Category.HUMANITARIAN),
+                            List.of(),
+                            TermsBuilder.p(Level.FULL),
+                            TermsBuilder.p(known.of(Level.EXISTENCE, Level.CELL, Level.FULL))))
+                    .quotas(Duration.ofHours(8), 3, 3, 60_000, 1_000_000);
+        }
+        World world = World.under(terms.build());
         known();
         far.ifPresent(this::secret);
         acts.sort(Comparator.comparing(Act::at));
@@ -95,8 +116,10 @@ final class Secrets {
         return world;
     }
 
+    /** Where there are quotas, Israel speaks as those whose words are always taken: else its secrets would cost it what is known. */
     private void act(Instant at, String party, Function<World, Optional<Body>> body) {
-        acts.add(new Act(at, party, Precedence.IMMEDIATE, body));
+        Precedence precedence = classed && party.equals(ISRAEL) ? Precedence.FLASH : Precedence.IMMEDIATE;
+        acts.add(new Act(at, party, precedence, body));
     }
 
     private void known() {
@@ -223,7 +246,9 @@ final class Secrets {
     /** The same near volume, in an activity that differs in all that is not disclosed. */
     private Activity disguised(Volume volume) {
         if (disguise.isEmpty()) {
-            return Notices.activity(volume);
+            return classed
+                    ? Notices.activity(known.of(Category.MANNED_AIR, Category.HUMANITARIAN), volume)
+                    : Notices.activity(volume);
         }
         Chance secret = disguise.get();
         Volume elsewhere = Notices.volume(
@@ -239,16 +264,22 @@ final class Secrets {
         };
     }
 
+    private static Activity hidden(Activity activity) {
+        return activity.category() == Category.HUMANITARIAN
+                ? Notices.activity(activity.volumes().getFirst())
+                : activity;
+    }
+
     /** Israel's business far away, and with the facilitator alone. */
     private void secret(Chance secret) {
         int count = 20 + secret.below(30);
         for (int i = 0; i < count; i++) {
             Instant at = World.START.plusMillis(secret.below((int) LENGTH.toMillis()));
             String name = secret.of("a", "h", "z") + "-" + i;
-            Activity filed = secret.activity(secret.volume(FAR, 25, at));
+            Activity filed = hidden(secret.activity(secret.volume(FAR, 25, at)));
             act(at, ISRAEL, w -> Optional.of(new NoticeBody.File(name, filed)));
             Instant then = at.plus(secret.minutes(90));
-            Activity moved = secret.activity(secret.volume(FAR, 25, then));
+            Activity moved = hidden(secret.activity(secret.volume(FAR, 25, then)));
             int choice = secret.below(8);
             act(
                     then,

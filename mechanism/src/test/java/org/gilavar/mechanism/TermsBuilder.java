@@ -6,11 +6,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gilavar.airspace.Circle;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Role;
 import org.gilavar.mechanism.item.Source;
 import org.gilavar.mechanism.item.Sourced;
 import org.gilavar.mechanism.item.Terms;
@@ -47,6 +49,10 @@ final class TermsBuilder {
 
     private Optional<Terms.Quotas> quotas = Optional.empty();
 
+    private List<Terms.ClassLevels> classes = List.of();
+
+    private List<Terms.PostRoles> posts = List.of();
+
     private TermsBuilder() {}
 
     static TermsBuilder plain() {
@@ -66,6 +72,22 @@ final class TermsBuilder {
     TermsBuilder quotas(Duration period, int notices, int amendments, int squareKilometres, int cubicKilometres) {
         quotas = Optional.of(
                 new Terms.Quotas(p(period), p(notices), p(amendments), p(squareKilometres), p(cubicKilometres)));
+        return this;
+    }
+
+    /** The first that fits decides. */
+    TermsBuilder classes(Terms.ClassLevels... levels) {
+        classes = List.of(levels);
+        return this;
+    }
+
+    /** Of every party and the facilitator. */
+    TermsBuilder post(String name, Role... roles) {
+        return posts(new Terms.PostRoles(Optional.empty(), name, List.of(roles)));
+    }
+
+    TermsBuilder posts(Terms.PostRoles... more) {
+        posts = Stream.concat(posts.stream(), Stream.of(more)).toList();
         return this;
     }
 
@@ -148,12 +170,18 @@ final class TermsBuilder {
                 answerWithin,
                 ladder,
                 new Terms.Checks(p(checks), p(Duration.ofMinutes(15))),
-                new Terms.DisclosureLevels(p(inConflict), p(otherwise), p(facilitator), p(cellDegrees)),
+                new Terms.DisclosureLevels(
+                        p(inConflict),
+                        p(otherwise),
+                        p(facilitator),
+                        p(cellDegrees),
+                        classes.isEmpty() ? Optional.empty() : Optional.of(classes)),
                 zones,
                 List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
                 List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)),
                 signedByTwo.isEmpty() ? Optional.empty() : Optional.of(p(signedByTwo)),
                 witnessing,
-                quotas);
+                quotas,
+                posts.isEmpty() ? Optional.empty() : Optional.of(p(posts)));
     }
 }

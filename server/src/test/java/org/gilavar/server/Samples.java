@@ -142,7 +142,8 @@ public final class Samples {
                 terms.clauses(),
                 terms.signedByTwo(),
                 witnessing,
-                quotas);
+                quotas,
+                Optional.empty());
     }
 
     private static <T> Sourced<T> p(T value) {

@@ -204,6 +204,7 @@ final class Cast {
                 List.of(),
                 Optional.empty(),
                 Optional.of(witnessing()),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -141,7 +141,8 @@ final class PlantedBugsTest {
                     terms.clauses(),
                     terms.signedByTwo(),
                     terms.witnessing(),
-                    terms.quotas());
+                    terms.quotas(),
+                    terms.posts());
         }
     }
 

@@ -18,6 +18,7 @@ import org.gilavar.airspace.Volume;
  * @param count a band, never a number
  * @param responsibleFor the actor on whose behalf the party files, when it is not itself
  * @param guardFrequency a radio frequency on which the activity can be called, such as {@code 121.500 MHz}
+ * @param release to whom less is shown than the terms would show; absent where the terms alone decide
  */
 public record Activity(
         Category category,
@@ -26,7 +27,8 @@ public record Activity(
         CountBand count,
         Optional<String> responsibleFor,
         Optional<String> guardFrequency,
-        Optional<String> remarks) {
+        Optional<String> remarks,
+        Optional<Release> release) {
 
     /**
      * Most volumes in one notice. Two notices of this many, all too close to each other, hold the one writer for about a
@@ -36,6 +38,18 @@ public record Activity(
 
     /** Most vertices in all volumes of one notice together, for the same reason. */
     public static final int MAX_VERTICES = 2_000;
+
+    /** An activity that is shown to others as the terms say. */
+    public Activity(
+            Category category,
+            List<Volume> volumes,
+            Armed armed,
+            CountBand count,
+            Optional<String> responsibleFor,
+            Optional<String> guardFrequency,
+            Optional<String> remarks) {
+        this(category, volumes, armed, count, responsibleFor, guardFrequency, remarks, Optional.empty());
+    }
 
     public Activity {
         if (volumes.isEmpty() || volumes.size() > MAX_VOLUMES) {
@@ -51,6 +65,41 @@ public record Activity(
         responsibleFor.ifPresent(text -> InvalidItemException.requireText("responsibleFor", text));
         guardFrequency.ifPresent(text -> InvalidItemException.requireText("guardFrequency", text));
         volumes = List.copyOf(volumes);
+    }
+
+    /**
+     * Whom the party lets see its notice outside a conflict, and until when. It narrows what the terms show and never widens it; the
+     * facilitator sees what the terms say. That two notices are too close is told to both sides whatever stands here, but at most
+     * at {@link Level#OVERLAP} where it keeps the notice from one of them.
+     *
+     * @param to these parties and no others; nobody, when there is none
+     * @param until from then on it is shown to nobody; absent for as long as the notice stands
+     */
+    public record Release(List<String> to, Optional<Instant> until) {
+        public Release {
+            to.forEach(party -> InvalidItemException.requireName("to", party));
+            to = to.stream().sorted().distinct().toList();
+        }
+    }
+
+    /** Whether others than the facilitator may be shown it outside a conflict. */
+    public boolean isReleasedTo(String party, Instant at) {
+        return release.filter(r -> !r.to().contains(party)
+                        || r.until().filter(end -> !end.isAfter(at)).isPresent())
+                .isEmpty();
+    }
+
+    /** As it is shown whole to another party: not to whom else. */
+    public Activity asShownTo(String audience) {
+        return new Activity(
+                category,
+                volumes,
+                armed,
+                count,
+                responsibleFor,
+                guardFrequency,
+                remarks,
+                release.map(r -> new Release(List.of(audience), r.until())));
     }
 
     /** Whether weapons are carried, as far as the party says. */
@@ -93,6 +142,6 @@ public record Activity(
     }
 
     public Activity at(List<Volume> moved) {
-        return new Activity(category, moved, armed, count, responsibleFor, guardFrequency, remarks);
+        return new Activity(category, moved, armed, count, responsibleFor, guardFrequency, remarks, release);
     }
 }

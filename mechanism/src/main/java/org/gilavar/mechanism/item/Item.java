@@ -38,4 +38,9 @@ public sealed interface Item
     default Optional<Instant> wake() {
         return Optional.empty();
     }
+
+    /** When a party to whom it was shown is no longer shown it. Empty when nothing says so. */
+    default Optional<Instant> shownUntil(String audience) {
+        return Optional.empty();
+    }
 }

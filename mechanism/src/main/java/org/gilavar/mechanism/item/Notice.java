@@ -53,6 +53,19 @@ public record Notice(
         return stage.live() ? Optional.of(until) : Optional.empty();
     }
 
+    @Override
+    public Optional<Instant> shownUntil(String audience) {
+        return audience.equals(owner) ? Optional.empty() : activity.release().flatMap(Activity.Release::until);
+    }
+
+    /** As it is shown whole to another party: not to whom else. */
+    public Notice asShownTo(String audience) {
+        if (activity.release().isEmpty()) {
+            return this;
+        }
+        return new Notice(id, owner, version, stage, lead, activity.asShownTo(audience), until, filed, changed, reason);
+    }
+
     public Notice to(Stage next, Instant at, Optional<String> why) {
         return new Notice(id, owner, version, next, lead, activity, until, filed, at, why);
     }

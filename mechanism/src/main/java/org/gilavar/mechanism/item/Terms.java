@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.gilavar.airspace.AltitudeBand;
@@ -33,6 +35,7 @@ import org.gilavar.airspace.Volume;
  * @param places neutral names for orientation; no significance beyond that
  * @param witnessing who watches the record, and when an entry of it is final; absent where nobody does
  * @param quotas how much each party may file; absent where there is no limit
+ * @param posts what the posts of a party are for; absent where each may do all that its party may
  */
 public record Terms(
         String profile,
@@ -51,7 +54,8 @@ public record Terms(
         List<Clause> clauses,
         Optional<Sourced<List<TwoPersonKind>>> signedByTwo,
         Optional<Witnessing> witnessing,
-        Optional<Quotas> quotas) {
+        Optional<Quotas> quotas,
+        Optional<Sourced<List<PostRoles>>> posts) {
 
     /** Longest deadline: a month of silence is past all urgency, and far from the end of the calendar. */
     public static final Duration MAX_DEADLINE = Duration.ofDays(31);
@@ -99,6 +103,27 @@ public record Terms(
                         }));
         signedByTwo = signedByTwo.map(kinds ->
                 new Sourced<>(kinds.value().stream().sorted().distinct().toList(), kinds.source()));
+        posts = posts.map(all -> new Sourced<>(List.copyOf(all.value()), all.source()));
+        posts.map(Sourced::value)
+                .orElse(List.of())
+                .forEach(post -> post.party()
+                        .filter(party -> !named.contains(party) && !party.equals(facilitator))
+                        .ifPresent(party -> {
+                            throw new InvalidItemException(
+                                    "posts.value", "\"" + party + "\" is neither a party nor the facilitator");
+                        }));
+    }
+
+    /**
+     * The roles of a post, of a party to these terms or the facilitator: all that the entries that fit it name together. Empty
+     * when these terms say nothing of posts; a post that they do not name has no role.
+     */
+    public Optional<Set<Role>> rolesOf(String party, String post) {
+        return posts.map(all -> {
+            Set<Role> roles = EnumSet.noneOf(Role.class);
+            all.value().stream().filter(p -> p.fits(party, post)).forEach(p -> roles.addAll(p.roles()));
+            return roles;
+        });
     }
 
     /** Whether a statement of this kind needs two different posts of its party. */
@@ -173,21 +198,120 @@ public record Terms(
         }
     }
 
-    /** Mirrored by construction: one level for every party, never one for each. */
+    /**
+     * What the posts of a name are for.
+     *
+     * @param party whose posts; absent for those of every party and of the facilitator
+     * @param post their name, or how it begins, with a star: {@code duty-*}
+     */
+    public record PostRoles(Optional<String> party, String post, List<Role> roles) {
+
+        private static final String ANY_END = "*";
+
+        public PostRoles {
+            InvalidItemException.requireName("post", post.endsWith(ANY_END) ? beginning(post) + "0" : post);
+            if (roles.isEmpty()) {
+                throw new InvalidItemException("roles", "at least one role is needed");
+            }
+            roles = roles.stream().sorted().distinct().toList();
+        }
+
+        private static String beginning(String post) {
+            return post.substring(0, post.length() - ANY_END.length());
+        }
+
+        boolean fits(String someParty, String somePost) {
+            boolean named = post.endsWith(ANY_END) ? somePost.startsWith(beginning(post)) : somePost.equals(post);
+            return named && party.filter(p -> !p.equals(someParty)).isEmpty();
+        }
+    }
+
+    /**
+     * How much is told of a notice. Mirrored by construction: one level for every party, never one for each; and of a conflict both
+     * sides are told by the lower of their notices' levels.
+     *
+     * @param otherwise outside a conflict
+     * @param cellDegrees the side of a cell of the coarse grid
+     * @param classes levels for some kinds of notice, the first that fits; absent where all are alike
+     */
     public record DisclosureLevels(
             Sourced<Level> inConflict,
             Sourced<Level> otherwise,
             Sourced<Level> facilitator,
-            Sourced<Double> cellDegrees) {
+            Sourced<Double> cellDegrees,
+            Optional<List<ClassLevels>> classes) {
+
+        /** All notices alike. */
+        public DisclosureLevels(
+                Sourced<Level> inConflict,
+                Sourced<Level> otherwise,
+                Sourced<Level> facilitator,
+                Sourced<Double> cellDegrees) {
+            this(inConflict, otherwise, facilitator, cellDegrees, Optional.empty());
+        }
+
         public DisclosureLevels {
-            if (otherwise.value() == Level.OVERLAP) {
-                throw new InvalidItemException("otherwise.value", "OVERLAP has no meaning without a conflict");
-            }
+            requireOutsideConflict("otherwise.value", otherwise.value());
+            classes = classes.map(List::copyOf);
             try {
                 new CoarseGrid(cellDegrees.value());
             } catch (InvalidVolumeException e) {
                 throw new InvalidItemException("cellDegrees.value", e.reason());
             }
+        }
+
+        private static void requireOutsideConflict(String field, Level level) {
+            if (level == Level.OVERLAP) {
+                throw new InvalidItemException(field, "OVERLAP has no meaning without a conflict");
+            }
+        }
+
+        /** How much others are told of an activity that is in no conflict. */
+        public Level otherwise(Activity activity) {
+            return levels(activity)
+                    .map(ClassLevels::otherwise)
+                    .orElse(otherwise)
+                    .value();
+        }
+
+        /** How much each side is told of a conflict between these, the same for both. */
+        public Level inConflict(Activity one, Activity other) {
+            Level ofOne =
+                    levels(one).map(ClassLevels::inConflict).orElse(inConflict).value();
+            Level ofOther = levels(other)
+                    .map(ClassLevels::inConflict)
+                    .orElse(inConflict)
+                    .value();
+            return ofOne.includes(ofOther) ? ofOther : ofOne;
+        }
+
+        private Optional<ClassLevels> levels(Activity activity) {
+            return classes.flatMap(
+                    all -> all.stream().filter(c -> c.includes(activity)).findFirst());
+        }
+    }
+
+    /**
+     * Levels for a class of notices. A class is what a notice says of itself: its category, and whether it is armed; nothing finer
+     * is ever a field.
+     *
+     * @param categories any of these; all, where there is none
+     * @param armed any of these; all, where there is none
+     */
+    public record ClassLevels(
+            List<Category> categories,
+            List<Activity.Armed> armed,
+            Sourced<Level> inConflict,
+            Sourced<Level> otherwise) {
+        public ClassLevels {
+            DisclosureLevels.requireOutsideConflict("otherwise.value", otherwise.value());
+            categories = categories.stream().sorted().distinct().toList();
+            armed = armed.stream().sorted().distinct().toList();
+        }
+
+        boolean includes(Activity activity) {
+            return (categories.isEmpty() || categories.contains(activity.category()))
+                    && (armed.isEmpty() || armed.contains(activity.armed()));
         }
     }
 

@@ -1,0 +1,95 @@
+package org.gilavar.mechanism;
+
+import static org.gilavar.mechanism.item.Role.CHAIR;
+import static org.gilavar.mechanism.item.Role.DELEGATE;
+import static org.gilavar.mechanism.item.Role.DUTY_OFFICER;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Role;
+import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.IncidentBody;
+import org.gilavar.mechanism.statement.KeyBody;
+import org.gilavar.mechanism.statement.MechanismBody;
+import org.gilavar.mechanism.statement.MeetingBody;
+import org.gilavar.mechanism.statement.MessageBody;
+import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.statement.ZoneBody;
+
+/**
+ * Which post of a party may say what, where the terms in force name roles. They bind whoever has signed them; keys are a
+ * party's own affair and depend on no role, so that it can always enrol the post that it lacks.
+ */
+final class RoleRules {
+
+    private RoleRules() {}
+
+    static void mustBeEntitled(Items items, Statement.Sender from, Body body) {
+        Set<Role> needed = needed(body);
+        Optional<Terms> terms = binding(items, from.party());
+        if (needed.isEmpty() || terms.isEmpty()) {
+            return;
+        }
+        terms.get().rolesOf(from.party(), from.post()).ifPresent(roles -> {
+            if (Collections.disjoint(roles, needed)) {
+                throw new RefusedException(
+                        Refusal.Code.NOT_ENTITLED,
+                        "from.post",
+                        "by the arrangement in force this takes a post that is " + inWords(needed) + "; " + from.post()
+                                + " is " + inWords(roles) + ". Have such a post say it: " + from.party()
+                                + "'s root key can enrol one");
+            }
+        });
+    }
+
+    /** Whether a post may sign beside another of its party, where two must. */
+    static boolean maySign(Items items, String party, String post, Body body) {
+        Set<Role> needed = needed(body);
+        return needed.isEmpty()
+                || binding(items, party)
+                        .flatMap(terms -> terms.rolesOf(party, post))
+                        .map(roles -> !Collections.disjoint(roles, needed))
+                        .orElse(true);
+    }
+
+    private static Optional<Terms> binding(Items items, String party) {
+        return items.inForce().filter(a -> a.concerns(party)).map(Arrangement::terms);
+    }
+
+    /** One of these is needed; none where it depends on no role. */
+    private static Set<Role> needed(Body body) {
+        return switch (body) {
+            case KeyBody keys -> EnumSet.noneOf(Role.class);
+            case MechanismBody.Found found -> EnumSet.noneOf(Role.class);
+            case MechanismBody.Enrol enrol -> EnumSet.of(CHAIR);
+            case MechanismBody.SetTime time -> EnumSet.of(DUTY_OFFICER, CHAIR);
+            case NoticeBody notice -> EnumSet.of(DUTY_OFFICER);
+            case ProposalBody proposal -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            // The line is for whoever is there.
+            case MessageBody message -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case CheckBody check -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case IncidentBody incident -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case ZoneBody.Declare declare -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case ZoneBody.Lift lift -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case ZoneBody.Agree agree -> EnumSet.of(DELEGATE, CHAIR);
+            case ArrangementBody arrangement -> EnumSet.of(DELEGATE, CHAIR);
+            case MeetingBody meeting -> EnumSet.of(DELEGATE, CHAIR);
+            case CommuniqueBody communique -> EnumSet.of(DELEGATE, CHAIR);
+        };
+    }
+
+    private static String inWords(Set<Role> roles) {
+        return roles.isEmpty()
+                ? "of no role"
+                : String.join(" or ", roles.stream().map(Role::name).toList());
+    }
+}

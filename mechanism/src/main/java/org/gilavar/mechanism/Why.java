@@ -1,0 +1,31 @@
+package org.gilavar.mechanism;
+
+/** The rule by which an audience sees something, or does not. */
+public enum Why {
+    EVERYBODY("everybody enrolled is told of this"),
+    OWN("it is its own"),
+    FACILITATOR("it is the facilitator"),
+    NAMED("it is named in it, or it is addressed to it"),
+    BOUND("it is a party to the terms in force"),
+    PUBLISHED("it has been published"),
+    LEVEL_OTHERWISE("by the terms' level for such a notice outside a conflict"),
+    LEVEL_IN_CONFLICT("by the terms' level in a conflict between two such notices"),
+    LEVEL_FACILITATOR("by the terms' level for the facilitator"),
+    SETTLED_AFTER_LEAVING("it has left the terms, and is told only what became of a conflict that it knew"),
+    SEALED("the other's account is sealed until both are in"),
+    OTHERS_PART("without what is another party's own affair"),
+    NOT_RELEASED("its owner has not released it to this party, or no longer"),
+    NOT_CONCERNED("it is neither named in it nor addressed"),
+    NOT_BOUND("it and the owner are not both parties to the terms in force");
+
+    private final String words;
+
+    Why(String words) {
+        this.words = words;
+    }
+
+    /** In words, of an audience that is called "it". */
+    public String words() {
+        return words;
+    }
+}

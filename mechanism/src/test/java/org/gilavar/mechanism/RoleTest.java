@@ -1,0 +1,179 @@
+package org.gilavar.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gilavar.mechanism.Notices.file;
+import static org.gilavar.mechanism.Notices.here;
+import static org.gilavar.mechanism.World.FACILITATOR;
+import static org.gilavar.mechanism.World.ISRAEL;
+import static org.gilavar.mechanism.World.TURKIYE;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Role;
+import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.item.TwoPersonKind;
+import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.KeyBody;
+import org.gilavar.mechanism.statement.MessageBody;
+import org.gilavar.mechanism.statement.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RoleTest {
+
+    private static final Terms ROLES = TermsBuilder.plain()
+            .post(World.POST, Role.DUTY_OFFICER, Role.DELEGATE, Role.CHAIR)
+            .post("duty-*", Role.DUTY_OFFICER)
+            .post("delegate", Role.DELEGATE)
+            .post("auditor", Role.AUDITOR)
+            .post("operator", Role.OPERATOR)
+            .build();
+
+    private static World withPosts() {
+        World world = World.under(ROLES);
+        for (String post : List.of("duty-2", "delegate", "auditor", "operator", "clerk")) {
+            world.enrolsPost(TURKIYE, post, "key of " + post);
+        }
+        return world;
+    }
+
+    private static Decision says(World world, String post, Body body) {
+        Statement as = world.statement(TURKIYE, Precedence.ROUTINE, body);
+        Statement by = new Statement(
+                as.id(),
+                as.mechanism(),
+                new Statement.Sender(TURKIYE, post),
+                as.sent(),
+                as.precedence(),
+                as.exercise(),
+                as.remarks(),
+                as.body());
+        return world.says(by, Set.of("key of " + post));
+    }
+
+    @Test
+    void aNoticeIsFiledByADutyOfficerAndByNobodyElse() {
+        World world = withPosts();
+
+        assertThat(says(world, "duty-2", file("a", here()))).isInstanceOf(Decision.Accepted.class);
+        for (String post : List.of("delegate", "auditor", "operator", "clerk")) {
+            assertThat(says(world, post, file("b", here()))).isInstanceOfSatisfying(Decision.Refused.class, refused -> {
+                assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.NOT_ENTITLED);
+                assertThat(refused.refusal().field()).isEqualTo("from.post");
+                assertThat(refused.refusal().reason()).contains("DUTY_OFFICER", post);
+            });
+        }
+    }
+
+    @Test
+    void theLineIsForWhoeverSpeaksAtAll() {
+        World world = withPosts();
+        Body flash = new MessageBody.Send("m", ISRAEL, Message.Purpose.WARN, "Turn back.");
+
+        assertThat(says(world, "auditor", flash)).isInstanceOf(Decision.Refused.class);
+        assertThat(says(world, "delegate", flash)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void termsAreSignedByADelegate() {
+        World world = withPosts();
+        world.accepts(FACILITATOR, new ArrangementBody.Propose("next", ROLES));
+        String hash = world.get(Arrangement.class, "next.v1").hash();
+        Body sign = new ArrangementBody.Sign("next.v1", hash);
+
+        assertThat(says(world, "duty-2", sign)).isInstanceOf(Decision.Refused.class);
+        assertThat(says(world, "delegate", sign)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void whereTwoMustSignBothHaveTheRole() {
+        World world = withPosts();
+        Terms next =
+                TermsBuilder.plain().signedByTwo(TwoPersonKind.ARRANGEMENT_SIGN).build();
+        world.accepts(FACILITATOR, new ArrangementBody.Propose("next", next));
+        String hash = world.get(Arrangement.class, "next.v1").hash();
+        Statement sign = world.statement(TURKIYE, Precedence.ROUTINE, new ArrangementBody.Sign("next.v1", hash));
+
+        assertThat(world.says(sign, Set.of(World.key(TURKIYE), "key of auditor")))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.TWO_MUST_SIGN));
+        assertThat(world.says(sign, Set.of(World.key(TURKIYE), "key of delegate")))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    /** Whatever the terms forget, a party can enrol the post that it lacks. */
+    @Test
+    void keysDependOnNoRole() {
+        World world =
+                World.under(TermsBuilder.plain().post("nobody", Role.DELEGATE).build());
+
+        assertThat(world.refuses(TURKIYE, file("a", here())).code()).isEqualTo(Refusal.Code.NOT_ENTITLED);
+        world.accepts(TURKIYE, new KeyBody.EnrolPost("nobody", "key of nobody", Optional.empty()));
+        assertThat(says(world, "nobody", new MessageBody.Send("m", ISRAEL, Message.Purpose.INFORM, "Here.")))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void whoeverHasNotSignedIsNotBound() {
+        World world = World.enrolled(TURKIYE, ISRAEL, "georgia");
+        world.bringsIntoForce(
+                "pact", TermsBuilder.plain().post("nobody", Role.DELEGATE).build());
+
+        Refusal refusal =
+                world.refuses("georgia", new MessageBody.Send("m", FACILITATOR, Message.Purpose.INFORM, "Here."));
+        assertThat(refusal.field()).as("for what it is, not for its post").isEqualTo("from.party");
+    }
+
+    @Test
+    void theFacilitatorsChairEnrolsAndItsDutyOfficerDoesNot() {
+        World world = World.under(TermsBuilder.plain()
+                .post(World.POST, Role.DUTY_OFFICER)
+                .post("chair", Role.CHAIR)
+                .build());
+
+        assertThat(world.refuses(FACILITATOR, World.enrolment("georgia")).field())
+                .isEqualTo("from.post");
+        assertThat(world.refuses(FACILITATOR, new CommuniqueBody.Draft("c", "We met."))
+                        .field())
+                .isEqualTo("from.post");
+    }
+
+    @Test
+    void aPostHasAllRolesThatFitItsName() {
+        assertThat(ROLES.rolesOf(TURKIYE, World.POST))
+                .contains(EnumSet.of(Role.DUTY_OFFICER, Role.DELEGATE, Role.CHAIR));
+        assertThat(ROLES.rolesOf(TURKIYE, "duty-77")).contains(EnumSet.of(Role.DUTY_OFFICER));
+        assertThat(ROLES.rolesOf(TURKIYE, "clerk")).contains(EnumSet.noneOf(Role.class));
+        assertThat(TermsBuilder.plain().build().rolesOf(TURKIYE, "clerk")).isEmpty();
+    }
+
+    @Test
+    void rolesOfOnePartyAreNotTheOthers() {
+        Terms.PostRoles one = new Terms.PostRoles(Optional.of(TURKIYE), "desk", List.of(Role.DUTY_OFFICER));
+        Terms terms = TermsBuilder.plain().posts(one).build();
+
+        assertThat(terms.rolesOf(TURKIYE, "desk")).contains(EnumSet.of(Role.DUTY_OFFICER));
+        assertThat(terms.rolesOf(ISRAEL, "desk")).contains(EnumSet.noneOf(Role.class));
+        Terms.PostRoles stranger = new Terms.PostRoles(Optional.of("georgia"), "desk", List.of(Role.DELEGATE));
+        assertThatThrownBy(() -> TermsBuilder.plain().posts(stranger).build())
+                .isInstanceOf(InvalidItemException.class)
+                .hasMessageContaining("georgia");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void onlyTheOperatorReadsNothing(Role role) {
+        assertThat(role.reads()).isEqualTo(role != Role.OPERATOR);
+    }
+}
