@@ -170,16 +170,16 @@ final class RecordCommandsTest {
         String entry = Long.toString(conflict());
         String file = journal.toString();
 
-        Ran as = Ran.command("explain", entry, "--as", "israel", "--journal", file);
-        Ran inJson = Ran.command("explain", entry, "--as", "israel", "--journal", file, "--json");
+        Ran as = Ran.command("explain", entry, "--as", "turkiye", "--journal", file);
+        Ran inJson = Ran.command("explain", entry, "--as", "turkiye", "--journal", file, "--json");
 
         assertThat(as.exit()).as(as.err()).isZero();
         assertThat(as.out())
-                .contains("not told    notice turkiye.")
+                .contains("not told    notice israel.")
                 .contains("because   by the terms' level for such a notice outside a conflict: NOTHING")
                 .contains("told        conflict israel-turkiye-1 OPENED")
                 .contains("because   by the terms' level in a conflict between two such notices: OVERLAP")
-                .contains("verdict     the entry tells israel just what the rules in force tell it");
+                .contains("verdict     the entry tells turkiye just what the rules in force tell it");
         assertThat(JsonMapper.shared().readTree(inJson.out()).path("agrees").asBoolean())
                 .isTrue();
     }

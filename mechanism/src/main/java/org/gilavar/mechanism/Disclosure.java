@@ -145,9 +145,13 @@ final class Disclosure {
 
     private static Sight allowance(Allowance allowance, String audience, boolean neutral) {
         boolean own = allowance.id().equals(audience);
-        return own || neutral
-                ? new Sight(allowance.asSeen().map(Item.class::cast), own ? Why.OWN : Why.FACILITATOR, Optional.empty())
-                : Sight.none(Why.NOT_CONCERNED);
+        if (!own && !neutral) {
+            return Sight.none(Why.NOT_CONCERNED);
+        }
+        return allowance
+                .asSeen()
+                .map(seen -> Sight.of(seen, own ? Why.OWN : Why.FACILITATOR))
+                .orElse(Sight.none(Why.WITHIN_QUOTA));
     }
 
     private static Sight zone(Zone zone, String audience, boolean neutral, Items items) {
