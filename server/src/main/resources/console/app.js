@@ -1,6 +1,6 @@
 // The console starts here: sign in, read everything once, then follow the feed.
 
-import { announce, showClockError, showDesk, showFeed, showFlash, showRecord, showTime, showTitle } from "./bands.js";
+import { announce, showClockError, showDesk, showFeed, showFlash, showMark, showRecord, showTime, showTitle } from "./bands.js";
 import { Desk, tick } from "./desk.js";
 import { byId, setText } from "./dom.js";
 import { Feed } from "./feed.js";
@@ -17,6 +17,8 @@ import { Names, tell } from "./words.js";
 const RETRY_MS = 3_000;
 /** As often as the common log grows. */
 const RECORD_MS = 10_000;
+/** A mark is of a day: one that is open over midnight shows the next soon enough. */
+const MARK_MS = 600_000;
 
 async function start() {
   try {
@@ -121,6 +123,11 @@ async function openConsole(me) {
   const askRecord = async () => showRecord(await record(me.party + "/" + me.post));
   askRecord();
   setInterval(askRecord, RECORD_MS);
+  showMark(me);
+  setInterval(async () => {
+    const still = await whoAmI().catch(() => undefined);
+    if (still?.party === me.party && still.post === me.post) showMark(still);
+  }, MARK_MS);
 }
 
 /** What is worth interrupting a person for. */

@@ -19,6 +19,12 @@ export function showDesk(me) {
   setText(byId("time-word"), exercise ? "Exercise time" : "Mechanism time");
 }
 
+/** Whose copy this is, today: on the page and on the map, so that a photograph of either tells it. */
+export function showMark(me) {
+  setText(byId("copy-of"), me.party + "/" + me.post);
+  document.querySelectorAll(".mark").forEach((mark) => setText(mark, me.mark));
+}
+
 export function showTime(now) {
   if (now === undefined) return;
   setText(byId("dtg"), dtg(now));

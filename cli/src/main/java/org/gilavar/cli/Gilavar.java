@@ -51,6 +51,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             SubmitCommand.class,
             SignInCommand.class,
+            WhoseCommand.class,
             ConflictsCommand.class,
             SuggestCommand.class,
             ScheduleCommand.class,

@@ -191,9 +191,11 @@ final class RecordCommandsTest {
         assertThat(Ran.command("explain", "turkiye/none", "--as", "israel", "--journal", file))
                 .satisfies(ran -> assertThat(ran.exit()).isEqualTo(2))
                 .satisfies(ran -> assertThat(ran.err()).contains("no entry turkiye/none", "turkiye/s-17"));
-        assertThat(Ran.command("explain", "7", "--as", "georgia", "--journal", file).err())
+        assertThat(Ran.command("explain", "7", "--as", "georgia", "--journal", file)
+                        .err())
                 .contains("no party \"georgia\" is enrolled by entry 7");
-        assertThat(Ran.command("explain", "seven", "--as", "israel", "--journal", file).err())
+        assertThat(Ran.command("explain", "seven", "--as", "israel", "--journal", file)
+                        .err())
                 .contains("\"seven\" is no entry");
     }
 }

@@ -23,6 +23,7 @@ public final class Officer {
 
     private final TestServer server;
     private final String party;
+    private final String post;
     private final SigningKey key;
     private final AtomicInteger said = new AtomicInteger();
     private final AtomicInteger nonces = new AtomicInteger();
@@ -30,9 +31,18 @@ public final class Officer {
     private volatile Optional<String> token = Optional.empty();
 
     Officer(TestServer server, String party, SigningKey key) {
+        this(server, party, POST, key);
+    }
+
+    Officer(TestServer server, String party, String post, SigningKey key) {
         this.server = server;
         this.party = party;
+        this.post = post;
         this.key = key;
+    }
+
+    public String post() {
+        return post;
     }
 
     public String party() {
@@ -54,14 +64,15 @@ public final class Officer {
 
     /** A statement of this officer's, dated now. */
     public Statement statement(Body body) {
-        return statement("s-" + said.incrementAndGet(), Precedence.ROUTINE, body);
+        String id = post.equals(POST) ? "s-" : post + "-";
+        return statement(id + said.incrementAndGet(), Precedence.ROUTINE, body);
     }
 
     public Statement statement(String id, Precedence precedence, Body body) {
         return new Statement(
                 id,
                 TestServer.MECHANISM,
-                new Statement.Sender(party, POST),
+                new Statement.Sender(party, post),
                 server.time(),
                 precedence,
                 server.isExercise(),
@@ -164,7 +175,7 @@ public final class Officer {
     }
 
     public byte[] sessionRequest(String mechanism, String nonce, Instant at, SigningKey signer) {
-        SessionRequest asked = new SessionRequest(mechanism, party, POST, nonce, at);
+        SessionRequest asked = new SessionRequest(mechanism, party, post, nonce, at);
         return Envelope.sign(SessionRequest.TYPE, Json.write(asked), signer).toJson();
     }
 }

@@ -100,6 +100,7 @@ public final class Samples {
                 List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -124,7 +125,20 @@ public final class Samples {
                 terms.quotas());
     }
 
+    /** The same terms, by which the posts of these names have these roles. */
+    public static Terms posts(Terms terms, Terms.PostRoles... posts) {
+        return with(terms, terms.witnessing(), terms.quotas(), Optional.of(p(List.of(posts))));
+    }
+
     private static Terms with(Terms terms, Optional<Terms.Witnessing> witnessing, Optional<Terms.Quotas> quotas) {
+        return with(terms, witnessing, quotas, terms.posts());
+    }
+
+    private static Terms with(
+            Terms terms,
+            Optional<Terms.Witnessing> witnessing,
+            Optional<Terms.Quotas> quotas,
+            Optional<Sourced<List<Terms.PostRoles>>> posts) {
         return new Terms(
                 terms.profile(),
                 terms.title(),
@@ -143,7 +157,7 @@ public final class Samples {
                 terms.signedByTwo(),
                 witnessing,
                 quotas,
-                Optional.empty());
+                posts);
     }
 
     private static <T> Sourced<T> p(T value) {

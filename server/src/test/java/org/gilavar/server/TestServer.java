@@ -26,6 +26,7 @@ import org.gilavar.ledger.SigningKey;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.server.http.ContractCheck;
 
@@ -141,6 +142,15 @@ public final class TestServer implements AutoCloseable {
                 officer.key().verifyingKey().text(),
                 Optional.empty());
         return azerbaijan.send(azerbaijan.sign(enrol, officer.root(), officer.key()));
+    }
+
+    /** A further post of an officer's party, enrolled by that officer and signed in. */
+    public Officer post(Officer of, String post) {
+        SigningKey key = key(of.party() + "'s " + post);
+        of.tells(new KeyBody.EnrolPost(post, key.verifyingKey().text(), Optional.empty()), of.root(), key);
+        Officer officer = new Officer(this, of.party(), post, key);
+        officer.signIn();
+        return officer;
     }
 
     /** Proposed or amended by the facilitator, and signed by all. */

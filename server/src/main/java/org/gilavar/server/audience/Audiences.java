@@ -2,12 +2,15 @@ package org.gilavar.server.audience;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gilavar.journal.AudienceEntry;
 import org.gilavar.journal.Entry;
 import org.gilavar.mechanism.Outcome;
+import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.PostKey;
+import org.gilavar.mechanism.item.Role;
 import org.gilavar.server.session.Post;
 import org.gilavar.server.session.SignedIn;
 
@@ -94,6 +97,23 @@ public final class Audiences implements AutoCloseable {
                 .flatMap(feed -> feed.find(PostKey.class, by.key()))
                 .filter(key -> key.party().equals(post.party()) && key.post().equals(post.post()) && key.holds())
                 .isPresent();
+    }
+
+    /**
+     * The roles of a post by the terms in force, as far as its party knows of them. Empty where no terms bind it that say anything of
+     * posts: then it may do all that its party may.
+     */
+    public Optional<Set<Role>> roles(Post post) {
+        return find(post.party())
+                .flatMap(feed -> feed.all(Arrangement.class).stream()
+                        .filter(a -> a.standing() == Arrangement.Standing.IN_FORCE && a.concerns(post.party()))
+                        .findFirst()
+                        .flatMap(a -> a.terms().rolesOf(post.party(), post.post())));
+    }
+
+    /** Whether a post may read what its party is told. */
+    public boolean reads(Post post) {
+        return roles(post).map(all -> all.stream().anyMatch(Role::reads)).orElse(true);
     }
 
     /** Ends every stream. */

@@ -185,7 +185,13 @@ public final class Feed {
         }
     }
 
-    public Knowledge knowledge() {
+    /** Whether it is still shown to this party at an instant of the mechanism's time; what has been told stays in the feed. */
+    public boolean isShown(Item item, Instant at) {
+        return item.shownUntil(party).filter(end -> !end.isAfter(at)).isEmpty();
+    }
+
+    /** Everything this party knows and is shown at an instant of the mechanism's time. */
+    public Knowledge knowledge(Instant at) {
         long upTo;
         List<Held> all;
         lock.lock();
@@ -195,7 +201,10 @@ public final class Feed {
         } finally {
             lock.unlock();
         }
-        return new Knowledge(upTo, all.stream().map(Held::item).toList()); // read while nobody waits for the lock
+        // read while nobody waits for the lock
+        return new Knowledge(
+                upTo,
+                all.stream().map(Held::item).filter(item -> isShown(item, at)).toList());
     }
 
     /** All items of a kind, in order of id. */
@@ -223,6 +232,18 @@ public final class Feed {
             lock.unlock();
         }
         return ofKind.stream().map(Held::item).map(type::cast).toList();
+    }
+
+    /** The ids of all items of a kind, in order: without reading any. */
+    public List<String> ids(Class<? extends Item> type) {
+        lock.lock();
+        try {
+            return known.subMap(Key.first(type), Key.afterAll(type)).keySet().stream()
+                    .map(Key::id)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
     }
 
     public <T extends Item> Optional<T> find(Class<T> type, String id) {

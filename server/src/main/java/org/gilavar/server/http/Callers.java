@@ -3,6 +3,7 @@ package org.gilavar.server.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
+import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.session.Post;
 import org.gilavar.server.session.Sessions;
 import org.gilavar.server.session.SignedIn;
@@ -16,10 +17,27 @@ final class Callers {
 
     private final Sessions sessions;
     private final Wire wire;
+    private final Audiences audiences;
 
-    Callers(Sessions sessions, Wire wire) {
+    Callers(Sessions sessions, Wire wire, Audiences audiences) {
         this.sessions = sessions;
         this.wire = wire;
+        this.audiences = audiences;
+    }
+
+    /** The caller, if its role lets it read what its party is told. */
+    Post reader(ServerRequest request) {
+        Post post = caller(request);
+        if (!audiences.reads(post)) {
+            throw new ProblemException(Problem.of(
+                    403,
+                    "not-entitled",
+                    "Your post does not read what your party is told",
+                    "by the arrangement in force " + post.post()
+                            + " sees whether the server and the record go on (/v1/health, "
+                            + "/v1/record), and nothing else; ask as a post of another role"));
+        }
+        return post;
     }
 
     /**
@@ -61,9 +79,9 @@ final class Callers {
         return by;
     }
 
-    /** Whether the session a request came with has ended since. */
+    /** Whether the session a request came with has ended since, or its post reads no more. */
     boolean hasEnded(ServerRequest request) {
-        return find(request).isEmpty();
+        return find(request).filter(by -> audiences.reads(by.post())).isEmpty();
     }
 
     /** Over another connection than one with the certificate it was opened with, a token is worth nothing. */

@@ -72,6 +72,12 @@ final class Contract {
                     Map.of("type", "integer", "format", "int64", "minimum", 0),
                     "The place of an entry in your own log, from 0."));
         }
+        if (endpoint.path().contains("{mark}")) {
+            inPath.add(Parameter.path(
+                    "mark",
+                    Map.of("type", "string", "maxLength", 16),
+                    "As it was read, hyphen or not, in any letters: 7K3Q-M2XN."));
+        }
         return inPath;
     }
 
@@ -102,7 +108,7 @@ final class Contract {
         return switch (endpoint.access()) {
             case OPEN -> false;
             case SIGNED -> endpoint == Endpoint.STATEMENTS;
-            case SESSION, FACILITATOR -> true;
+            case SESSION, READER, FACILITATOR -> true;
         };
     }
 

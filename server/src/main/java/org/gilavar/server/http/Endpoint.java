@@ -3,11 +3,13 @@ package org.gilavar.server.http;
 import java.util.List;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Item;
+import org.gilavar.server.ConflictStatistics;
 import org.gilavar.server.Health;
 import org.gilavar.server.LedgerHead;
 import org.gilavar.server.Receipt;
 import org.gilavar.server.audience.Feed;
 import org.gilavar.server.audience.Told;
+import org.gilavar.server.log.Marks;
 import org.gilavar.server.log.RecordStatus;
 import org.gilavar.server.session.Session;
 
@@ -75,7 +77,7 @@ enum Endpoint {
             Method.GET,
             "/v1/items",
             "Everything you may see now, and the place in your feed up to which that is so.",
-            Access.SESSION,
+            Access.READER,
             Optional.empty(),
             200,
             Optional.of(Feed.Knowledge.class)),
@@ -85,7 +87,7 @@ enum Endpoint {
             "/v1/feed",
             "What you are told, as it happens. Server-Sent Events when asked for text/event-stream (resumes by "
                     + "Last-Event-ID), else a page of JSON after the place given in ?after=.",
-            Access.SESSION,
+            Access.READER,
             Optional.empty(),
             200,
             Optional.of(FeedPage.class)),
@@ -108,6 +110,24 @@ enum Endpoint {
             200,
             Optional.of(LedgerHead.class)),
 
+    STATISTICS(
+            Method.GET,
+            "/v1/statistics",
+            "How each party uses its notices: how many came into conflict, and how many of those it withdrew, and how soon.",
+            Access.FACILITATOR,
+            Optional.empty(),
+            200,
+            Optional.of(ConflictStatistics.Statistics.class)),
+
+    MARK(
+            Method.GET,
+            "/v1/marks/{mark}",
+            "Whose copy something was that has got into other hands, by the mark that stands on it.",
+            Access.FACILITATOR,
+            Optional.empty(),
+            200,
+            Optional.of(MarkHolders.class)),
+
     RECORD(
             Method.GET,
             "/v1/record",
@@ -123,7 +143,7 @@ enum Endpoint {
             "/v1/record/head",
             "That the head of your own log is under a head of the common one: of the newest that is final, else of the "
                     + "newest.",
-            Access.SESSION,
+            Access.READER,
             Optional.empty(),
             200,
             Optional.of(HeadProof.class)),
@@ -132,7 +152,7 @@ enum Endpoint {
             Method.GET,
             "/v1/record/entries",
             "The entries of your own log from an index on, a page at a time, each with what opens its leaf.",
-            Access.SESSION,
+            Access.READER,
             Optional.empty(),
             200,
             Optional.of(OwnEntries.class)),
@@ -141,7 +161,7 @@ enum Endpoint {
             Method.GET,
             "/v1/record/entries/{index}",
             "What shows, to anybody and without us, that an entry of your own log is in the record.",
-            Access.SESSION,
+            Access.READER,
             Optional.empty(),
             200,
             Optional.of(Proof.class)),
@@ -161,7 +181,7 @@ enum Endpoint {
             Method.GET,
             "/v1/{collection}",
             "The items of one kind that you may see, in order of id, a page at a time.",
-            Access.SESSION,
+            Access.READER,
             Optional.empty(),
             200,
             Optional.of(ItemPage.class)),
@@ -170,7 +190,7 @@ enum Endpoint {
             Method.GET,
             "/v1/{collection}/{id}",
             "One item. What is hidden from you and what never was are the same answer.",
-            Access.SESSION,
+            Access.READER,
             Optional.empty(),
             200,
             Optional.of(Item.class));
@@ -188,7 +208,9 @@ enum Endpoint {
         SIGNED,
         /** Any post with a session. */
         SESSION,
-        /** A post of the facilitator. */
+        /** Any post with a session whose role may read what its party is told. */
+        READER,
+        /** Such a post of the facilitator. */
         FACILITATOR
     }
 
@@ -228,6 +250,9 @@ enum Endpoint {
     record Proof(String proof, Optional<String> common) {}
 
     record HeadProof(String common) {}
+
+    /** @param items whoever was shown it, and when; nobody, when it is none of ours */
+    record MarkHolders(String mark, List<Marks.Holder> items) {}
 
     /**
      * A cosignature as C2SP tlog-cosignature writes it.

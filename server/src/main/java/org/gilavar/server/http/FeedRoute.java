@@ -45,7 +45,7 @@ final class FeedRoute {
     }
 
     void serve(ServerRequest request, ServerResponse response) throws InterruptedException {
-        Feed feed = audiences.feed(callers.caller(request).party());
+        Feed feed = audiences.feed(callers.reader(request).party());
         if (Gate.accepts(request).name(Contract.EVENT_STREAM)) {
             if (new Query(request).text(Parameter.LIMIT).isPresent()) {
                 throw Problem.malformed(Parameter.LIMIT.name(), "a stream has no pages; ask for it without");

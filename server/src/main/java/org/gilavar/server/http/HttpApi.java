@@ -46,11 +46,11 @@ public final class HttpApi implements AutoCloseable {
      */
     public static HttpApi start(ServerConfig config, Writer writer, Audiences audiences, Sessions sessions, Logs logs) {
         Wire wire = new Wire(config.tls(), config.clock());
-        Callers callers = new Callers(sessions, wire);
+        Callers callers = new Callers(sessions, wire, audiences);
         StatementRoutes statements = new StatementRoutes(writer, callers, logs);
         RecordRoutes record = new RecordRoutes(logs, callers);
         SessionRoutes signIn = new SessionRoutes(writer, audiences, sessions, callers, wire);
-        ReadRoutes reads = new ReadRoutes(writer, audiences, callers);
+        ReadRoutes reads = new ReadRoutes(writer, audiences, callers, logs);
         FeedRoute feed = new FeedRoute(writer, audiences, callers, config.clock());
         byte[] openApi = OpenApi.document();
         ETag openApiTag = ETag.of(openApi);
@@ -65,6 +65,8 @@ public final class HttpApi implements AutoCloseable {
                 Map.entry(Endpoint.FEED, feed::serve),
                 Map.entry(Endpoint.HEALTH, reads::health),
                 Map.entry(Endpoint.LEDGER, reads::ledger),
+                Map.entry(Endpoint.STATISTICS, reads::statistics),
+                Map.entry(Endpoint.MARK, reads::mark),
                 Map.entry(Endpoint.RECORD, record::status),
                 Map.entry(Endpoint.RECORD_HEAD, record::head),
                 Map.entry(Endpoint.RECORD_ENTRIES, record::entries),

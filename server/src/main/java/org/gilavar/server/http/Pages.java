@@ -1,5 +1,6 @@
 package org.gilavar.server.http;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,12 @@ final class Pages {
     /**
      * One page.
      *
+     * @param now the mechanism's time: what was shown for a while is left out afterwards
      * @param after the id to go on from; empty for the beginning
      * @param limit most items in it
      */
-    static Endpoint.ItemPage page(Feed feed, Collection collection, Selection selection, String after, int limit) {
+    static Endpoint.ItemPage page(
+            Feed feed, Instant now, Collection collection, Selection selection, String after, int limit) {
         List<Item> page = new ArrayList<>();
         String last = after;
         long looked = 0;
@@ -38,7 +41,7 @@ final class Pages {
                 }
                 last = item.id();
                 looked += selection.cost(collection.facets(), item);
-                if (selection.holds(collection.facets(), item)) {
+                if (feed.isShown(item, now) && selection.holds(collection.facets(), item)) {
                     page.add(item);
                 }
             }

@@ -2,13 +2,22 @@ package org.gilavar.server.http;
 
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.PostKey;
+import org.gilavar.server.ConflictStatistics;
 import org.gilavar.server.Health;
 import org.gilavar.server.Writer;
 import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.audience.Feed;
+import org.gilavar.server.log.Logs;
+import org.gilavar.server.log.Mark;
 import org.gilavar.server.session.Post;
 
 /** Reads: each from the caller's own feed, so that nothing can be shown that was not told. */
@@ -17,11 +26,13 @@ final class ReadRoutes {
     private final Writer writer;
     private final Audiences audiences;
     private final Callers callers;
+    private final Logs logs;
 
-    ReadRoutes(Writer writer, Audiences audiences, Callers callers) {
+    ReadRoutes(Writer writer, Audiences audiences, Callers callers, Logs logs) {
         this.writer = writer;
         this.audiences = audiences;
         this.callers = callers;
+        this.logs = logs;
     }
 
     void me(ServerRequest request, ServerResponse response) {
@@ -34,16 +45,23 @@ final class ReadRoutes {
         Founding founding = feed.all(Founding.class).getFirst();
         String name = feed.find(Party.class, post.party()).map(Party::name).orElse(post.party());
         return new Me(
-                post.party(), post.post(), name, founding.facilitator().equals(post.party()), founding, writer.time());
+                post.party(),
+                post.post(),
+                name,
+                founding.facilitator().equals(post.party()),
+                founding,
+                writer.time(),
+                audiences.roles(post).map(List::copyOf),
+                logs.mark(post).text());
     }
 
     void items(ServerRequest request, ServerResponse response) {
-        Post post = callers.caller(request);
-        Answers.found(request, response, audiences.feed(post.party()).knowledge());
+        Post post = callers.reader(request);
+        Answers.found(request, response, audiences.feed(post.party()).knowledge(writer.time()));
     }
 
     void collection(ServerRequest request, ServerResponse response) {
-        Post post = callers.caller(request);
+        Post post = callers.reader(request);
         Collection collection = collection(request);
         Query query = new Query(request);
         Answers.found(
@@ -51,6 +69,7 @@ final class ReadRoutes {
                 response,
                 Pages.page(
                         audiences.feed(post.party()),
+                        writer.time(),
                         collection,
                         query.selection(collection),
                         query.after(collection),
@@ -58,11 +77,12 @@ final class ReadRoutes {
     }
 
     void item(ServerRequest request, ServerResponse response) {
-        Post post = callers.caller(request);
+        Post post = callers.reader(request);
         String id = request.path().pathParameters().get("id");
-        Item item = audiences
-                .feed(post.party())
-                .find(collection(request).type(), id)
+        Feed feed = audiences.feed(post.party());
+        Instant now = writer.time();
+        Item item = feed.find(collection(request).type(), id)
+                .filter(found -> feed.isShown(found, now))
                 .orElseThrow(() -> new ProblemException(Problem.notFound()));
         Answers.found(request, response, item);
     }
@@ -77,10 +97,41 @@ final class ReadRoutes {
         Answers.json(response, health.taking() ? 200 : 503, health);
     }
 
-    void ledger(ServerRequest request, ServerResponse response) throws InterruptedException {
-        if (!me(callers.caller(request)).facilitator()) {
+    void statistics(ServerRequest request, ServerResponse response) {
+        String party = facilitator(request).party();
+        Answers.found(request, response, ConflictStatistics.of(audiences.feed(party), party));
+    }
+
+    /** The posts that there have been, by the keys that the facilitator knows of, and every day since there is a mechanism. */
+    void mark(ServerRequest request, ServerResponse response) {
+        Feed feed = audiences.feed(facilitator(request).party());
+        String seen = request.path().pathParameters().get("mark");
+        Mark mark = Mark.read(seen)
+                .orElseThrow(() -> Problem.malformed(
+                        "mark", "expected eight digits and letters, such as 7K3Q-M2XN; found " + Problem.shown(seen)));
+        Stream<Post> posts = feed.all(PostKey.class).stream()
+                .filter(key -> !key.ofRoot())
+                .map(key -> new Post(key.party(), key.post()))
+                .distinct();
+        Answers.found(
+                request, response, new Endpoint.MarkHolders(mark.text(), logs.holders(mark, posts, firstDay(feed))));
+    }
+
+    private static LocalDate firstDay(Feed feed) {
+        Instant first = feed.after(0, 1).getFirst().at();
+        return LocalDate.ofInstant(first, ZoneOffset.UTC);
+    }
+
+    private Post facilitator(ServerRequest request) {
+        Post post = callers.reader(request);
+        if (!me(post).facilitator()) {
             throw new ProblemException(Problem.notFound());
         }
+        return post;
+    }
+
+    void ledger(ServerRequest request, ServerResponse response) throws InterruptedException {
+        facilitator(request);
         Answers.json(
                 response,
                 200,

@@ -78,7 +78,7 @@ final class RecordRoutes {
 
     /** A page of a party's own entries, each with what opens its leaf. One that has been erased is left out. */
     void entries(ServerRequest request, ServerResponse response) {
-        String party = callers.caller(request).party();
+        String party = callers.reader(request).party();
         long from = number("from", request.query().first("from").asOptional().orElse("0"));
         Optional<AudienceLog> log = logs.leaves(party);
         long size = log.map(l -> l.log().size()).orElse(0L);
@@ -98,7 +98,7 @@ final class RecordRoutes {
     }
 
     void proof(ServerRequest request, ServerResponse response) {
-        String party = callers.caller(request).party();
+        String party = callers.reader(request).party();
         long index = number("index", request.path().pathParameters().get("index"));
         EntryProof proof = logs.proof(party, index).orElseThrow(() -> new ProblemException(Problem.notFound()));
         Answers.found(
@@ -109,7 +109,7 @@ final class RecordRoutes {
 
     void head(ServerRequest request, ServerResponse response) {
         TlogProof head =
-                logs.head(callers.caller(request).party()).orElseThrow(() -> new ProblemException(Problem.notFound()));
+                logs.head(callers.reader(request).party()).orElseThrow(() -> new ProblemException(Problem.notFound()));
         Answers.found(request, response, new Endpoint.HeadProof(text(head)));
     }
 

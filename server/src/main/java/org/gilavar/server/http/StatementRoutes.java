@@ -30,10 +30,10 @@ final class StatementRoutes {
     /**
      * The signature says who speaks; the session says who sends. They must be of the same party, so that nobody who got
      * hold of an envelope learns what its sender was told; and the session comes first, so that a stranger's geometry
-     * costs nothing. Only while nothing is founded is there no session to come from.
+     * costs nothing. Whoever sends also hears what its party is told of it, so it is a post that reads. Only while nothing is founded is there no session to come from.
      */
     void take(ServerRequest request, ServerResponse response) throws InterruptedException {
-        Optional<Post> caller = writer.isFounded() ? Optional.of(callers.caller(request)) : Optional.empty();
+        Optional<Post> caller = writer.isFounded() ? Optional.of(callers.reader(request)) : Optional.empty();
         byte[] body = Requests.body(request);
         switch (Admission.open(body, writer.keys()::find)) {
             case Admission.Opened.Refused refused ->

@@ -18,7 +18,8 @@ import org.gilavar.ledger.log.Salt;
  *   origin of the log
  * </pre>
  *
- * <p>and the secret of its slots in the common log the same over {@code gilavar.org/slot-secret@v1}.
+ * <p>and the secret of its slots in the common log the same over {@code gilavar.org/slot-secret@v1}, and that of the marks
+ * over {@code gilavar.org/mark@v1}.
  *
  * <p>Such a signature is never given away, and the secret signs nothing else. Thread-safe.
  */
@@ -26,6 +27,7 @@ public final class LogKeys {
 
     private static final String KEY_DOMAIN = "gilavar.org/log-key@v1\n";
     private static final String SLOT_DOMAIN = "gilavar.org/slot-secret@v1\n";
+    private static final String MARK_DOMAIN = "gilavar.org/mark@v1\n";
 
     private final SigningKey secret;
     private final Map<String, NoteSigner> signers = new ConcurrentHashMap<>();
@@ -54,6 +56,11 @@ public final class LogKeys {
     public Salt slotSecret(String origin) {
         return slotSecrets.computeIfAbsent(
                 origin, name -> Salt.of(derived(SLOT_DOMAIN, name).bytes()));
+    }
+
+    /** The marks of what posts are shown. */
+    public Marks marks() {
+        return new Marks(derived(MARK_DOMAIN, "").bytes());
     }
 
     private Hash derived(String domain, String origin) {

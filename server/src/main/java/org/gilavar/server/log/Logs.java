@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gilavar.journal.WitnessPolicy;
 import org.gilavar.ledger.log.LogSource;
 import org.gilavar.ledger.log.NoteSignature;
@@ -18,6 +21,7 @@ import org.gilavar.ledger.log.TlogProof;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.server.audience.AudienceLog;
 import org.gilavar.server.audience.Audiences;
+import org.gilavar.server.session.Post;
 import org.jspecify.annotations.Nullable;
 
 /** The logs of a running mechanism, as those who ask over the network find them. Thread-safe. */
@@ -31,6 +35,7 @@ public final class Logs implements AutoCloseable {
     private final Audiences audiences;
     private final LogKeys keys;
     private final AudienceProofs proofs;
+    private final Marks marks;
     private final LogSource tiles;
     private final Watch watch;
     private final Pacemaker pacemaker;
@@ -57,6 +62,7 @@ public final class Logs implements AutoCloseable {
         this.audiences = audiences;
         this.keys = keys;
         this.proofs = new AudienceProofs(audiences, keys);
+        this.marks = keys.marks();
         this.tiles = tiles;
         this.watch = watch;
         this.pacemaker = pacemaker;
@@ -82,6 +88,20 @@ public final class Logs implements AutoCloseable {
     /** One beat now. */
     public void beat() throws InterruptedException {
         pacemaker.beat();
+    }
+
+    /** The mark of what a post is shown today. */
+    public Mark mark(Post post) {
+        return marks.of(post, today());
+    }
+
+    /** Which of these posts was shown a mark, on which day since then. */
+    public List<Marks.Holder> holders(Mark mark, Stream<Post> posts, LocalDate since) {
+        return marks.holders(mark, posts, since, today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** What goes with the receipt of a statement: that its entry is in the log of whoever said it. */

@@ -47,7 +47,8 @@ final class AccessTest {
         return endpoint.path()
                 .replace("{collection}", "notices")
                 .replace("{id}", "turkiye.patrol")
-                .replace("{index}", "0");
+                .replace("{index}", "0")
+                .replace("{mark}", "7K3Q-M2XN");
     }
 
     private byte[] body(Endpoint endpoint, Officer officer) {
@@ -87,7 +88,7 @@ final class AccessTest {
         turkiye.signIn();
         Answer answer = turkiye.call(endpoint.method().name(), path(endpoint), body(endpoint, turkiye));
         switch (endpoint) {
-            case LEDGER -> answer.isProblem(404, "not-found");
+            case LEDGER, STATISTICS, MARK -> answer.isProblem(404, "not-found");
             case SIGN_IN, COSIGNATURES -> answer.isProblem(400, "malformed");
             default -> assertThat(answer.status()).as(answer.body()).isEqualTo(endpoint.status());
         }
