@@ -47,7 +47,7 @@ public final class HttpApi implements AutoCloseable {
     public static HttpApi start(ServerConfig config, Writer writer, Audiences audiences, Sessions sessions, Logs logs) {
         Wire wire = new Wire(config.tls(), config.clock());
         Callers callers = new Callers(sessions, wire, audiences);
-        StatementRoutes statements = new StatementRoutes(writer, callers, logs);
+        StatementRoutes statements = new StatementRoutes(writer, callers, logs, new Steps(Steps.STEP));
         RecordRoutes record = new RecordRoutes(logs, callers);
         SessionRoutes signIn = new SessionRoutes(writer, audiences, sessions, callers, wire);
         ReadRoutes reads = new ReadRoutes(writer, audiences, callers, logs);

@@ -20,11 +20,13 @@ final class StatementRoutes {
     private final Writer writer;
     private final Callers callers;
     private final Logs logs;
+    private final Steps steps;
 
-    StatementRoutes(Writer writer, Callers callers, Logs logs) {
+    StatementRoutes(Writer writer, Callers callers, Logs logs, Steps steps) {
         this.writer = writer;
         this.callers = callers;
         this.logs = logs;
+        this.steps = steps;
     }
 
     /**
@@ -33,6 +35,7 @@ final class StatementRoutes {
      * costs nothing. Whoever sends also hears what its party is told of it, so it is a post that reads. Only while nothing is founded is there no session to come from.
      */
     void take(ServerRequest request, ServerResponse response) throws InterruptedException {
+        long came = System.nanoTime();
         Optional<Post> caller = writer.isFounded() ? Optional.of(callers.reader(request)) : Optional.empty();
         byte[] body = Requests.body(request);
         switch (Admission.open(body, writer.keys()::find)) {
@@ -48,7 +51,9 @@ final class StatementRoutes {
                     throw new ProblemException(Problem.of(new Refusal(
                             Refusal.Code.NOT_ENTITLED, "from.party", "the session belongs to another party")));
                 }
-                answer(response, party, writer.submit(signed.statement()));
+                Reply reply = writer.submit(signed.statement());
+                steps.letEnd(came);
+                answer(response, party, reply);
             }
         }
     }
