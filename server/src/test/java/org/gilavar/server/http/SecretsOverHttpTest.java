@@ -87,7 +87,9 @@ final class SecretsOverHttpTest {
     void whatIsNotDisclosedLeavesNoTraceInAnyAnswer(long seed) {
         Pair pair = seed == 1 ? firstPair() : pair(seed);
 
-        assertThat(pair.beside().entries()).as("they do differ").isGreaterThan(pair.plain().entries());
+        assertThat(pair.beside().entries())
+                .as("they do differ")
+                .isGreaterThan(pair.plain().entries());
         assertThat(pair.beside().answers()).hasSameSizeAs(pair.plain().answers());
         for (int i = 0; i < pair.plain().answers().size(); i++) {
             Seen plain = pair.plain().answers().get(i);
@@ -104,9 +106,11 @@ final class SecretsOverHttpTest {
         FIELD((answer, secret) -> body(answer, answer.body().replaceFirst("\"state\"|\"id\"", "\"id" + secret + "\""))),
         NUMBER((answer, secret) -> body(answer, answer.body().replaceFirst("\"n\":\\d+", "\"n\":" + secret))),
         TIME((answer, secret) -> body(answer, answer.body().replaceFirst(":\\d\\dZ", ":" + (10 + secret % 50) + "Z"))),
-        LENGTH_OF_A_PAGE((answer, secret) -> body(answer, answer.body().replaceFirst("]", " ".repeat((int) (secret % 9)) + "]"))),
+        LENGTH_OF_A_PAGE((answer, secret) ->
+                body(answer, answer.body().replaceFirst("]", " ".repeat((int) (secret % 9)) + "]"))),
         CURSOR((answer, secret) -> body(answer, answer.body().replaceFirst("\"next\":\"", "\"next\":\"" + secret))),
-        WORDS_OF_A_REFUSAL((answer, secret) -> body(answer, answer.body().replaceFirst("for you", "for you, " + secret))),
+        WORDS_OF_A_REFUSAL(
+                (answer, secret) -> body(answer, answer.body().replaceFirst("for you", "for you, " + secret))),
         ETAG((answer, secret) -> header(answer, "etag", secret)),
         TIME_TO_WAIT((answer, secret) -> header(answer, "retry-after", secret)),
         NEW_HEADER((answer, secret) -> {
@@ -114,7 +118,8 @@ final class SecretsOverHttpTest {
             headers.put("server-timing", List.of("entries;dur=" + secret));
             return new Answer(answer.status(), headers, answer.body());
         }),
-        LEAVES_OF_THE_LOG((answer, secret) -> body(answer, answer.body().replaceFirst("\"size\":\\d+", "\"size\":" + secret)));
+        LEAVES_OF_THE_LOG(
+                (answer, secret) -> body(answer, answer.body().replaceFirst("\"size\":\\d+", "\"size\":" + secret)));
 
         @FunctionalInterface
         interface Tap {
@@ -162,7 +167,8 @@ final class SecretsOverHttpTest {
 
     @Test
     void everyEndpointThatReadsIsAmongWhatIsAsked() {
-        List<String> asked = firstPair().plain().answers().stream().map(Seen::asked).toList();
+        List<String> asked =
+                firstPair().plain().answers().stream().map(Seen::asked).toList();
 
         for (Endpoint endpoint : Endpoint.values()) {
             if (endpoint.method() == Endpoint.Method.GET) {
@@ -208,7 +214,8 @@ final class SecretsOverHttpTest {
                     }
                 }
                 lookAtEverything();
-                return new Observed(List.copyOf(seen), streamed(), server.journal().size());
+                return new Observed(
+                        List.copyOf(seen), streamed(), server.journal().size());
             }
         }
 
@@ -221,23 +228,28 @@ final class SecretsOverHttpTest {
             switch (known.nextInt(10)) {
                 case 0 -> pass(Duration.ofMinutes(1 + choice % 9));
                 case 1, 2 -> turkiye(Precedence.ROUTINE, Samples.file(name, near));
-                case 3 -> turkiye(
-                        Precedence.ROUTINE,
-                        new NoticeBody.Amend(
-                                "turkiye.k-" + which, version, Samples.activity(near, Optional.empty()), "moved"));
-                case 4 -> turkiye(
-                        Precedence.ROUTINE,
-                        choice % 2 == 0
-                                ? new NoticeBody.Withdraw("turkiye.k-" + which, version, "not needed")
-                                : new NoticeBody.Withdraw("israel.x-" + which, version, "mine"));
+                case 3 ->
+                    turkiye(
+                            Precedence.ROUTINE,
+                            new NoticeBody.Amend(
+                                    "turkiye.k-" + which, version, Samples.activity(near, Optional.empty()), "moved"));
+                case 4 ->
+                    turkiye(
+                            Precedence.ROUTINE,
+                            choice % 2 == 0
+                                    ? new NoticeBody.Withdraw("turkiye.k-" + which, version, "not needed")
+                                    : new NoticeBody.Withdraw("israel.x-" + which, version, "mine"));
                 case 5, 6 -> israel(name, Samples.file(name, near));
-                case 7 -> turkiye(
-                        Precedence.ROUTINE,
-                        new ProposalBody.Propose(
-                                name,
-                                "israel-turkiye-" + (1 + choice % 4),
-                                Map.of("israel", new Proposal.Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
-                                Optional.empty()));
+                case 7 ->
+                    turkiye(
+                            Precedence.ROUTINE,
+                            new ProposalBody.Propose(
+                                    name,
+                                    "israel-turkiye-" + (1 + choice % 4),
+                                    Map.of(
+                                            "israel",
+                                            new Proposal.Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
+                                    Optional.empty()));
                 case 8 -> israel(name, new MessageBody.Send(name, "turkiye", Message.Purpose.INFORM, "Words."));
                 default -> look("/v1/items");
             }
@@ -249,8 +261,9 @@ final class SecretsOverHttpTest {
             int which = secret.nextInt(STEPS);
             Body body = switch (secret.nextInt(6)) {
                 case 0, 1, 2 -> Samples.file(name, far);
-                case 3 -> new NoticeBody.Amend(
-                        "israel.x-" + which, 1, Samples.activity(far, Optional.of("a secret")), "a secret");
+                case 3 ->
+                    new NoticeBody.Amend(
+                            "israel.x-" + which, 1, Samples.activity(far, Optional.of("a secret")), "a secret");
                 case 4 -> new NoticeBody.Withdraw("israel.x-" + which, 1, "a secret");
                 default -> new MessageBody.Send(name, "azerbaijan", Message.Purpose.INFORM, "A secret.");
             };
@@ -268,11 +281,15 @@ final class SecretsOverHttpTest {
 
         private void turkiye(Precedence precedence, Body body) {
             Answer answer = send(server.turkiye(), "t-" + ++said, precedence, body);
-            seen.add(new Seen("POST " + body.getClass().getSimpleName(), answer, server.journal().size()));
+            seen.add(new Seen(
+                    "POST " + body.getClass().getSimpleName(),
+                    answer,
+                    server.journal().size()));
         }
 
         private void look(String path) {
-            seen.add(new Seen("GET " + path, server.turkiye().get(path), server.journal().size()));
+            seen.add(new Seen(
+                    "GET " + path, server.turkiye().get(path), server.journal().size()));
         }
 
         /** By the clock, deadlines pass when somebody speaks next: the facilitator does, at once. */
@@ -317,13 +334,17 @@ final class SecretsOverHttpTest {
         private void lookThrough(Collection collection) {
             String path = "/v1/" + collection.path();
             look(path);
-            Stream.of("bbox=37,32,39,33", "bbox=37,36,39,37", "datetime=2025-04-12T10:30:00Z", "state=FILED", "state=OPEN")
+            Stream.of(
+                            "bbox=37,32,39,33",
+                            "bbox=37,36,39,37",
+                            "datetime=2025-04-12T10:30:00Z",
+                            "state=FILED",
+                            "state=OPEN")
                     .forEach(filter -> look(path + "?" + filter));
             String next = "";
             for (int page = 0; page < 3; page++) {
                 look(path + "?limit=1" + next);
-                next = "&cursor="
-                        + seen.getLast().answer().json().path("next").asString("bm9uZQ");
+                next = "&cursor=" + seen.getLast().answer().json().path("next").asString("bm9uZQ");
             }
         }
 
@@ -360,7 +381,11 @@ final class SecretsOverHttpTest {
         }
 
         private List<EventStream.Event> streamed() {
-            int told = server.turkiye().get("/v1/feed?after=0").accepted().path("items").size();
+            int told = server.turkiye()
+                    .get("/v1/feed?after=0")
+                    .accepted()
+                    .path("items")
+                    .size();
             try (EventStream stream = server.turkiye().listen("?after=0")) {
                 return stream.tellings(told);
             }
