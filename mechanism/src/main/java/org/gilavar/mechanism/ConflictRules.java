@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Conflict.NoticeRef;
@@ -41,11 +42,12 @@ final class ConflictRules {
             existing(draft, now.pair()).ifPresent(conflict -> stillOpen.add(conflict.id()));
         }
         // In order of conflict id: the order of the notices would tell one side how the other's are called.
-        draft.all(Conflict.class)
+        var gone = new TreeMap<String, Conflict>();
+        changed.stream()
+                .flatMap(notice -> draft.conflictsOf(notice.id()))
                 .filter(c -> c.open() && !stillOpen.contains(c.id()))
-                .filter(c -> changed.stream().anyMatch(notice -> c.names(notice.id())))
-                .toList()
-                .forEach(c -> settle(draft, c, ifGone));
+                .forEach(c -> gone.put(c.id(), c));
+        gone.values().forEach(c -> settle(draft, c, ifGone));
         found.forEach(now -> record(draft, now));
     }
 
@@ -109,8 +111,8 @@ final class ConflictRules {
     }
 
     private static Optional<Conflict> existing(Draft draft, Pair pair) {
-        return draft.all(Conflict.class)
-                .filter(c -> c.between(pair.first().id(), pair.second().id()))
+        return draft.conflictsOf(pair.first().id())
+                .filter(c -> c.names(pair.second().id()))
                 .findFirst();
     }
 
@@ -145,11 +147,7 @@ final class ConflictRules {
     /** Numbered per pair of parties: both have been told of every one before, so the number tells neither anything. */
     private static String nextId(Draft draft, Pair pair) {
         String prefix = pair.first().owner() + "-" + pair.second().owner() + "-";
-        long number = draft.all(Conflict.class)
-                        .filter(c -> c.concerns(pair.first().owner())
-                                && c.concerns(pair.second().owner()))
-                        .count()
-                + 1;
+        long number = draft.conflictsBetween(pair.first().owner(), pair.second().owner()) + 1;
         while (draft.find(Conflict.class, prefix + number).isPresent()) {
             number++; // "a" with "b-c" and "a-b" with "c" share a prefix; neither may overwrite the other's
         }

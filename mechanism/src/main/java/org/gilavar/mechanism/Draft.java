@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gilavar.airspace.VolumeIndex;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Terms;
@@ -74,6 +75,23 @@ final class Draft implements Items {
         base.liveNotices().forEach(notice -> live.put(notice.id(), notice));
         changed(Notice.class).forEach(notice -> live.put(notice.id(), notice));
         return live.values().stream().filter(notice -> notice.stage().live());
+    }
+
+    @Override
+    public Stream<Conflict> conflictsOf(String notice) {
+        var merged = new TreeMap<String, Conflict>();
+        base.conflictsOf(notice).forEach(conflict -> merged.put(conflict.id(), conflict));
+        changed(Conflict.class).filter(c -> c.names(notice)).forEach(c -> merged.put(c.id(), c));
+        return merged.values().stream();
+    }
+
+    @Override
+    public long conflictsBetween(String party, String other) {
+        long here = changed(Conflict.class)
+                .filter(c -> c.concerns(party) && c.concerns(other))
+                .filter(c -> base.find(Conflict.class, c.id()).isEmpty())
+                .count();
+        return base.conflictsBetween(party, other) + here;
     }
 
     /** The items of a kind that this draft has changed. */

@@ -3,6 +3,7 @@ package org.gilavar.mechanism;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Notice;
@@ -19,6 +20,18 @@ public interface Items {
     /** Notices that are live, in order of id. */
     default Stream<Notice> liveNotices() {
         return all(Notice.class).filter(n -> n.stage().live());
+    }
+
+    /** Conflicts that a notice has or had a part in, in order of id. */
+    default Stream<Conflict> conflictsOf(String notice) {
+        return all(Conflict.class).filter(c -> c.names(notice));
+    }
+
+    /** How many conflicts there are or were between two parties. */
+    default long conflictsBetween(String party, String other) {
+        return all(Conflict.class)
+                .filter(c -> c.concerns(party) && c.concerns(other))
+                .count();
     }
 
     /** The founding fact, once there is one. */

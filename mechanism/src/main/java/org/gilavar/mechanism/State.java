@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gilavar.airspace.VolumeIndex;
 import org.gilavar.mechanism.item.Arrangement;
@@ -27,8 +29,8 @@ import org.gilavar.mechanism.item.PostKey;
 /**
  * Everything that holds now: the last value of every item, folded from outcomes and from nothing else.
  *
- * <p>What stands beside the items (deadlines by time, keys by their text, live notices by place) is derived from them and
- * never written down. Items that are over may be held unread. Owned by one thread.
+ * <p>What stands beside the items (deadlines by time, keys by their text, live notices by place, conflicts by what they are
+ * between) is derived from them and never written down. Items that are over may be held unread. Owned by one thread.
  */
 public final class State implements Items {
 
@@ -43,6 +45,8 @@ public final class State implements Items {
     private final Map<String, NavigableMap<String, Held>> items = new TreeMap<>();
     private final NavigableSet<Wake> wakes = new TreeSet<>(IN_TIME);
     private final Map<String, PostKey> keys = new HashMap<>();
+    private final Map<String, NavigableSet<String>> conflictsByNotice = new HashMap<>();
+    private final Map<Set<String>, Long> conflictsByParties = new HashMap<>();
     private Optional<VolumeIndex> index = Optional.empty();
 
     /**
@@ -83,11 +87,27 @@ public final class State implements Items {
         switch (item) {
             case Notice notice -> index.ifPresent(i -> reindex(i, notice));
             case PostKey key -> keys.put(key.key(), key);
+            case Conflict conflict -> {
+                if (before == null) { // what it is between never changes
+                    enter(conflict);
+                }
+            }
             case Arrangement a
             when a.standing() == Arrangement.Standing.IN_FORCE ->
                 index = Optional.of(Detection.indexed(a.terms(), liveNotices()));
             default -> {}
         }
+    }
+
+    private void enter(Conflict conflict) {
+        conflict.sides().stream()
+                .flatMap(side -> side.notice().stream())
+                .forEach(notice -> conflictsByNotice
+                        .computeIfAbsent(notice.id(), n -> new TreeSet<>())
+                        .add(conflict.id()));
+        Set<String> parties =
+                conflict.sides().stream().map(Conflict.Side::party).collect(Collectors.toUnmodifiableSet());
+        conflictsByParties.merge(parties, 1L, Long::sum);
     }
 
     private static void reindex(VolumeIndex index, Notice notice) {
@@ -118,6 +138,18 @@ public final class State implements Items {
     @Override
     public Stream<Notice> liveNotices() {
         return held(Notice.class).filter(held -> !held.isOver()).map(Held::item).map(Notice.class::cast);
+    }
+
+    @Override
+    public Stream<Conflict> conflictsOf(String notice) {
+        return Optional.ofNullable(conflictsByNotice.get(notice)).stream()
+                .flatMap(NavigableSet::stream)
+                .map(id -> find(Conflict.class, id).orElseThrow());
+    }
+
+    @Override
+    public long conflictsBetween(String party, String other) {
+        return conflictsByParties.getOrDefault(Set.of(party, other), 0L);
     }
 
     private Stream<Held> held(Class<? extends Item> type) {
