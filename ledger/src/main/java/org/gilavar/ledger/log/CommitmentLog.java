@@ -1,6 +1,7 @@
 package org.gilavar.ledger.log;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.MerkleTree;
 import org.jspecify.annotations.Nullable;
@@ -9,22 +10,58 @@ import org.jspecify.annotations.Nullable;
  * A log of commitments in memory, for a log that is made again from somewhere else at every start: its tiles, its roots
  * and proofs at every size so far.
  *
- * <p>32 bytes an entry and another 1/256 of that; the hashes within a tile are made anew when asked for, in some tens of
- * microseconds a root or proof.
+ * <p>32 bytes an entry and another 1/256 of that. The hashes within the last two tiles of a level are kept, since whoever
+ * adds an entry is asked to prove it at once; those within others are made anew when asked for, in some tens of microseconds.
  *
  * <p>One thread appends; any number read, each up to a size it has seen: nothing below a size ever changes.
  */
 public final class CommitmentLog implements TreeHashes, LogSource {
     private static final int TILE_BYTES = TilePath.FULL * Hash.BYTES;
 
+    /** The roots of all complete subtrees of one tile, by their level in it; filled as it fills. */
+    private record Subtrees(int tile, @Nullable Hash[][] roots) {
+        static Subtrees of(int tile) {
+            Hash[][] roots = new Hash[TilePath.LEVELS + 1][];
+            Arrays.setAll(roots, level -> new Hash[TilePath.FULL >> level]);
+            return new Subtrees(tile, roots);
+        }
+
+        void add(int at, Hash hash) {
+            roots[0][at] = hash;
+            Hash right = hash;
+            int place = at;
+            for (int level = 1; level <= TilePath.LEVELS && place % 2 == 1; level++) {
+                right = MerkleTree.node(Objects.requireNonNull(roots[level - 1][place - 1]), right);
+                place /= 2;
+                roots[level][place] = right;
+            }
+        }
+    }
+
     /** Hashes of one level of tiles, one after the other; level 0 has the commitments in place of their leaf hashes. */
     private static final class Row {
         private volatile byte[][] blocks = new byte[1][];
+        private volatile Subtrees last = Subtrees.of(0);
+        private volatile Subtrees before = last;
         private int count;
 
-        /** Read only as far as somebody has published a size after this. */
-        void add(byte[] hash) {
+        /**
+         * Read only as far as somebody has published a size after this.
+         *
+         * @param kept what is stored
+         * @param hash its place in the tree: the same, or its leaf hash
+         */
+        void add(byte[] kept, Hash hash) {
             int block = count / TilePath.FULL;
+            if (block != last.tile()) {
+                before = last;
+                last = Subtrees.of(block);
+            }
+            last.add(count % TilePath.FULL, hash);
+            add(kept, block);
+        }
+
+        private void add(byte[] hash, int block) {
             if (block == blocks.length) {
                 blocks = Arrays.copyOf(blocks, 2 * block);
             }
@@ -33,6 +70,17 @@ public final class CommitmentLog implements TreeHashes, LogSource {
             }
             System.arraycopy(hash, 0, blocks[block], count % TilePath.FULL * Hash.BYTES, Hash.BYTES);
             count++;
+        }
+
+        /** The root of a complete subtree of a tile; null where it is no longer kept. */
+        @Nullable
+        Hash root(long tile, int level, int at) {
+            for (Subtrees kept : new Subtrees[] {last, before}) {
+                if (kept.tile() == tile) {
+                    return kept.roots()[level][at];
+                }
+            }
+            return null;
         }
 
         byte[] bytes(long from, int hashes) {
@@ -52,12 +100,13 @@ public final class CommitmentLog implements TreeHashes, LogSource {
 
     /** Adds an entry at the end, and says which size the log has now. */
     public long append(Commitment entry) {
-        rows[0].add(entry.bytes());
+        rows[0].add(entry.bytes(), MerkleTree.leafHash(entry.bytes()));
         long grown = size + 1;
         long tiles = grown;
         for (int level = 0; tiles % TilePath.FULL == 0; level++) {
             tiles /= TilePath.FULL;
-            rows[level + 1].add(tile(level, tiles - 1, 0, TilePath.FULL).root().bytes());
+            Hash full = subtree(level, tiles - 1, TilePath.LEVELS, 0);
+            rows[level + 1].add(full.bytes(), full);
         }
         size = grown; // whoever reads this size sees all that was written before
         return grown;
@@ -83,8 +132,13 @@ public final class CommitmentLog implements TreeHashes, LogSource {
     public Hash complete(int level, long index) {
         int above = level % TilePath.LEVELS;
         long first = index << above;
-        return tile(level / TilePath.LEVELS, first / TilePath.FULL, (int) (first % TilePath.FULL), 1 << above)
-                .root();
+        return subtree(level / TilePath.LEVELS, first / TilePath.FULL, above, (int) (first % TilePath.FULL));
+    }
+
+    /** The root of the 2^above hashes of a tile from one on. */
+    private Hash subtree(int level, long tile, int above, int from) {
+        Hash kept = rows[level].root(tile, above, from >> above);
+        return kept != null ? kept : tile(level, tile, from, 1 << above).root();
     }
 
     private Tile tile(int level, long index, int from, int count) {

@@ -70,6 +70,11 @@ public final class EntryOpening {
         return salt;
     }
 
+    /** How many bytes are committed to. */
+    public int length() {
+        return body.length;
+    }
+
     /** A copy of the bytes committed to. */
     public byte[] body() {
         return body.clone();

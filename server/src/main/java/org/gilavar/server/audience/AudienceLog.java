@@ -11,6 +11,7 @@ import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.log.Commitment;
 import org.gilavar.ledger.log.CommitmentLog;
 import org.gilavar.ledger.log.EntryOpening;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log of one party: a leaf for each entry that told it anything or was its own statement, in order. So its size says
@@ -21,6 +22,13 @@ import org.gilavar.ledger.log.EntryOpening;
 public final class AudienceLog {
 
     private static final int SMALLEST = 64;
+
+    /** What opens so many of the last leaves is kept: whoever has spoken is shown it at once, with the receipt. Two batches. */
+    private static final int RECENT = 512;
+
+    /** A telling takes one or two thousand bytes; what somebody new is shown of a whole mechanism may take millions. */
+    private static final int LONGEST_KEPT = 1 << 14;
+
     private static final int LONGS_A_LEAF = Hash.BYTES / Long.BYTES;
 
     /** A log that stands still, as long as there are entries. */
@@ -30,6 +38,7 @@ public final class AudienceLog {
     private final Archive archive;
     private final CommitmentLog log = new CommitmentLog();
     private final ReentrantLock lock = new ReentrantLock();
+    private final @Nullable EntryOpening[] recent = new EntryOpening[RECENT];
     private long[] entries = new long[SMALLEST];
     private int size;
 
@@ -48,7 +57,8 @@ public final class AudienceLog {
         ByteBuffer leaf = ByteBuffer.allocate(Hash.BYTES);
         for (int i = 0; i < entries.length; i++) {
             leaf.asLongBuffer().put(commitments, i * LONGS_A_LEAF, LONGS_A_LEAF);
-            log.append(entries[i], new Commitment(Hash.of(leaf.array())));
+            log.append(entries[i]);
+            log.log.append(new Commitment(Hash.of(leaf.array())));
         }
         return log;
     }
@@ -62,17 +72,22 @@ public final class AudienceLog {
         }
     }
 
-    void append(long seq, Commitment leaf) {
+    void append(long seq, EntryOpening leaf) {
         lock.lock();
         try {
-            if (size == entries.length) {
-                entries = Arrays.copyOf(entries, size * 2);
-            }
-            entries[size++] = seq;
+            recent[size % RECENT] = leaf.length() <= LONGEST_KEPT ? leaf : null;
+            append(seq);
         } finally {
             lock.unlock();
         }
-        log.append(leaf);
+        log.append(leaf.commitment());
+    }
+
+    private void append(long seq) {
+        if (size == entries.length) {
+            entries = Arrays.copyOf(entries, size * 2);
+        }
+        entries[size++] = seq;
     }
 
     /** Its leaves. */
@@ -98,6 +113,10 @@ public final class AudienceLog {
         try {
             if (index < 0 || index >= size) {
                 return Optional.empty();
+            }
+            EntryOpening kept = recent[(int) (index % RECENT)];
+            if (kept != null && index >= size - RECENT) {
+                return Optional.of(kept);
             }
             seq = entries[Math.toIntExact(index)];
         } finally {

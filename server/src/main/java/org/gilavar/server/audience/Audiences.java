@@ -32,10 +32,7 @@ public final class Audiences implements AutoCloseable {
      */
     public void publish(Entry entry, Outcome outcome, Optional<String> speaker) {
         for (String party : AudienceEntry.audiences(outcome, speaker)) {
-            log(party)
-                    .append(
-                            entry.seq(),
-                            AudienceEntry.of(entry, outcome, speaker, party).commitment());
+            log(party).append(entry.seq(), AudienceEntry.of(entry, outcome, speaker, party));
         }
         outcome.told().forEach((party, tellings) -> feed(party).publish(entry.seq(), entry.at(), tellings));
     }
