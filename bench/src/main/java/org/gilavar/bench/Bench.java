@@ -18,11 +18,15 @@ public final class Bench {
     private Bench() {}
 
     /** Measures and prints; exits with 2 when it does not understand an argument. */
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) throws IOException, InterruptedException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         if (arguments.length > 0 && arguments[0].equals(JournalBench.OPTION)) {
             System.exit(JournalBench.run(List.of(arguments).subList(1, arguments.length), out, err));
+            return;
+        }
+        if (arguments.length > 0 && ApiBench.OPTIONS.contains(arguments[0])) {
+            System.exit(ApiBench.run(List.of(arguments), out, err));
             return;
         }
         Command command;

@@ -13,6 +13,8 @@ record Command(Form form, int most, boolean write, boolean help) {
     static final String USAGE = """
             Usage: ./gilavar bench [--full] [--most N] [--write]
                    ./gilavar bench --journal [--entries N]
+                   ./gilavar bench --filing [--notices N] [--seconds N] [--rounds N]
+                   ./gilavar bench --feed [--notices N] [--streams N] [--rounds N]
 
             Measures the airspace module beside other indexes of the same volumes, and prints tables.
 
@@ -22,6 +24,10 @@ record Command(Form form, int most, boolean write, boolean help) {
               --write    replace bench/RESULTS.md, not only bench/target/RESULTS.md
               --journal  measures the journal instead: appending beside a plain file and SQLite alone; starting over
                          and verifying a record of N entries (100000)
+              --filing   measures filing notices with a server over TLS that has N already (100000): as fast as it takes
+                         them, then at half that rate whatever it answers; phases of N seconds (10), N rounds (3)
+              --feed     measures how soon N listeners over TLS (1000) have heard of a conflict, N times (3), alone
+                         and beside some who do not read
             """;
 
     private static final int LEAST = 10_000;
