@@ -1,22 +1,34 @@
 package org.gilavar.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.gilavar.client.log.LimitedBody;
 import org.gilavar.client.tls.ClientTls;
 import org.gilavar.ledger.Envelope;
+import org.gilavar.ledger.SigningKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,8 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Talks to a mechanism as one post.
  *
- * <p>Opens a session by itself when it needs one. Sending is safe to repeat: {@link #send} of the same envelope has one
- * effect and gives one answer, so after a lost connection, send it again. Blocking; safe for use by several threads.
+ * <p>{@link #say} says something, {@link #listen} hears, {@link #get} and {@link #all} look. Opens a session by itself when
+ * it needs one. Sending is safe to repeat: {@link #send} of the same envelope has one effect and gives one answer, so after
+ * a lost connection, send it again; {@link #say} does. Blocking, on platform or virtual threads; safe for use by several.
  */
 public final class GilavarClient {
 
@@ -41,6 +54,20 @@ public final class GilavarClient {
 
     /** Largest answer: some times a page of entries, each as long as may be. */
     private static final int MAX_ANSWER_BYTES = 64 << 20;
+
+    private static final int MAX_PROBLEM_BYTES = 1 << 16;
+
+    /** How long a statement is sent again and again: a server that restarts takes some seconds. */
+    private static final Duration INSISTENCE = Duration.ofMinutes(1);
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
+
+    private static final int OK = 200;
+    private static final int UNAUTHORISED = 401;
+
+    private static final DateTimeFormatter NAME_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'").withZone(ZoneOffset.UTC);
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -122,7 +149,7 @@ public final class GilavarClient {
      * @throws IOException when no answer came: send the same envelope again
      */
     public Receipt send(Envelope envelope) throws IOException, InterruptedException {
-        return receipt(withSession(() -> send("/v1/statements", envelope.toJson())));
+        return Receipt.of(withSession(() -> send("/v1/statements", envelope.toJson())));
     }
 
     /**
@@ -131,7 +158,7 @@ public final class GilavarClient {
      */
     public Receipt found(Envelope envelope) throws IOException, InterruptedException {
         try {
-            return receipt(read(request("/v1/statements")
+            return Receipt.of(read(request("/v1/statements")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(envelope.toJson()))
                     .build()));
         } catch (ProblemException e) {
@@ -142,14 +169,85 @@ public final class GilavarClient {
         }
     }
 
-    private static Receipt receipt(JsonNode answer) {
-        List<Telling> told = new ArrayList<>();
-        answer.path("told").forEach(node -> told.add(Telling.of(node)));
-        return new Receipt(
-                answer.path("statement").asString(),
-                Instant.parse(answer.path("at").asString()),
-                told,
-                Optional.ofNullable(answer.get("proof")).map(JsonNode::asString));
+    /** Says something as a matter of routine; see {@link #say(Saying)}. */
+    public Receipt say(JsonNode body) throws IOException, InterruptedException {
+        return say(Saying.of(body));
+    }
+
+    /**
+     * Says something: asks for the mechanism's time, signs, and sends until there is an answer. After a lost connection the
+     * very same bytes are sent again, so that they take effect once.
+     *
+     * @throws ProblemException when it was not taken; after {@link ProblemException#notBefore} it may be said anew
+     * @throws UnansweredException when no answer came within a minute, and nobody here knows whether it was taken
+     * @throws IOException when the server could not be asked for the time either, so that nothing was sent
+     */
+    public Receipt say(Saying saying) throws IOException, InterruptedException {
+        long deadline = deadline();
+        return deliver(insistence().until(deadline, () -> prepare(saying)), deadline);
+    }
+
+    /**
+     * Makes and signs the statement, dated by the mechanism's time, and sends nothing yet.
+     *
+     * @throws IOException when the server could not be asked for the time
+     */
+    public Envelope prepare(Saying saying) throws IOException, InterruptedException {
+        Envelope envelope = sign(statement(saying));
+        for (SigningKey cosigner : saying.cosigners()) {
+            envelope = envelope.countersigned(cosigner);
+        }
+        return envelope;
+    }
+
+    /**
+     * The statement that {@link #prepare} would sign now.
+     *
+     * @throws IOException when the server could not be asked for the time
+     */
+    public ObjectNode statement(Saying saying) throws IOException, InterruptedException {
+        JsonNode me = get("/v1/me");
+        Instant now = Instant.parse(me.path("now").asString());
+        boolean exercise = me.path("mechanism").path("mode").asString().equals("EXERCISE");
+        String id = saying.id().orElseGet(() -> uniqueName(now));
+        ObjectNode statement = statement(id, now, saying.precedence(), exercise, saying.body());
+        saying.remarks().ifPresent(text -> statement.put("remarks", text));
+        return statement;
+    }
+
+    /** A name that nothing has yet: the time, to be found by, and sixty bits of chance. */
+    public String uniqueName(Instant now) {
+        String chance = Long.toString(random.nextLong() >>> 4 | 1L << 60, Character.MAX_RADIX);
+        return NAME_TIME.format(now) + "-" + chance;
+    }
+
+    /**
+     * Sends a signed statement until there is an answer; for what {@link UnansweredException} brings, too.
+     *
+     * @throws ProblemException when it was not taken
+     * @throws UnansweredException when no answer came within a minute
+     */
+    public Receipt deliver(Envelope envelope) throws IOException, InterruptedException {
+        return deliver(envelope, deadline());
+    }
+
+    private Receipt deliver(Envelope envelope, long deadline) throws IOException, InterruptedException {
+        try {
+            return insistence().until(deadline, () -> send(envelope));
+        } catch (IOException e) {
+            throw new UnansweredException(envelope, e);
+        }
+    }
+
+    private static long deadline() {
+        return System.nanoTime() + INSISTENCE.toNanos();
+    }
+
+    private Insistence insistence() {
+        return new Insistence(
+                new Backoff(FIRST_RETRY, LONGEST_RETRY, random),
+                System::nanoTime,
+                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
     }
 
     /** What this post was told after a place in its feed, oldest first; a page at a time. */
@@ -162,6 +260,79 @@ public final class GilavarClient {
             upTo = node.path("n").asLong();
         }
         return new FeedPage(upTo, told);
+    }
+
+    /**
+     * What this post is told after a place in its feed, as it happens, and whether it hears at all.
+     *
+     * @param after 0 for everything from the beginning; {@code upTo} of {@code /v1/items} for what comes after those
+     */
+    public Feed listen(long after) {
+        return Feed.open(this::stream, after, Feed.Timing.STANDARD, random, clock);
+    }
+
+    private InputStream stream(long after) throws IOException, InterruptedException {
+        if (session == null) {
+            openSession();
+        }
+        HttpResponse<InputStream> response = openStream(after);
+        if (response.statusCode() == UNAUTHORISED) {
+            response.body().close();
+            openSession();
+            response = openStream(after);
+        }
+        if (response.statusCode() == OK) {
+            return response.body();
+        }
+        try (InputStream problem = response.body()) {
+            throw ProblemException.of(
+                    response, json(response.request(), response.statusCode(), problem.readNBytes(MAX_PROBLEM_BYTES)));
+        }
+    }
+
+    /** Waits for the headers alone: the body has no end. */
+    private HttpResponse<InputStream> openStream(long after) throws IOException, InterruptedException {
+        HttpRequest request = authorised("/v1/feed?after=" + after)
+                .header("Accept", "text/event-stream")
+                .build();
+        CompletableFuture<HttpResponse<InputStream>> answer =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("no answer within " + PATIENCE.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        }
+    }
+
+    /**
+     * All items of a collection that this post may see, from as many pages as they come in.
+     *
+     * @param collection such as {@code notices}
+     */
+    public List<JsonNode> all(String collection) throws IOException, InterruptedException {
+        List<JsonNode> items = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        String path = "/v1/" + collection;
+        Optional<String> next = Optional.of("");
+        while (next.isPresent()) {
+            JsonNode page = get(next.get().isEmpty() ? path : path + "?cursor=" + encoded(next.get()));
+            page.path("items").forEach(items::add);
+            next = Optional.ofNullable(page.get("next")).map(JsonNode::asString);
+            if (next.isPresent() && !seen.add(next.get())) {
+                throw new IOException(path + ": the server goes round in circles at " + next.get());
+            }
+        }
+        return items;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Any resource of the API that this post may read, such as {@code /v1/notices}. */
@@ -275,10 +446,14 @@ public final class GilavarClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+        return authorised(path)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json");
+    }
+
+    private HttpRequest.Builder authorised(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path));
         String token = session;
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -291,28 +466,22 @@ public final class GilavarClient {
         if (response.body().length > MAX_ANSWER_BYTES) {
             throw new IOException(request.uri() + ": the server answers with more than " + MAX_ANSWER_BYTES + " bytes");
         }
-        JsonNode body = json(request, response);
+        JsonNode body = json(request, response.statusCode(), response.body());
         if (response.statusCode() >= 400) {
-            String type = body.path("type").asString("");
-            throw new ProblemException(
-                    response.statusCode(),
-                    type.substring(type.lastIndexOf(':') + 1),
-                    body.path("title").asString("HTTP " + response.statusCode()),
-                    body.path("field").asString(""),
-                    body.path("detail").asString(""));
+            throw ProblemException.of(response, body);
         }
         return body;
     }
 
-    private static JsonNode json(HttpRequest request, HttpResponse<byte[]> response) throws IOException {
-        if (response.body().length == 0) {
+    private static JsonNode json(HttpRequest request, int status, byte[] body) throws IOException {
+        if (body.length == 0) {
             return MAPPER.createObjectNode();
         }
         try {
-            return MAPPER.readTree(response.body());
+            return MAPPER.readTree(body);
         } catch (JacksonException e) {
             throw new IOException(
-                    request.uri() + ": the server answers " + response.statusCode() + " with what is no JSON: "
+                    request.uri() + ": the server answers " + status + " with what is no JSON: "
                             + e.getOriginalMessage(),
                     e);
         }

@@ -1,8 +1,10 @@
 package org.gilavar.client;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A statement was taken, and is on the server's disk. It is received, not approved.
@@ -16,5 +18,15 @@ public record Receipt(String statement, Instant at, List<Telling> told, Optional
 
     public Receipt {
         told = List.copyOf(told);
+    }
+
+    static Receipt of(JsonNode answer) {
+        List<Telling> told = new ArrayList<>();
+        answer.path("told").forEach(node -> told.add(Telling.of(node)));
+        return new Receipt(
+                answer.path("statement").asString(),
+                Instant.parse(answer.path("at").asString()),
+                told,
+                Optional.ofNullable(answer.get("proof")).map(JsonNode::asString));
     }
 }

@@ -1,0 +1,294 @@
+package org.gilavar.client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The bodies of statements, one for each verb: what must be there is a parameter, what may be there is put into what comes
+ * out, {@code Bodies.answer(id, "RECEIVED").put("text", "…")}. It is plain JSON, as the OpenAPI document has it; nothing is
+ * checked here, the mechanism says what is wrong and where.
+ *
+ * <p>Quantities are texts with their unit: {@code "10 NM"}, {@code "FL240"}, {@code "PT30M"}. An id is
+ * {@code party.name}, where {@code name} is what its maker chose.
+ */
+public final class Bodies {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Bodies() {}
+
+    /** Any other body, of this type. */
+    public static ObjectNode body(String type) {
+        return JSON.createObjectNode().put("type", type);
+    }
+
+    // ---- where and when
+    // ----------------------------------------------------------------------------------------------
+
+    /** Everything within a radius of a place; degrees. */
+    public static ObjectNode circle(double lat, double lon, String radius) {
+        ObjectNode circle = body("circle").put("radius", radius);
+        circle.set("centre", place(lat, lon));
+        return circle;
+    }
+
+    /** Everything inside a ring of at least three places; the first is not repeated. */
+    public static ObjectNode polygon(List<ObjectNode> ring) {
+        ObjectNode polygon = body("polygon");
+        polygon.putArray("ring").addAll(ring);
+        return polygon;
+    }
+
+    /** Everything within half a width of a path of at least two places. */
+    public static ObjectNode corridor(List<ObjectNode> path, String width) {
+        ObjectNode corridor = body("corridor").put("width", width);
+        corridor.putArray("path").addAll(path);
+        return corridor;
+    }
+
+    /** A place, in degrees north and east. */
+    public static ObjectNode place(double lat, double lon) {
+        return JSON.createObjectNode().put("lat", lat).put("lon", lon);
+    }
+
+    /** A shape between two levels, such as {@code FL100} or {@code 1500 ft AGL}, from a start up to an end. */
+    public static ObjectNode volume(JsonNode shape, String lower, String upper, Instant start, Instant end) {
+        ObjectNode volume = JSON.createObjectNode();
+        volume.set("shape", shape);
+        volume.putObject("altitude").put("lower", lower).put("upper", upper);
+        volume.putObject("window").put("start", start.toString()).put("end", end.toString());
+        return volume;
+    }
+
+    /**
+     * What will be done: never who, with what, or against what.
+     *
+     * @param category such as {@code MANNED_AIR}
+     * @param armed {@code YES}, {@code NO} or {@code UNDECLARED}
+     * @param count {@code ONE}, {@code TWO_TO_FOUR}, {@code FIVE_TO_TWELVE} or {@code MORE}
+     */
+    public static ObjectNode activity(String category, String armed, String count, List<? extends JsonNode> volumes) {
+        ObjectNode activity = JSON.createObjectNode()
+                .put("category", category)
+                .put("armed", armed)
+                .put("count", count);
+        activity.putArray("volumes").addAll(volumes);
+        return activity;
+    }
+
+    // ---- notices
+    // -----------------------------------------------------------------------------------------------------
+
+    /** Files a notice. */
+    public static ObjectNode fileNotice(String name, JsonNode activity) {
+        return with(body("notice.file").put("name", name), "activity", activity);
+    }
+
+    /** Replaces what a notice says. */
+    public static ObjectNode amendNotice(String notice, int version, JsonNode activity, String reason) {
+        ObjectNode body = notice("notice.amend", notice, version).put("reason", reason);
+        return with(body, "activity", activity);
+    }
+
+    /** Takes a notice back. */
+    public static ObjectNode withdrawNotice(String notice, int version, String reason) {
+        return notice("notice.withdraw", notice, version).put("reason", reason);
+    }
+
+    /** The activity has begun. */
+    public static ObjectNode activateNotice(String notice, int version) {
+        return notice("notice.activate", notice, version);
+    }
+
+    /** The activity is over. */
+    public static ObjectNode endNotice(String notice, int version) {
+        return notice("notice.end", notice, version);
+    }
+
+    private static ObjectNode notice(String type, String notice, int version) {
+        return body(type).put("notice", notice).put("version", version);
+    }
+
+    // ---- ways out of a conflict
+    // --------------------------------------------------------------------------------------
+
+    /** What one side is asked to do: {@code put("delay", "PT30M")}, {@code put("climb", "2000 ft")}, or both. */
+    public static ObjectNode measure() {
+        return JSON.createObjectNode();
+    }
+
+    /** Proposes a way out; may have {@code remarks}. */
+    public static ObjectNode propose(String name, String conflict, Map<String, ? extends JsonNode> measures) {
+        ObjectNode body = body("proposal.propose").put("name", name).put("conflict", conflict);
+        body.putObject("measures").setAll(measures);
+        return body;
+    }
+
+    /** Accepts a proposal. */
+    public static ObjectNode accept(String proposal) {
+        return body("proposal.accept").put("proposal", proposal);
+    }
+
+    /** Declines a proposal, for good; may have a {@code reason}. */
+    public static ObjectNode reject(String proposal) {
+        return body("proposal.reject").put("proposal", proposal);
+    }
+
+    /** Takes one's own proposal back. */
+    public static ObjectNode withdrawProposal(String proposal) {
+        return body("proposal.withdraw").put("proposal", proposal);
+    }
+
+    // ---- the line
+    // ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Sends a message; its precedence is that of the statement.
+     *
+     * @param purpose {@code CHECK}, {@code INFORM}, {@code QUERY}, {@code WARN}, {@code STOP_URGENT}, {@code SAR},
+     *     {@code CORRECT} or {@code CLOSE}
+     */
+    public static ObjectNode send(String name, String to, String purpose, String text) {
+        return body("message.send")
+                .put("name", name)
+                .put("to", to)
+                .put("purpose", purpose)
+                .put("text", text);
+    }
+
+    /** A message has reached somebody's screen. */
+    public static ObjectNode deliver(String message) {
+        return body("message.deliver").put("message", message);
+    }
+
+    /** What was understood of a message, word for word. */
+    public static ObjectNode readBack(String message, String understood) {
+        return body("message.read-back").put("message", message).put("hash", Canonical.hashOfText(understood));
+    }
+
+    /**
+     * A duty officer answers; may have a {@code text}.
+     *
+     * @param reply {@code RECEIVED}, {@code QUERY}, {@code OBJECTION} or {@code CANNOT_COMPLY}; none is permission
+     */
+    public static ObjectNode answer(String message, String reply) {
+        return body("message.answer").put("message", message).put("reply", reply);
+    }
+
+    /** The party hears the line. */
+    public static ObjectNode answerCheck(String check) {
+        return body("check.answer").put("check", check);
+    }
+
+    // ---- incidents
+    // ---------------------------------------------------------------------------------------------------
+
+    /**
+     * Reports an incident, in one's own words.
+     *
+     * @param incident what it was, such as {@code AIRPROX}
+     * @param with the other party
+     */
+    public static ObjectNode reportIncident(
+            String name, String incident, String with, Instant occurred, JsonNode position, String account) {
+        ObjectNode body = body("incident.report")
+                .put("name", name)
+                .put("incident", incident)
+                .put("with", with)
+                .put("occurred", occurred.toString())
+                .put("account", account);
+        return with(body, "position", position);
+    }
+
+    /** Where something was, as well as it is known: all within {@code uncertainty} of a place. */
+    public static ObjectNode position(double lat, double lon, String uncertainty) {
+        ObjectNode position = JSON.createObjectNode().put("uncertainty", uncertainty);
+        return with(position, "position", place(lat, lon));
+    }
+
+    /** The other side's account, and whether it acknowledges that the incident took place. */
+    public static ObjectNode accountOfIncident(String incident, boolean acknowledged, String account) {
+        return body("incident.account")
+                .put("incident", incident)
+                .put("acknowledged", acknowledged)
+                .put("account", account);
+    }
+
+    /** The facilitator's finding. */
+    public static ObjectNode findingOnIncident(String incident, String text) {
+        return body("incident.finding").put("incident", incident).put("text", text);
+    }
+
+    // ---- zones
+    // -------------------------------------------------------------------------------------------------------
+
+    /**
+     * Declares a zone.
+     *
+     * @param kind such as {@code RESTRICTED_OPERATING_ZONE}
+     * @param appliesTo the categories of activity that it is about
+     */
+    public static ObjectNode declareZone(
+            String name, String kind, String statement, JsonNode volume, List<String> appliesTo) {
+        ObjectNode body =
+                body("zone.declare").put("name", name).put("kind", kind).put("statement", statement);
+        body.set("volume", volume);
+        appliesTo.forEach(body.putArray("appliesTo")::add);
+        return body;
+    }
+
+    /** Agrees to another party's zone. */
+    public static ObjectNode agreeToZone(String zone) {
+        return body("zone.agree").put("zone", zone);
+    }
+
+    /** Lifts one's own zone. */
+    public static ObjectNode liftZone(String zone, String reason) {
+        return body("zone.lift").put("zone", zone).put("reason", reason);
+    }
+
+    // ---- arrangements, talks, texts
+    // ----------------------------------------------------------------------------------
+
+    /** Puts terms on the table. */
+    public static ObjectNode proposeArrangement(String name, JsonNode terms) {
+        return with(body("arrangement.propose").put("name", name), "terms", terms);
+    }
+
+    /** Puts the next version of terms on the table. */
+    public static ObjectNode amendArrangement(String arrangement, JsonNode terms, String reason) {
+        ObjectNode body =
+                body("arrangement.amend").put("arrangement", arrangement).put("reason", reason);
+        return with(body, "terms", terms);
+    }
+
+    /**
+     * Signs these very terms: the hash is computed here, from what the signer has before it.
+     *
+     * @param arrangement the item, as {@code /v1/arrangements} gives it
+     */
+    public static ObjectNode signArrangement(JsonNode arrangement) {
+        return body("arrangement.sign")
+                .put("arrangement", arrangement.path("id").asString())
+                .put("hash", Canonical.hash(arrangement.path("terms")));
+    }
+
+    /** Drafts a text for the public. */
+    public static ObjectNode draftCommunique(String name, String text) {
+        return body("communique.draft").put("name", name).put("text", text);
+    }
+
+    /** Approves these very words. */
+    public static ObjectNode approveCommunique(String communique, String text) {
+        return body("communique.approve").put("communique", communique).put("hash", Canonical.hashOfText(text));
+    }
+
+    private static ObjectNode with(ObjectNode body, String name, JsonNode value) {
+        body.set(name, value);
+        return body;
+    }
+}
