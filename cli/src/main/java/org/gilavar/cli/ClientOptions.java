@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.gilavar.cli.pki.Pkcs12;
 import org.gilavar.client.GilavarClient;
@@ -19,30 +20,43 @@ import org.gilavar.ledger.Passphrase;
 import org.gilavar.server.ServerConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a post reaches its mechanism. */
 final class ClientOptions {
 
     private static final String LOOPBACK = "http://" + ServerConfig.LOOPBACK + ":" + ServerConfig.DEFAULT_PORT;
 
-    @Option(names = "--server", paramLabel = "URL", description = "Without --connection. Default: " + LOOPBACK)
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Without --connection. Default: $GILAVAR_SERVER, else " + LOOPBACK)
     private @Nullable URI server;
 
-    @Option(names = "--mechanism", paramLabel = "NAME", description = "The mechanism's name. Without --connection.")
+    @Option(
+            names = "--mechanism",
+            paramLabel = "NAME",
+            description = "The mechanism's name. Without --connection. Default: $GILAVAR_MECHANISM")
     private @Nullable String mechanism;
 
     @Option(
             names = "--connection",
             paramLabel = "FILE",
-            description = "Your party's connection package: where the mechanism is, and how to know it.")
+            description = "Your party's connection package: where the mechanism is, and how to know it. "
+                    + "Default: $GILAVAR_CONNECTION")
     private @Nullable Path connection;
 
     @Option(
             names = "--certificate",
             paramLabel = "FILE.p12",
             description =
-                    "With --connection: the certificate of this machine, with its key, that your party's authority issued.")
+                    "With --connection: the certificate of this machine, with its key, that your party's authority issued. "
+                            + "Default: $GILAVAR_CERTIFICATE")
     private @Nullable Path certificate;
 
     @Option(
@@ -57,32 +71,33 @@ final class ClientOptions {
             names = "--as",
             paramLabel = "PARTY/POST",
             required = true,
-            description = "On whose behalf, such as turkiye/duty-officer.")
+            description = "On whose behalf, such as turkiye/duty-officer. Default: $GILAVAR_AS")
     private String as = "";
 
     @Option(
             names = "--key",
             paramLabel = "KEY",
             required = true,
-            description = "The key of that post. " + PassphraseOptions.KEY_FORMS)
+            description = "The key of that post. " + PassphraseOptions.KEY_FORMS + ". Default: $GILAVAR_KEY")
     private String key = "";
 
     @Mixin
     private PassphraseOptions passphrase = new PassphraseOptions();
 
     URI server() throws IOException {
-        return connection().map(Connection::server).orElseGet(() -> server == null ? URI.create(LOOPBACK) : server);
+        URI plain = server == null ? URI.create(LOOPBACK) : server;
+        return connection().map(Connection::server).orElse(plain);
     }
 
     /** The package, if there is one; it says what else would be said twice. */
     Optional<Connection> connection() throws IOException {
-        if (connection == null) {
-            if (certificate != null) {
+        if (connection == null || speaksOtherwise("--connection", "--server", "--mechanism")) {
+            if (certificate != null && isTyped("--certificate")) {
                 throw new SpokenException("--certificate needs --connection FILE, by which the server is known");
             }
             return Optional.empty();
         }
-        if (server != null || mechanism != null) {
+        if (isTyped("--server") || isTyped("--mechanism")) {
             throw new SpokenException(
                     "--connection says what server and mechanism it is: leave --server and --mechanism out");
         }
@@ -92,6 +107,15 @@ final class ClientOptions {
                     connection + " is the package of " + read.party() + ", and --as speaks for " + party());
         }
         return Optional.of(read);
+    }
+
+    /** Whether an option is there by its default alone, and one that was typed says otherwise. */
+    private boolean speaksOtherwise(String option, String... others) {
+        return !isTyped(option) && Stream.of(others).anyMatch(this::isTyped);
+    }
+
+    private boolean isTyped(String option) {
+        return command.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private String mechanism() throws IOException {

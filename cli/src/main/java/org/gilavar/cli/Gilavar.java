@@ -5,15 +5,19 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.util.function.UnaryOperator;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
 import org.gilavar.cli.key.UnusableKeyException;
 import org.gilavar.client.ProblemException;
+import org.gilavar.client.UnansweredException;
 import org.gilavar.client.mirror.MirrorException;
 import org.gilavar.client.tls.MalformedConnectionException;
 import org.gilavar.journal.DamagedException;
@@ -24,6 +28,8 @@ import org.gilavar.server.CannotListenException;
 import org.gilavar.server.CannotReadKeyException;
 import org.gilavar.server.log.StaleJournalException;
 import org.gilavar.server.tls.UnusableTlsException;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -49,6 +55,16 @@ import picocli.CommandLine.Command;
             KeyCommand.class,
             PkiCommand.class,
             DoctorCommand.class,
+            NoticeCommand.class,
+            ConflictCommand.class,
+            ProposalCommand.class,
+            LineCommand.class,
+            IncidentCommand.class,
+            ZoneCommand.class,
+            ArrangementCommand.class,
+            MeetingCommand.class,
+            CommuniqueCommand.class,
+            WatchCommand.class,
             SubmitCommand.class,
             SignInCommand.class,
             WhoseCommand.class,
@@ -58,7 +74,16 @@ import picocli.CommandLine.Command;
             TestCommand.class,
             FuzzCommand.class,
             SimulateCommand.class,
+            AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Done.",
+            "1:Refused, or something is wrong; it has been said.",
+            "2:The command could not be run as it was given.",
+            "3:What was checked holds, and is not final yet.",
+            "4:No answer of the server: nobody here knows more. Or blind, in watch."
         },
         footer = {"", "Start with:  ./gilavar demo", "Each command explains itself:  ./gilavar COMMAND --help"})
 public final class Gilavar {
@@ -71,6 +96,9 @@ public final class Gilavar {
 
     /** What was checked holds, and is not final yet. */
     static final int PROVISIONAL = 3;
+
+    /** The server did not answer, or is not heard any more. */
+    static final int NO_ANSWER = 4;
 
     private Gilavar() {}
 
@@ -86,14 +114,38 @@ public final class Gilavar {
     }
 
     static CommandLine commandLine() {
+        return commandLine(System::getenv);
+    }
+
+    /** @param environment what {@link Defaults} come from */
+    static CommandLine commandLine(UnaryOperator<@Nullable String> environment) {
         return new CommandLine(new Gilavar())
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println("gilavar: " + inWords(e));
+                    if (isNoAnswer(e)) {
+                        return NO_ANSWER;
+                    }
                     return e instanceof UnreadableException
                             ? USAGE
                             : line.getCommandSpec().exitCodeOnExecutionException();
                 })
+                .setParameterExceptionHandler((e, arguments) -> usage(e))
+                .setDefaultValueProvider(new Defaults(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** What is wrong, and where to read on: the whole help would push it off the screen. */
+    private static int usage(CommandLine.ParameterException e) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("gilavar: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("gilavar: all options:  ./"
+                + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static boolean isNoAnswer(Exception e) {
+        return e instanceof UnansweredException || e instanceof ConnectException || e instanceof HttpTimeoutException;
     }
 
     /** An expected fault is one sentence; anything else is a defect and shows where it came from. */
@@ -110,9 +162,22 @@ public final class Gilavar {
                 || e instanceof UnusableTlsException
                 || e instanceof MalformedConnectionException
                 || e instanceof MirrorException
-                || e instanceof ProblemException
                 || e instanceof IllegalArgumentException) {
             return String.valueOf(e.getMessage());
+        }
+        if (e instanceof ProblemException problem) {
+            return NextStep.after(problem);
+        }
+        if (e instanceof UnansweredException) {
+            return e.getMessage()
+                    + ". Look whether it is there (notice list, line list …) before you say it again; said "
+                    + "again under the same name, it is refused if it was taken";
+        }
+        if (e instanceof HttpTimeoutException) {
+            return "the server does not answer; ./gilavar doctor finds the fault";
+        }
+        if (e instanceof SSLException) {
+            return "TLS does not come about: " + e.getMessage() + "; ./gilavar doctor finds the fault";
         }
         if (e instanceof AccessDeniedException) {
             return "you are not permitted to use " + e.getMessage();

@@ -11,6 +11,14 @@ enum Terminal {
     /** Set by the launcher to the names of those that are, such as {@code out,err}. */
     static final String PROPERTY = "gilavar.terminal";
 
+    /** Set by the launcher to how many columns it has; absent where nobody knows. */
+    static final String COLUMNS = "gilavar.columns";
+
+    /** How many columns a line may have; 0 where it does not matter. */
+    int columns() {
+        return isTerminal() ? Integer.getInteger(COLUMNS, 0) : 0;
+    }
+
     boolean isTerminal() {
         return Set.of(System.getProperty(PROPERTY, "").split(",", -1)).contains(name().toLowerCase(Locale.ROOT));
     }

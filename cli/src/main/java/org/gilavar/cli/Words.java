@@ -9,37 +9,61 @@ final class Words {
 
     private Words() {}
 
+    /** In a flow of others. */
     static String of(Telling telling) {
+        return telling.kind() + " " + telling.id() + " "
+                + telling.happened().toLowerCase(Locale.ROOT).replace('_', ' ') + details(telling);
+    }
+
+    /** A line under a receipt; what happened as the API names it. */
+    static String ofReceipt(Telling telling) {
+        return (isUrgent(telling) ? "!! " : "   ")
+                + shown(telling.kind() + " " + telling.id() + " " + telling.happened() + details(telling));
+    }
+
+    /** Whether it cannot wait: a conflict, a FLASH, somebody who does not answer. */
+    static boolean isUrgent(Telling telling) {
+        return switch (telling.kind() + " " + telling.happened()) {
+            case "conflict OPENED", "conflict REOPENED", "conflict CHANGED" -> true;
+            case "message OVERDUE", "message ESCALATED", "check MISSED", "line MISSED" -> true;
+            case "message SENT" -> telling.item().path("precedence").asString().equals("FLASH");
+            default -> false;
+        };
+    }
+
+    /**
+     * What others write, on one line. A terminal acts on control characters, and shows what is between those of direction in
+     * another order than it is: so they are left out.
+     */
+    static String shown(String text) {
+        return text.replaceAll("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]+", " ");
+    }
+
+    private static String details(Telling telling) {
         JsonNode item = telling.item();
-        String what = telling.kind() + " " + telling.id() + " "
-                + telling.happened().toLowerCase(Locale.ROOT).replace('_', ' ');
         return switch (telling.kind()) {
-            case "conflict" -> what + conflict(item);
+            case "conflict" -> conflict(item);
             case "notice" ->
-                what + " (version " + item.path("version").asInt() + ", "
+                " (version " + item.path("version").asInt() + ", "
                         + item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead)";
-            case "message" -> what + message(item);
-            case "incident" -> what + (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
-            case "arrangement" ->
-                what + (telling.happened().equals("SIGNED") ? " by " + names(item.path("signed")) : "");
-            case "communique" ->
-                what + (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
+            case "message" -> message(item);
+            case "incident" -> (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
+            case "arrangement" -> (telling.happened().equals("SIGNED") ? " by " + names(item.path("signed")) : "");
+            case "communique" -> (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
             case "key" ->
-                what
-                        + (telling.happened().equals("EXPIRING")
-                                ? " at " + item.path("notAfter").asString()
-                                : "");
+                (telling.happened().equals("EXPIRING")
+                        ? " at " + item.path("notAfter").asString()
+                        : "");
             case "allowance" ->
-                what
-                        + (telling.happened().equals("REFUSED")
-                                ? ": "
-                                        + item.path("latest")
-                                                .asString()
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace('_', ' ')
-                                : ": taken all the same");
-            case "crossing" -> what + " (version " + item.path("version").asInt() + ")";
-            default -> what;
+                (telling.happened().equals("REFUSED")
+                        ? ": "
+                                + item.path("latest")
+                                        .asString()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' ')
+                        : ": taken all the same");
+            case "crossing" -> " (version " + item.path("version").asInt() + ")";
+            default -> "";
         };
     }
 

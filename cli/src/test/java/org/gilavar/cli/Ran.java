@@ -3,6 +3,7 @@ package org.gilavar.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /**
@@ -13,9 +14,14 @@ import picocli.CommandLine;
 record Ran(int exit, String out, String err) {
 
     static Ran command(String... arguments) {
+        return command(Map.of(), arguments);
+    }
+
+    /** With this environment, as far as it is asked for defaults of options. */
+    static Ran command(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Gilavar.commandLine();
+        CommandLine line = Gilavar.commandLine(environment::get);
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int exit = line.execute(arguments);

@@ -206,8 +206,7 @@ public final class Bodies {
 
     /** Where something was, as well as it is known: all within {@code uncertainty} of a place. */
     public static ObjectNode position(double lat, double lon, String uncertainty) {
-        ObjectNode position = JSON.createObjectNode().put("uncertainty", uncertainty);
-        return with(position, "position", place(lat, lon));
+        return with(body("point").put("uncertainty", uncertainty), "position", place(lat, lon));
     }
 
     /** The other side's account, and whether it acknowledges that the incident took place. */

@@ -1,0 +1,257 @@
+package org.gilavar.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The kinds of item that a person looks at: where the API has them, and which of their values stand in a table. */
+enum Kind {
+    NOTICE(
+            "notices",
+            true,
+            item -> isOne(item, "stage", "FILED", "ACTIVE"),
+            id(),
+            field("V", "version"),
+            field("STAGE", "stage"),
+            field("LEAD", "lead"),
+            column("FROM", item -> first(volumes(item).map(v -> v.path("window").path("start")))),
+            column("UNTIL", item -> last(volumes(item).map(v -> v.path("window").path("end")))),
+            column("LEVELS", item -> levels(item.path("activity").path("volumes"))),
+            column("CATEGORY", item -> text(item.path("activity").path("category")))),
+
+    CONFLICT(
+            "conflicts",
+            false,
+            item -> !item.has("closed"),
+            id(),
+            column("IS", item -> item.has("closed") ? text(item.path("closed")) : "OPEN"),
+            time("OPENED", "opened"),
+            time("UNTIL", "until"),
+            column("LATERAL", item -> gap(item, "lateralMetres", 1_000, "%.1f km")),
+            column("VERTICAL", item -> gap(item, "verticalMetres", 0.3048, "%.0f ft")),
+            column("LEVELS", item -> levels(item.path("overlaps"))),
+            column("BETWEEN", Kind::sides)),
+
+    PROPOSAL(
+            "proposals",
+            true,
+            item -> isOne(item, "stage", "OPEN"),
+            id(),
+            field("CONFLICT", "conflict"),
+            field("STAGE", "stage"),
+            column("ACCEPTED BY", item -> list(item.path("accepted"))),
+            column("ASKS", Kind::measures)),
+
+    MESSAGE(
+            "messages",
+            true,
+            item -> !item.has("answer"),
+            id(),
+            field("TO", "to"),
+            field("PRECEDENCE", "precedence"),
+            field("PURPOSE", "purpose"),
+            time("SENT", "sent"),
+            column("ANSWER", Kind::answer),
+            field("TEXT", "text")),
+
+    CHECK(
+            "checks",
+            false,
+            item -> isOne(item, "stage", "DUE"),
+            id(),
+            field("STAGE", "stage"),
+            time("ANSWER BY", "answerBy"),
+            column(
+                    "ANSWERED BY",
+                    item -> String.join(", ", item.path("answered").propertyNames()))),
+
+    INCIDENT(
+            "incidents",
+            true,
+            item -> !isOne(item, "status", "RESOLVED"),
+            id(),
+            field("TYPE", "type"),
+            field("STATUS", "status"),
+            time("OCCURRED", "occurred"),
+            column("BETWEEN", item -> list(item.path("between"))),
+            field("FINDING", "finding")),
+
+    ZONE(
+            "zones",
+            true,
+            item -> !item.path("lifted").asBoolean(),
+            id(),
+            field("TYPE", "type"),
+            column("STANDING", item -> item.path("lifted").asBoolean() ? "LIFTED" : text(item.path("standing"))),
+            column(
+                    "UNTIL",
+                    item -> Dtg.of(text(item.path("volume").path("window").path("end")))),
+            field("STATEMENT", "statement")),
+
+    ARRANGEMENT(
+            "arrangements",
+            true,
+            item -> !isOne(item, "standing", "SUPERSEDED"),
+            id(),
+            field("STANDING", "standing"),
+            column("SIGNED BY", item -> String.join(", ", item.path("signed").propertyNames())),
+            time("IN FORCE", "inForceSince"),
+            column("TITLE", item -> text(item.path("terms").path("title")))),
+
+    MEETING(
+            "meetings",
+            true,
+            item -> true,
+            id(),
+            field("ROUND", "round"),
+            field("TRACK", "track"),
+            field("DATE", "date"),
+            field("VENUE", "venue")),
+
+    COMMUNIQUE(
+            "communiques",
+            true,
+            item -> !item.has("published"),
+            id(),
+            time("PUBLISHED", "published"),
+            column(
+                    "APPROVED BY",
+                    item -> String.join(", ", item.path("approved").propertyNames())),
+            field("TEXT", "text"));
+
+    /** One column of its table. */
+    record Column(String title, Function<JsonNode, String> cell) {}
+
+    private final String collection;
+    private final boolean named;
+    private final Predicate<JsonNode> stands;
+    private final List<Column> columns;
+
+    /**
+     * @param named whether an id is {@code party.name}
+     * @param stands whether it still matters
+     */
+    Kind(String collection, boolean named, Predicate<JsonNode> stands, Column... columns) {
+        this.collection = collection;
+        this.named = named;
+        this.stands = stands;
+        this.columns = List.of(columns);
+    }
+
+    /** Its segment in the API's paths. */
+    String collection() {
+        return collection;
+    }
+
+    /** Whether it still matters: it is not over, settled, answered, lifted. */
+    boolean stands(JsonNode item) {
+        return stands.test(item);
+    }
+
+    /** The id that a person means who belongs to a party: {@code patrol-1} is {@code turkiye.patrol-1}. */
+    String id(String typed, String party) {
+        return !named || typed.contains(".") ? typed : party + "." + typed;
+    }
+
+    Table table(List<JsonNode> items) {
+        Table table = new Table(columns.stream().map(Column::title).toList());
+        for (JsonNode item : items) {
+            table.add(columns.stream().map(column -> column.cell().apply(item)).toList());
+        }
+        return table;
+    }
+
+    private static Column column(String title, Function<JsonNode, String> cell) {
+        return new Column(title, cell);
+    }
+
+    private static Column id() {
+        return field("ID", "id");
+    }
+
+    private static Column field(String title, String name) {
+        return column(title, item -> text(item.path(name)));
+    }
+
+    private static Column time(String title, String name) {
+        return column(title, item -> Dtg.of(text(item.path(name))));
+    }
+
+    private static String text(JsonNode value) {
+        return value.asString("");
+    }
+
+    private static boolean isOne(JsonNode item, String name, String... values) {
+        return Set.of(values).contains(text(item.path(name)));
+    }
+
+    private static String list(JsonNode values) {
+        return String.join(", ", values.valueStream().map(Kind::text).toList());
+    }
+
+    private static Stream<JsonNode> volumes(JsonNode notice) {
+        return notice.path("activity").path("volumes").valueStream();
+    }
+
+    private static String first(Stream<JsonNode> times) {
+        return times.map(Kind::text).min(Comparator.naturalOrder()).map(Dtg::of).orElse("");
+    }
+
+    private static String last(Stream<JsonNode> times) {
+        return times.map(Kind::text).max(Comparator.naturalOrder()).map(Dtg::of).orElse("");
+    }
+
+    /** Of the first, and how many more there are. */
+    private static String levels(JsonNode volumes) {
+        if (volumes.isEmpty()) {
+            return "";
+        }
+        JsonNode altitude = volumes.path(0).path("altitude");
+        return text(altitude.path("lower")) + " to " + text(altitude.path("upper"))
+                + (volumes.size() > 1 ? ", +" + (volumes.size() - 1) : "");
+    }
+
+    private static String gap(JsonNode conflict, String name, double unit, String form) {
+        JsonNode gap = conflict.path("gaps").path(name);
+        return gap.isNumber() ? String.format(Locale.ROOT, form, gap.asDouble() / unit) : "";
+    }
+
+    private static String sides(JsonNode conflict) {
+        return String.join(
+                " and ",
+                conflict.path("sides")
+                        .valueStream()
+                        .map(side -> text(side.path("party"))
+                                + Optional.of(text(side.path("notice").path("id")))
+                                        .filter(id -> !id.isEmpty())
+                                        .map(id -> " (" + id + ")")
+                                        .orElse(""))
+                        .toList());
+    }
+
+    private static String measures(JsonNode proposal) {
+        return String.join(
+                "; ",
+                proposal.path("measures")
+                        .propertyStream()
+                        .map(measure -> (measure.getKey() + " "
+                                        + text(measure.getValue().path("delay")) + " "
+                                        + text(measure.getValue().path("climb")))
+                                .strip())
+                        .toList());
+    }
+
+    private static String answer(JsonNode message) {
+        JsonNode answer = message.path("answer");
+        if (answer.isObject()) {
+            return text(answer.path("reply"));
+        }
+        return (message.path("overdue").asBoolean() ? "OVERDUE " : "by ") + Dtg.of(text(message.path("answerBy")));
+    }
+}

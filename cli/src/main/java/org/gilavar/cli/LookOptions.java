@@ -1,0 +1,63 @@
+package org.gilavar.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.gilavar.client.GilavarClient;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a command shows what a post may see: all that list and show do but for the kind. */
+final class LookOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Mixin
+    private ClientOptions options = new ClientOptions();
+
+    @Option(names = "--json", description = "As the API has it, for programs.")
+    private boolean json;
+
+    /** Prints all of a kind. */
+    int list(Kind kind, boolean standing) throws IOException, InterruptedException {
+        List<JsonNode> items = options.client().all(kind.collection()).stream()
+                .filter(item -> !standing || kind.stands(item))
+                .toList();
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            var page = JsonMapper.shared().createObjectNode();
+            page.putArray("items").addAll(items);
+            out.println(page);
+        } else if (items.isEmpty()) {
+            out.println("none" + (standing ? " that still stands" : ""));
+        } else {
+            kind.table(items).print(out, Terminal.OUT.columns());
+        }
+        return 0;
+    }
+
+    /** Prints one. */
+    int show(Kind kind, String typed) throws IOException, InterruptedException {
+        JsonNode item = item(options.client(), kind, typed);
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            out.println(item);
+        } else {
+            new Sheet(out).print(item);
+        }
+        return 0;
+    }
+
+    /** One item as this post may see it. */
+    static JsonNode item(GilavarClient client, Kind kind, String typed) throws IOException, InterruptedException {
+        String id = kind.id(typed, client.identity().party());
+        return client.get("/v1/" + kind.collection() + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+    }
+}

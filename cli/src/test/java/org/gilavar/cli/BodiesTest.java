@@ -1,0 +1,99 @@
+package org.gilavar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gilavar.client.Bodies;
+import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.Body;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the client's helpers make is what the mechanism reads, verb by verb. */
+final class BodiesTest {
+
+    private static final Instant NOW = Instant.parse("2025-04-12T06:00:00Z");
+
+    /** Written in a file, a few times in a mechanism's life. */
+    private static final Set<String> BY_FILE = Set.of(
+            "mechanism.found",
+            "party.enrol",
+            "exercise.time",
+            "post.enrol",
+            "key.rotate",
+            "key.revoke",
+            "root.name",
+            "root.succeed",
+            "meeting.record",
+            "arrangement.propose",
+            "arrangement.amend");
+
+    private static List<ObjectNode> all() {
+        ObjectNode shape = Bodies.corridor(List.of(Bodies.place(34, 38), Bodies.place(34, 39)), "5 NM");
+        ObjectNode volume = Bodies.volume(shape, "SFC", "FL100", NOW, NOW.plusSeconds(60));
+        ObjectNode circle = Bodies.volume(Bodies.circle(1, 2, "3 km"), "1 m AGL", "2 m AGL", NOW, NOW.plusSeconds(60));
+        ObjectNode ring = Bodies.volume(
+                Bodies.polygon(List.of(Bodies.place(0, 0), Bodies.place(0, 1), Bodies.place(1, 0))),
+                "SFC",
+                "FL100",
+                NOW,
+                NOW.plusSeconds(60));
+        ObjectNode activity = Bodies.activity("MANNED_AIR", "NO", "ONE", List.of(volume, circle, ring));
+        return List.of(
+                Bodies.fileNotice("n", activity),
+                Bodies.amendNotice("turkiye.n", 1, activity, "why"),
+                Bodies.withdrawNotice("turkiye.n", 1, "why"),
+                Bodies.activateNotice("turkiye.n", 1),
+                Bodies.endNotice("turkiye.n", 1),
+                Bodies.propose(
+                        "p",
+                        "israel-turkiye-1",
+                        Map.of("israel", Bodies.measure().put("delay", "PT30M"))),
+                Bodies.accept("israel.p"),
+                Bodies.reject("israel.p").put("reason", "why"),
+                Bodies.withdrawProposal("israel.p"),
+                Bodies.send("m", "israel", "WARN", "text"),
+                Bodies.deliver("turkiye.m"),
+                Bodies.readBack("turkiye.m", "text"),
+                Bodies.answer("turkiye.m", "RECEIVED").put("text", "wilco"),
+                Bodies.answerCheck("20250412-0600z"),
+                Bodies.reportIncident("i", "AIRPROX", "israel", NOW, Bodies.position(34, 38, "1 NM"), "text"),
+                Bodies.accountOfIncident("turkiye.i", true, "text"),
+                Bodies.findingOnIncident("turkiye.i", "text"),
+                Bodies.declareZone("z", "BUFFER", "text", volume, List.of("MANNED_AIR")),
+                Bodies.agreeToZone("turkiye.z"),
+                Bodies.liftZone("turkiye.z", "why"),
+                Bodies.signArrangement(JsonMapper.shared().createObjectNode().put("id", "pact.v1")),
+                Bodies.draftCommunique("c", "text"),
+                Bodies.approveCommunique("azerbaijan.c", "text"));
+    }
+
+    @Test
+    void eachIsReadByTheMechanismAndNoneIsMissing() {
+        Set<String> made = new TreeSet<>(BY_FILE);
+        for (ObjectNode body : all()) {
+            Body read = Json.read(JsonMapper.shared().writeValueAsBytes(body), Body.class);
+            assertThat(JsonMapper.shared().readTree(Json.write(read)))
+                    .as(body.toString())
+                    .isEqualTo(body);
+            made.add(body.path("type").asString());
+        }
+        assertThat(made).isEqualTo(verbs(Body.class).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Stream<String> verbs(Class<?> type) {
+        Class<?>[] below = type.getPermittedSubclasses();
+        return below == null
+                ? Stream.of(type.getAnnotation(JsonTypeName.class).value())
+                : Arrays.stream(below).flatMap(BodiesTest::verbs);
+    }
+}

@@ -1,0 +1,130 @@
+package org.gilavar.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gilavar.cli.key.KeyFile;
+import org.gilavar.client.Bodies;
+import org.gilavar.client.GilavarClient;
+import org.gilavar.client.Identity;
+import org.gilavar.client.Saying;
+import org.gilavar.ledger.Hash;
+import org.gilavar.ledger.SigningKey;
+import org.gilavar.server.GilavarServer;
+import org.gilavar.server.ServerConfig;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** A mechanism on a real server, in plain HTTP: Türkiye and Israel under the example's terms, by the clock of the wall. */
+final class Trial implements AutoCloseable {
+
+    static final String FACILITATOR = "azerbaijan";
+    private static final String NAME = "trial";
+
+    private final Path folder;
+    private final GilavarServer server;
+    private final URI address;
+
+    private Trial(Path folder, GilavarServer server) {
+        this.folder = folder;
+        this.server = server;
+        this.address = URI.create(server.address());
+    }
+
+    static Trial open(Path folder) throws IOException, InterruptedException {
+        Trial trial = new Trial(
+                folder,
+                GilavarServer.start(new ServerConfig(
+                        ServerConfig.LOOPBACK,
+                        0,
+                        folder.resolve("data"),
+                        Optional.of(key(FACILITATOR + "-root").verifyingKey()),
+                        InstantSource.system())));
+        trial.found();
+        return trial;
+    }
+
+    /** The server goes away. */
+    void stop() {
+        server.close();
+    }
+
+    private void found() throws IOException, InterruptedException {
+        GilavarClient host = client(FACILITATOR);
+        ObjectNode founding = Bodies.body("mechanism.found")
+                .put("title", "Trial")
+                .put("facilitatorName", "Azerbaijan")
+                .put("mode", "OPERATIONAL")
+                .put("root", text(FACILITATOR + "-root"))
+                .put("key", text(FACILITATOR));
+        host.found(host.sign(host.statement("found", InstantSource.system().instant(), "ROUTINE", false, founding))
+                .countersigned(key(FACILITATOR + "-root")));
+        for (String party : List.of("turkiye", "israel")) {
+            ObjectNode enrolment = Bodies.body("party.enrol")
+                    .put("party", party)
+                    .put("name", party)
+                    .put("post", "duty-officer")
+                    .put("root", text(party + "-root"))
+                    .put("key", text(party));
+            host.say(Saying.of(enrolment).cosignedBy(List.of(key(party + "-root"), key(party))));
+        }
+        JsonNode terms = new YAMLMapper().readTree(Files.readString(Stage.EXAMPLE.resolve("arrangement.yaml")));
+        host.say(Bodies.proposeArrangement("pact", terms.asObject().without("signedByTwo")));
+        for (String party : List.of("turkiye", "israel", FACILITATOR)) {
+            GilavarClient client = client(party);
+            client.say(Bodies.signArrangement(client.get("/v1/arrangements/pact.v1")));
+        }
+    }
+
+    static SigningKey key(String name) {
+        return SigningKey.ofSeed(
+                Hash.sha256(name.getBytes(StandardCharsets.UTF_8)).bytes());
+    }
+
+    private static String text(String name) {
+        return key(name).verifyingKey().text();
+    }
+
+    URI address() {
+        return address;
+    }
+
+    GilavarClient client(String party) {
+        return new GilavarClient(
+                address(), NAME, new Identity(party, "duty-officer", key(party)), InstantSource.system());
+    }
+
+    /** What the desk of a party has in its environment. */
+    Map<String, String> desk(String party) throws IOException {
+        Path key = folder.resolve(party + ".pem");
+        if (!Files.exists(key)) {
+            new KeyFile(key).writeUnencrypted(key(party));
+        }
+        return Map.of(
+                "GILAVAR_SERVER",
+                address.toString(),
+                "GILAVAR_MECHANISM",
+                NAME,
+                "GILAVAR_AS",
+                party + "/duty-officer",
+                "GILAVAR_KEY",
+                key.toString());
+    }
+
+    /** A command at the desk of a party. */
+    Ran at(String party, String... arguments) throws IOException {
+        return Ran.command(desk(party), arguments);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
