@@ -15,17 +15,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The commands {@code ./gilavar bench --filing} and {@code --feed}: a server as it is shipped, its clients and this, each in a
+ * The commands {@code ./gilavar bench --filing}, {@code --feed} and {@code --timing}: a server as it is shipped, its clients and this, each in a
  * process of its own. Works in a folder below {@code bench/target}, on the disk of the source tree.
  */
 final class ApiBench {
-    static final Set<String> OPTIONS = Set.of("--filing", "--feed");
+    private static final Map<String, String> TITLES =
+            Map.of("--filing", "filing", "--feed", "the feed", "--timing", "what the clock tells");
+
+    static final Set<String> OPTIONS = TITLES.keySet();
 
     private static final int BAD_USAGE = 2;
 
     /** What may be set, with what it is else. */
     private static final Map<String, Integer> SETTINGS =
-            Map.of("--notices", 100_000, "--seconds", 10, "--rounds", 3, "--streams", 1_000);
+            Map.of("--notices", 100_000, "--seconds", 10, "--rounds", 3, "--streams", 1_000, "--samples", 3_000);
 
     private final String option;
     private final Map<String, Integer> settings;
@@ -70,18 +73,20 @@ final class ApiBench {
         Path folder = Files.createTempDirectory(target, "api");
         try {
             var page = new Page(
-                    option.equals("--filing") ? "filing" : "the feed",
+                    TITLES.getOrDefault(option, option),
                     "Server and clients are processes of their own on the same cores.");
             ArenaFolder arena = new ArenaFolder(folder.resolve("arena"));
             int notices = setting("--notices");
             progress.say("recording " + Figures.count(notices) + " notices");
             double conflicts = arena.make(notices, Instant.now());
             progress.say(String.format(Locale.ROOT, "the last of them had %.2f conflicts in the mean", conflicts));
-            if (option.equals("--filing")) {
-                new FilingSection(arena, notices, setting("--seconds"), setting("--rounds"), progress)
-                        .write(folder, page);
-            } else {
-                new FeedSection(arena, setting("--streams"), setting("--rounds"), progress).write(folder, page);
+            switch (option) {
+                case "--filing" ->
+                    new FilingSection(arena, notices, setting("--seconds"), setting("--rounds"), progress)
+                            .write(folder, page);
+                case "--feed" ->
+                    new FeedSection(arena, setting("--streams"), setting("--rounds"), progress).write(folder, page);
+                default -> new TimingSection(arena, setting("--samples"), progress).write(folder, page);
             }
             String text = heading(progress) + page;
             out.print(text);

@@ -15,6 +15,7 @@ record Command(Form form, int most, boolean write, boolean help) {
                    ./gilavar bench --journal [--entries N]
                    ./gilavar bench --filing [--notices N] [--seconds N] [--rounds N]
                    ./gilavar bench --feed [--notices N] [--streams N] [--rounds N]
+                   ./gilavar bench --timing [--notices N] [--samples N]
 
             Measures the airspace module beside other indexes of the same volumes, and prints tables.
 
@@ -28,6 +29,8 @@ record Command(Form form, int most, boolean write, boolean help) {
                          them, then at half that rate whatever it answers; phases of N seconds (10), N rounds (3)
               --feed     measures how soon N listeners over TLS (1000) have heard of a conflict, N times (3), alone
                          and beside some who do not read
+              --timing   asks about what is hidden and about what is not there, N times each (3000), and says whether
+                         the answers take different times
             """;
 
     private static final int LEAST = 10_000;
