@@ -14,10 +14,10 @@ final class Pages {
     private static final int CHUNK = 256;
 
     /**
-     * What is looked at for one page: items, and where a box is asked for the vertices of each, which take some microseconds. A
-     * page that comes to this ends there, however short it is, and says where to go on.
+     * What is looked at for one page: items, and where a box is asked for the vertices of each, which take a microsecond or
+     * two, and more on long edges. A page that comes to this ends there, however short it is, and says where to go on.
      */
-    private static final long MOST_LOOKED_AT = 50_000;
+    private static final long MOST_LOOKED_AT = 20_000;
 
     private Pages() {}
 

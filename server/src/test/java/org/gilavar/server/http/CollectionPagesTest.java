@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.gilavar.mechanism.item.Level;
 import org.gilavar.server.Answer;
 import org.gilavar.server.FullStory;
 import org.gilavar.server.Officer;
@@ -204,16 +206,31 @@ final class CollectionPagesTest {
     }
 
     @Test
-    void whatAReaderWasNotToldThePlaceOfIsNeverLeftOutForIt() {
-        List<String> conflicts = ids("/v1/conflicts");
-        assertThat(conflicts).hasSizeGreaterThan(1);
+    void conflictsAreFoundByWhereTheyAre() {
+        assertThat(ids("/v1/conflicts")).hasSizeGreaterThan(1);
         assertThat(ids("/v1/conflicts?bbox=37.9,34.4,38.1,34.6")).containsExactly("israel-turkiye-1");
-        // Below overlaps the facilitator is told that there are conflicts, and not where.
-        for (JsonNode conflict : server().azerbaijan()
-                .get("/v1/conflicts?bbox=0,0,1,1")
-                .accepted()
-                .path("items")) {
-            assertThat(conflict.path("overlaps")).isEmpty();
+        assertThat(ids("/v1/conflicts?state=AGREED")).containsExactly("israel-turkiye-1");
+    }
+
+    @Test
+    void whatAReaderWasNotToldThePlaceOfIsNeverLeftOutForIt(@TempDir Path folder) {
+        try (TestServer server = TestServer.exercise(folder, Samples.terms(Level.EXISTENCE, Duration.ofMinutes(1)))) {
+            server.israel().tells(Samples.file("somewhere", Samples.SOUTH));
+            server.turkiye().tells(Samples.file("patrol", Samples.PALMYRA));
+            Officer turkiye = server.turkiye();
+            assertThat(ids(turkiye.get("/v1/traces?bbox=0,0,1,1"))).containsExactly("israel.somewhere");
+            assertThat(ids(turkiye.get("/v1/notices?bbox=0,0,1,1"))).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAReaderWasToldThePlaceOfByCellsIsFoundByThem(@TempDir Path folder) {
+        try (TestServer server = TestServer.exercise(folder, Samples.terms(Level.CELL, Duration.ofMinutes(1)))) {
+            server.israel().tells(Samples.file("somewhere", Samples.SOUTH));
+            Officer turkiye = server.turkiye();
+            assertThat(ids(turkiye.get("/v1/traces?bbox=0,0,1,1"))).isEmpty();
+            // The cell is half a degree wide: a box that misses the notice and meets its cell says no more than the cell.
+            assertThat(ids(turkiye.get("/v1/traces?bbox=38.3,32.6,38.4,32.7"))).containsExactly("israel.somewhere");
         }
     }
 
