@@ -9,6 +9,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
@@ -40,7 +42,19 @@ import picocli.CommandLine.Command;
         version = "gilavar 0.1.0",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Done.",
+            "1:Refused, or something is wrong; it has been said.",
+            "2:The command could not be run as it was given.",
+            "3:What was checked holds, and is not final yet.",
+            "4:No answer of the server: nobody here knows more. Or blind, in watch."
+        },
+        footer = {"", "Start with:  ./gilavar demo", "Each command explains itself:  ./gilavar COMMAND --help"})
+public final class Gilavar {
+
+    /** In the order in which the help has them. */
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             ServeCommand.class,
             VerifyCommand.class,
@@ -75,18 +89,11 @@ import picocli.CommandLine.Command;
             FuzzCommand.class,
             SimulateCommand.class,
             AutoComplete.GenerateCompletion.class,
-            CommandLine.HelpCommand.class
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:Done.",
-            "1:Refused, or something is wrong; it has been said.",
-            "2:The command could not be run as it was given.",
-            "3:What was checked holds, and is not final yet.",
-            "4:No answer of the server: nobody here knows more. Or blind, in watch."
-        },
-        footer = {"", "Start with:  ./gilavar demo", "Each command explains itself:  ./gilavar COMMAND --help"})
-public final class Gilavar {
+            CommandLine.HelpCommand.class);
+
+    /** Those that speak about the others. */
+    private static final Set<Class<?>> KNOWING_ALL =
+            Set.of(AutoComplete.GenerateCompletion.class, CommandLine.HelpCommand.class);
 
     /** Something is wrong with what was asked or found; it has been said. */
     static final int FAILED = 1;
@@ -104,7 +111,8 @@ public final class Gilavar {
 
     public static void main(String[] arguments) {
         quietLogs();
-        System.exit(commandLine().setOut(standardOutput()).execute(arguments));
+        System.exit(
+                commandLine(System::getenv, arguments).setOut(standardOutput()).execute(arguments));
     }
 
     /** One that can tell whether all of it was written, which the standard stream keeps to itself. */
@@ -113,14 +121,27 @@ public final class Gilavar {
         return new PrintWriter(new FileOutputStream(FileDescriptor.out), true, charset);
     }
 
+    /** With all commands. */
     static CommandLine commandLine() {
         return commandLine(System::getenv);
     }
 
-    /** @param environment what {@link Defaults} come from */
-    static CommandLine commandLine(UnaryOperator<@Nullable String> environment) {
-        return new CommandLine(new Gilavar())
-                .setExecutionExceptionHandler((e, line, parsed) -> {
+    /**
+     * With the command that the arguments name; with all of them where they name none, so that help and suggestions know them.
+     * To find out the options of all takes longer than to run one.
+     *
+     * @param environment what {@link Defaults} come from
+     */
+    static CommandLine commandLine(UnaryOperator<@Nullable String> environment, String... arguments) {
+        CommandLine all = new CommandLine(new Gilavar());
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .filter(command -> !KNOWING_ALL.contains(command))
+                .toList();
+        for (Class<?> command : named.isEmpty() ? COMMANDS : named) {
+            all.addSubcommand(command);
+        }
+        return all.setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println("gilavar: " + inWords(e));
                     if (isNoAnswer(e)) {
                         return NO_ANSWER;
@@ -129,9 +150,13 @@ public final class Gilavar {
                             ? USAGE
                             : line.getCommandSpec().exitCodeOnExecutionException();
                 })
-                .setParameterExceptionHandler((e, arguments) -> usage(e))
+                .setParameterExceptionHandler((e, given) -> usage(e))
                 .setDefaultValueProvider(new Defaults(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     /** What is wrong, and where to read on: the whole help would push it off the screen. */

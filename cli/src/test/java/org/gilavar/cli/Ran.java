@@ -21,7 +21,7 @@ record Ran(int exit, String out, String err) {
     static Ran command(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Gilavar.commandLine(environment::get);
+        CommandLine line = Gilavar.commandLine(environment::get, arguments);
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int exit = line.execute(arguments);
