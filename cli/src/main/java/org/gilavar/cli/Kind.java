@@ -96,7 +96,7 @@ enum Kind {
 
     ARRANGEMENT(
             "arrangements",
-            true,
+            false,
             item -> !isOne(item, "standing", "SUPERSEDED"),
             id(),
             field("STANDING", "standing"),

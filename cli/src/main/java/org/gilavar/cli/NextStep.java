@@ -8,7 +8,7 @@ final class NextStep {
     private NextStep() {}
 
     static String after(ProblemException problem) {
-        String said = String.valueOf(problem.getMessage());
+        String said = Words.shown(String.valueOf(problem.getMessage()));
         String from = problem.notBefore()
                 .map(instant -> " There is room from " + instant + " (" + Dtg.of(instant) + ") on.")
                 .orElse("");

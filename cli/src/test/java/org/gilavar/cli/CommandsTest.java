@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.server.GilavarServer;
@@ -27,7 +28,8 @@ final class CommandsTest {
         assertThat(help.exit()).isZero();
         var commands =
                 ("demo serve test verify backup restore erase evidence witness mirror record key submit sign-in conflicts suggest "
-                                + "schedule simulate fuzz")
+                                + "schedule simulate fuzz notice conflict proposal line incident zone arrangement meeting "
+                                + "communique watch")
                         .split(" ", -1);
         for (String command : commands) {
             assertThat(help.out()).contains("  " + command);
@@ -35,6 +37,29 @@ final class CommandsTest {
                 assertThat(Ran.command(command, "--help").exit()).as(command).isZero();
             }
         }
+    }
+
+    @Test
+    void completionKnowsEveryCommandAndAMistypedOneIsGuessed() {
+        assertThat(Ran.command("generate-completion").out()).contains("complete -F", "notice", "read-back", "--exit-after");
+        Ran mistyped = Ran.command("notise");
+        assertThat(mistyped.exit()).isEqualTo(2);
+        assertThat(mistyped.err()).contains("notice");
+    }
+
+    @Test
+    void whatIsTypedGoesBeforeTheEnvironment(@TempDir Path folder) throws IOException {
+        Map<String, String> desk = Map.of(
+                "GILAVAR_CONNECTION", folder.resolve("none.json").toString(),
+                "GILAVAR_AS", "turkiye/duty-officer",
+                "GILAVAR_KEY", trialKey(folder, "desk"));
+        assertThat(Ran.command(desk, "notice", "list").err()).contains("there is no file", "none.json");
+        assertThat(Ran.command(desk, "notice", "list", "--mechanism", "trial", "--server", "http://127.0.0.1:1")
+                        .err())
+                .contains("is the server running?");
+        assertThat(Ran.command(desk, "notice", "list", "--as", "nobody").err()).contains("expected PARTY/POST");
+        assertThat(Ran.command(Map.of("GILAVAR_KEY", "x"), "key", "show", "--help").exit())
+                .isZero();
     }
 
     @Test
