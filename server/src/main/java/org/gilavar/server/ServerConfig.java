@@ -20,6 +20,7 @@ import org.gilavar.server.tls.ServerTls;
  *     made when there is none
  * @param beat how often the common log grows; zero when only {@link GilavarServer#beat} makes it
  * @param tls absent for plain HTTP
+ * @param limits of connections and streams
  */
 public record ServerConfig(
         String host,
@@ -29,7 +30,8 @@ public record ServerConfig(
         InstantSource clock,
         Optional<SigningKey> logKey,
         Duration beat,
-        Optional<ServerTls> tls) {
+        Optional<ServerTls> tls,
+        Limits limits) {
 
     public static final String LOOPBACK = "127.0.0.1";
     public static final int DEFAULT_PORT = 8470;
@@ -57,6 +59,19 @@ public record ServerConfig(
         this(host, port, data, founder, clock, logKey, beat, Optional.empty());
     }
 
+    /** A server with the usual limits. */
+    public ServerConfig(
+            String host,
+            int port,
+            Path data,
+            Optional<VerifyingKey> founder,
+            InstantSource clock,
+            Optional<SigningKey> logKey,
+            Duration beat,
+            Optional<ServerTls> tls) {
+        this(host, port, data, founder, clock, logKey, beat, tls, Limits.DEFAULT);
+    }
+
     public ServerConfig {
         if (!isLoopback(host) && tls.filter(ServerTls::asksForCertificates).isEmpty()) {
             throw new IllegalArgumentException(
@@ -69,6 +84,11 @@ public record ServerConfig(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port: expected 0 to 65535, found " + port);
         }
+    }
+
+    /** The same with other limits. */
+    public ServerConfig limitedTo(Limits other) {
+        return new ServerConfig(host, port, data, founder, clock, logKey, beat, tls, other);
     }
 
     /** Whether nobody reaches it from another machine. */

@@ -48,6 +48,7 @@ public final class TestServer implements AutoCloseable {
     private final Path folder;
     private final Founding.Mode mode;
     private final InstantSource clock;
+    private final Limits limits;
     private final Officer azerbaijan = new Officer(this, AZERBAIJAN, key(AZERBAIJAN));
     private final Officer turkiye = new Officer(this, TURKIYE, key(TURKIYE));
     private final Officer israel = new Officer(this, ISRAEL, key(ISRAEL));
@@ -57,9 +58,14 @@ public final class TestServer implements AutoCloseable {
     private Instant exerciseTime = START;
 
     private TestServer(Path folder, Founding.Mode mode, InstantSource clock) {
+        this(folder, mode, clock, Limits.DEFAULT);
+    }
+
+    private TestServer(Path folder, Founding.Mode mode, InstantSource clock, Limits limits) {
         this.folder = folder;
         this.mode = mode;
         this.clock = clock;
+        this.limits = limits;
         this.journal = SqliteJournal.open(config().journal());
         this.server = GilavarServer.start(config(), journal);
     }
@@ -76,6 +82,12 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer exercise(Path folder, Terms terms) {
         return new TestServer(folder, Founding.Mode.EXERCISE, new SettableClock(START)).inForce(terms);
+    }
+
+    /** An exercise whose server has less patience. */
+    public static TestServer limited(Path folder, Limits limits) {
+        return new TestServer(folder, Founding.Mode.EXERCISE, new SettableClock(START), limits)
+                .inForce(Samples.terms());
     }
 
     /** The real thing, by this clock. */
@@ -171,13 +183,14 @@ public final class TestServer implements AutoCloseable {
 
     private ServerConfig config() {
         return new ServerConfig(
-                ServerConfig.LOOPBACK,
-                0,
-                folder,
-                Optional.of(root(AZERBAIJAN).verifyingKey()),
-                clock,
-                Optional.of(key("the logs")),
-                Duration.ZERO);
+                        ServerConfig.LOOPBACK,
+                        0,
+                        folder,
+                        Optional.of(root(AZERBAIJAN).verifyingKey()),
+                        clock,
+                        Optional.of(key("the logs")),
+                        Duration.ZERO)
+                .limitedTo(limits);
     }
 
     public Officer azerbaijan() {

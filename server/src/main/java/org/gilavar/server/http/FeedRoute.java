@@ -29,28 +29,33 @@ final class FeedRoute {
 
     private static final String HEARTBEAT_NAME = "heartbeat";
 
+    private static final String END_NAME = "end";
+
     /** How long a listener whose stream has ended waits before it connects again. */
     private static final Duration RETRY = Duration.ofSeconds(3);
 
     private final Writer writer;
     private final Audiences audiences;
     private final Callers callers;
+    private final Connections connections;
     private final InstantSource clock;
 
-    FeedRoute(Writer writer, Audiences audiences, Callers callers, InstantSource clock) {
+    FeedRoute(Writer writer, Audiences audiences, Callers callers, Connections connections, InstantSource clock) {
         this.writer = writer;
         this.audiences = audiences;
         this.callers = callers;
+        this.connections = connections;
         this.clock = clock;
     }
 
     void serve(ServerRequest request, ServerResponse response) throws InterruptedException {
-        Feed feed = audiences.feed(callers.reader(request).party());
+        String party = callers.reader(request).party();
+        Feed feed = audiences.feed(party);
         if (Gate.accepts(request).name(Contract.EVENT_STREAM)) {
             if (new Query(request).text(Parameter.LIMIT).isPresent()) {
                 throw Problem.malformed(Parameter.LIMIT.name(), "a stream has no pages; ask for it without");
             }
-            stream(feed, request, response);
+            stream(party, feed, request, response);
         } else {
             Answers.found(request, response, page(feed, after(request, feed), new Query(request).limit()));
         }
@@ -85,29 +90,39 @@ final class FeedRoute {
     }
 
     /** Ends with the server, and with the session: a telling after that is for whoever signs in next. */
-    private void stream(Feed feed, ServerRequest request, ServerResponse response) throws InterruptedException {
+    private void stream(String party, Feed feed, ServerRequest request, ServerResponse response)
+            throws InterruptedException {
         long place = after(request, feed);
-        try (EventWriter events = new EventWriter(response)) {
-            events.retryAfter(RETRY);
-            events.named(HEARTBEAT_NAME, heartbeat());
+        try (Connections.Stream stream = connections.stream(request, party);
+                EventWriter events = new EventWriter(response)) {
+            stream.write(() -> {
+                events.retryAfter(RETRY);
+                events.named(HEARTBEAT_NAME, heartbeat());
+            });
             while (!feed.isClosed()) {
                 List<Told> news = feed.await(place, TURN, HEARTBEAT);
                 if (callers.hasEnded(request)) {
-                    break;
+                    stream.end(() -> events.named(END_NAME, new End("your session has ended; open another")));
+                    return;
                 }
                 for (Told told : news) {
-                    events.numbered(told.n(), told);
+                    stream.write(() -> events.numbered(told.n(), told));
                     place = told.n();
                 }
                 if (news.isEmpty()) {
-                    events.named(HEARTBEAT_NAME, heartbeat());
+                    stream.write(() -> events.named(HEARTBEAT_NAME, heartbeat()));
                 }
             }
+            stream.end(() ->
+                    events.named(END_NAME, new End("the server is stopping; go on where you were when it is back")));
         } catch (IOException | UncheckedIOException e) {
-            // The listener has gone; it resumes by Last-Event-ID when it is back.
+            // The listener has gone, or does not read; it resumes by Last-Event-ID when it is back.
             return;
         }
     }
+
+    /** The last word of a stream that ends as it should: without it, it has been cut. */
+    record End(String reason) {}
 
     /**
      * A sign of life.

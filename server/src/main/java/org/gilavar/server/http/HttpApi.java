@@ -1,11 +1,14 @@
 package org.gilavar.server.http;
 
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +32,17 @@ public final class HttpApi implements AutoCloseable {
     /** Longer than clients keep a connection for later; whoever connects and says nothing is gone after that. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
+    /** The server closes what is idle itself, and looks for it as often; only what trickles on is cut. */
+    private static final Duration GRACE = IDLE.dividedBy(2);
+
     private final WebServer server;
+    private final Connections connections;
     private final String host;
     private final boolean secret;
 
-    private HttpApi(WebServer server, String host, boolean secret) {
+    private HttpApi(WebServer server, Connections connections, String host, boolean secret) {
         this.server = server;
+        this.connections = connections;
         this.host = host;
         this.secret = secret;
     }
@@ -51,7 +59,8 @@ public final class HttpApi implements AutoCloseable {
         RecordRoutes record = new RecordRoutes(logs, callers);
         SessionRoutes signIn = new SessionRoutes(writer, audiences, sessions, callers, wire);
         ReadRoutes reads = new ReadRoutes(writer, audiences, callers, logs);
-        FeedRoute feed = new FeedRoute(writer, audiences, callers, config.clock());
+        Connections connections = new Connections(config.limits(), IDLE.plus(GRACE), System::nanoTime);
+        FeedRoute feed = new FeedRoute(writer, audiences, callers, connections, config.clock());
         byte[] openApi = OpenApi.document();
         ETag openApiTag = ETag.of(openApi);
         Map<Endpoint, Handler> handlers = Map.ofEntries(
@@ -78,12 +87,21 @@ public final class HttpApi implements AutoCloseable {
 
         HttpRouting.Builder routing = HttpRouting.builder();
         routing.addFilter((chain, request, response) -> {
+            boolean welcome = connections.begin(request);
             SecurityHeaders.ALL.forEach(response::header);
             if (wire.isSecret() && !config.isOnLoopback()) {
                 response.header(SecurityHeaders.ONLY_TLS);
             }
-            wire.mustBeAdmitted(request);
-            chain.proceed();
+            try {
+                wire.mustBeAdmitted(request);
+                if (welcome) {
+                    chain.proceed();
+                } else {
+                    turnAway(response);
+                }
+            } finally {
+                connections.end(request);
+            }
         });
         for (Endpoint endpoint : Endpoint.values()) {
             Handler handler = Gate.before(endpoint, Objects.requireNonNull(handlers.get(endpoint), endpoint::path));
@@ -106,7 +124,8 @@ public final class HttpApi implements AutoCloseable {
                 .maxPayloadSize(Requests.MAX_HEARD_OUT)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 // Else the end of an answer waits some 40 ms for the other end to confirm the beginning.
-                .connectionOptions(options -> options.tcpNoDelay(true))
+                .connectionOptions(new WatchedSockets(
+                        SocketOptions.builder().tcpNoDelay(true).build(), connections))
                 .directHandlers(EarlyFaults.handlers())
                 .tls(tls(config))
                 .useNio(true) // the other way it makes sockets takes no notice of what TLS is to be like
@@ -117,9 +136,10 @@ public final class HttpApi implements AutoCloseable {
                 .start();
         if (server.port() <= 0) { // it only logs that it could not
             server.stop();
+            connections.close();
             throw new CannotListenException(config.host(), config.port());
         }
-        return new HttpApi(server, config.host(), config.tls().isPresent());
+        return new HttpApi(server, connections, config.host(), config.tls().isPresent());
     }
 
     private static Tls tls(ServerConfig config) {
@@ -130,6 +150,17 @@ public final class HttpApi implements AutoCloseable {
                         .clientAuth(tls.asksForCertificates() ? TlsClientAuth.REQUIRED : TlsClientAuth.NONE)
                         .build())
                 .orElseGet(() -> Tls.builder().enabled(false).build());
+    }
+
+    private static void turnAway(ServerResponse response) {
+        response.header(HeaderValues.CONNECTION_CLOSE);
+        Answers.problem(
+                response,
+                Problem.of(
+                        429,
+                        "too-many-connections",
+                        "There are too many connections from your address",
+                        "close some first, and use each for more than one request"));
     }
 
     private static void addErrors(HttpRouting.Builder routing) {
@@ -154,5 +185,6 @@ public final class HttpApi implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        connections.close();
     }
 }
