@@ -41,7 +41,8 @@ final class CommandsTest {
 
     @Test
     void completionKnowsEveryCommandAndAMistypedOneIsGuessed() {
-        assertThat(Ran.command("generate-completion").out()).contains("complete -F", "notice", "read-back", "--exit-after");
+        assertThat(Ran.command("generate-completion").out())
+                .contains("complete -F", "notice", "read-back", "--exit-after");
         Ran mistyped = Ran.command("notise");
         assertThat(mistyped.exit()).isEqualTo(2);
         assertThat(mistyped.err()).contains("notice");
@@ -58,7 +59,8 @@ final class CommandsTest {
                         .err())
                 .contains("is the server running?");
         assertThat(Ran.command(desk, "notice", "list", "--as", "nobody").err()).contains("expected PARTY/POST");
-        assertThat(Ran.command(Map.of("GILAVAR_KEY", "x"), "key", "show", "--help").exit())
+        assertThat(Ran.command(Map.of("GILAVAR_KEY", "x"), "key", "show", "--help")
+                        .exit())
                 .isZero();
     }
 

@@ -114,7 +114,7 @@ final class Contract {
 
     /** The statuses of the problems it may answer with. */
     static SortedSet<Integer> problems(Endpoint endpoint) {
-        SortedSet<Integer> statuses = new TreeSet<>(Set.of(400, 403));
+        SortedSet<Integer> statuses = new TreeSet<>(Set.of(400, 403, 429)); // 429 for a connection too many
         if (needsSession(endpoint)) {
             statuses.addAll(Set.of(401, 409));
         }

@@ -280,7 +280,8 @@ final class OpenApi {
             case 413 -> "The body is too large";
             case 415 -> "Content-Type is not what is taken";
             case 422 -> "Understood, and never to be taken so: a forbidden field, a wrong time or mechanism";
-            case 429 -> "More than your party may file now; notBefore says when there is room";
+            case 429 ->
+                "Too much at once: connections, streams, or notices that your party files; notBefore says when there is room for these";
             case 503 -> "It could not be done, and nothing was; send the same again";
             default -> throw new IllegalStateException("no words for " + status);
         };

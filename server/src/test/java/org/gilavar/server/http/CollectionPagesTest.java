@@ -229,7 +229,8 @@ final class CollectionPagesTest {
             server.israel().tells(Samples.file("somewhere", Samples.SOUTH));
             Officer turkiye = server.turkiye();
             assertThat(ids(turkiye.get("/v1/traces?bbox=0,0,1,1"))).isEmpty();
-            // The cell is half a degree wide: a box that misses the notice and meets its cell says no more than the cell.
+            // The cell is half a degree wide: a box that misses the notice and meets its cell says no more than the
+            // cell.
             assertThat(ids(turkiye.get("/v1/traces?bbox=38.3,32.6,38.4,32.7"))).containsExactly("israel.somewhere");
         }
     }

@@ -212,7 +212,10 @@ final class OpenApiTest {
     @EnumSource
     void answersAreAsItSays(Endpoint endpoint) {
         for (Officer officer : server().everyone()) {
-            String path = endpoint.path().replace("{id}", "turkiye.patrol").replace("{index}", "0");
+            String path = endpoint.path()
+                    .replace("{id}", "turkiye.patrol")
+                    .replace("{index}", "0")
+                    .replace("{mark}", "7K3Q-M2XN");
             byte[] body = new byte[0];
             if (endpoint == Endpoint.STATEMENTS) {
                 String to = officer.party().equals("israel") ? "turkiye" : "israel";
