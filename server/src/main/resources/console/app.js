@@ -2,13 +2,13 @@
 
 import { announce, showClockError, showDesk, showFeed, showFlash, showMark, showRecord, showTime, showTitle } from "./bands.js";
 import { Desk, tick } from "./desk.js";
-import { byId, setText } from "./dom.js";
+import { byId, el, setText } from "./dom.js";
 import { Feed } from "./feed.js";
 import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
-import { items, record, signIn, takeCode, whoAmI } from "./session.js";
+import { items, providers, record, signIn, takeCode, whoAmI } from "./session.js";
 import { Store } from "./store.js";
 import { Tables } from "./tables.js";
 import { Clock } from "./time.js";
@@ -35,12 +35,20 @@ async function start() {
   }
 }
 
-function askToSignIn(refused) {
+async function askToSignIn(refused) {
   byId("starting").hidden = true;
   byId("console").hidden = true;
   byId("sign-in").hidden = false;
   byId("sign-in-refused").hidden = !refused;
   setText(byId("sign-in-refused"), refused ?? "");
+  await offerProviders();
+}
+
+async function offerProviders() {
+  const offered = await providers();
+  byId("providers").replaceChildren(...offered.map(({ party, name }) =>
+    el("li", {}, el("a", { href: "/v1/sign-in/oidc?party=" + encodeURIComponent(party) }, "Sign in through " + name + "’s provider"))));
+  byId("providers").hidden = offered.length === 0;
 }
 
 async function openConsole(me) {

@@ -17,6 +17,12 @@ export async function signIn(code) {
   return reply.ok ? undefined : problem(reply);
 }
 
+/** @returns the parties whose people may sign in through a provider of their own; none when that cannot be asked */
+export async function providers() {
+  const reply = await fetch("/v1/sign-in/providers").catch(() => undefined);
+  return reply?.ok ? (await reply.json()).items : [];
+}
+
 /** @returns the desk's {party, post, name, facilitator, mechanism}, or undefined when not signed in */
 export async function whoAmI() {
   const reply = await fetch("/v1/me");

@@ -18,8 +18,10 @@ import org.gilavar.cli.scenario.Summary;
 import org.gilavar.journal.JournalVerifier;
 import org.gilavar.server.GilavarServer;
 import org.gilavar.server.ServerConfig;
+import org.gilavar.server.SignInConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -70,6 +72,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Port on loopback. Default: any free one.")
     private int port;
 
+    @Mixin
+    private SignInOptions signIn = new SignInOptions();
+
     @Option(
             names = "--scenario",
             paramLabel = "DIR",
@@ -111,13 +116,14 @@ final class DemoCommand implements Callable<Integer> {
         Optional<DemoWitnesses.Copies> copies = Optional.empty();
         ScenarioPlayer player;
         ServerConfig config = new ServerConfig(
-                ServerConfig.LOOPBACK,
-                port,
-                folder,
-                Optional.of(keys.root(scenario.facilitator()).verifyingKey()),
-                InstantSource.system(),
-                Optional.of(witnesses.logSecret()),
-                ServerConfig.DEFAULT_BEAT);
+                        ServerConfig.LOOPBACK,
+                        port,
+                        folder,
+                        Optional.of(keys.root(scenario.facilitator()).verifyingKey()),
+                        InstantSource.system(),
+                        Optional.of(witnesses.logSecret()),
+                        ServerConfig.DEFAULT_BEAT)
+                .with(new SignInConfig(Optional.empty(), signIn.providers()));
         try (GilavarServer server = GilavarServer.start(config)) {
             if (data != null) {
                 keys.keepIn(folder.resolve("keys"));

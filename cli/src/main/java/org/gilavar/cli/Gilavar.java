@@ -29,6 +29,7 @@ import org.gilavar.ledger.TokenException;
 import org.gilavar.server.CannotListenException;
 import org.gilavar.server.CannotReadKeyException;
 import org.gilavar.server.log.StaleJournalException;
+import org.gilavar.server.oidc.UnusableProviderException;
 import org.gilavar.server.tls.UnusableTlsException;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -82,6 +83,7 @@ public final class Gilavar {
             SubmitCommand.class,
             SignInCommand.class,
             WhoseCommand.class,
+            DemoIssuerCommand.class,
             ConflictsCommand.class,
             SuggestCommand.class,
             ScheduleCommand.class,
@@ -185,6 +187,7 @@ public final class Gilavar {
                 || e instanceof CannotReadKeyException
                 || e instanceof StaleJournalException
                 || e instanceof UnusableTlsException
+                || e instanceof UnusableProviderException
                 || e instanceof MalformedConnectionException
                 || e instanceof MirrorException
                 || e instanceof IllegalArgumentException) {

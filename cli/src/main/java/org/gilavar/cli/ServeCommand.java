@@ -2,6 +2,7 @@ package org.gilavar.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.gilavar.ledger.Passphrase;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.server.GilavarServer;
 import org.gilavar.server.ServerConfig;
+import org.gilavar.server.SignInConfig;
 import org.gilavar.server.log.StaleJournalException;
 import org.gilavar.server.log.UnusableLogException;
 import org.gilavar.server.tls.ServerTls;
@@ -87,6 +89,17 @@ final class ServeCommand implements Callable<Integer> {
     private List<String> authorities = List.of();
 
     @Option(
+            names = "--public-address",
+            paramLabel = "URL",
+            description =
+                    "The one address by which others reach it, such as https://gilavar.example.az:8470: what OAuth "
+                            + "clients and providers are told. Not needed on loopback.")
+    private @Nullable URI publicAddress;
+
+    @Mixin
+    private SignInOptions signIn = new SignInOptions();
+
+    @Option(
             names = "--founder",
             paramLabel = "FILE",
             description = "Public half (.pub) of the founding facilitator's root key; or the key itself, but only its "
@@ -125,7 +138,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--beat: expected a second or more, found " + beat);
         }
         ServerConfig config = new ServerConfig(
-                host,
+                        host,
                 port,
                 data,
                 key,
@@ -134,7 +147,8 @@ final class ServeCommand implements Callable<Integer> {
                         ? Optional.empty()
                         : Optional.of(passphrase.key(logKey).open()),
                 Duration.ofSeconds(beat),
-                tls());
+                tls())
+                .with(new SignInConfig(Optional.ofNullable(publicAddress), signIn.providers()));
         if (key.isEmpty() && !Files.exists(config.journal())) {
             throw new SpokenException("there is no journal in " + data + " yet: name the founder's root key with "
                     + "--founder FILE (make one with ./gilavar key new FILE)");
@@ -176,13 +190,8 @@ final class ServeCommand implements Callable<Integer> {
     private Map<String, List<Path>> authoritiesByParty() {
         Map<String, List<Path>> byParty = new TreeMap<>();
         for (String authority : authorities) {
-            int equals = authority.indexOf('=');
-            if (equals < 1 || equals == authority.length() - 1) {
-                throw new ParameterException(
-                        spec.commandLine(), "--client-authority: expected PARTY=FILE, found " + authority);
-            }
-            byParty.computeIfAbsent(authority.substring(0, equals), party -> new ArrayList<>())
-                    .add(Path.of(authority.substring(equals + 1)));
+            PartyFile named = PartyFile.parse(spec.commandLine(), "--client-authority", authority);
+            byParty.computeIfAbsent(named.party(), party -> new ArrayList<>()).add(named.file());
         }
         return byParty;
     }

@@ -96,6 +96,11 @@ final class Es256VerifyingKey extends VerifyingKey {
                 && verifiesEitherWay(message, P256.r(signature), P256.s(signature));
     }
 
+    @Override
+    boolean verifiesEitherWay(byte[] message, byte[] signature) {
+        return signature.length == Signature.BYTES && verifiesEitherWay(message, P256.r(signature), P256.s(signature));
+    }
+
     /** The standard's own verdict, which takes n − s for s. */
     boolean verifiesEitherWay(byte[] message, BigInteger r, BigInteger s) {
         if (!P256.isScalar(r) || !P256.isScalar(s)) {

@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 /**
  * A private key, Ed25519 or ES256, in this program's memory or in a {@link Token}.
  *
- * <p>It signs envelopes and the texts of notes. There is no way to sign bytes that could be read as the other of the two,
- * so a signature always covers the kind of what was said. (The one other thing it signs is {@link #certificate()}: it
+ * <p>It signs envelopes, the texts of notes, and tokens. There is no way to sign bytes that could be read as another of the
+ * three, so a signature always covers the kind of what was said. (The one other thing it signs is {@link #certificate()}: it
  * begins as no envelope does, and its second byte is none that UTF-8 has after its first, so it is no text either.) In
  * memory, signing is deterministic: RFC 8032 for Ed25519, RFC 6979 for ES256.
  *
@@ -112,13 +112,27 @@ public abstract sealed class SigningKey permits Ed25519SigningKey, Es256SigningK
     /**
      * The 64 bytes of a signature over the text of a note, as it is.
      *
-     * @throws IllegalArgumentException if the text begins as what is signed of an envelope does
+     * @throws IllegalArgumentException if the text begins as what is signed of an envelope does, or is as what is signed of a
+     *     token
      */
     public byte[] signNote(byte[] text) {
-        if (Envelope.isPae(text)) {
-            throw new IllegalArgumentException("a note must not read as an envelope");
+        if (Envelope.isPae(text) || JwsInput.isOne(text)) {
+            throw new IllegalArgumentException("a note must not read as an envelope or a token");
         }
         return signatureOf(text);
+    }
+
+    /**
+     * The 64 bytes of a JSON Web Signature (RFC 7515; EdDSA of RFC 8037, or ES256 of RFC 7518 §3.4).
+     *
+     * @param signingInput header and payload in base64url, with a dot between
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public byte[] signJws(byte[] signingInput) {
+        if (!JwsInput.isOne(signingInput)) {
+            throw new IllegalArgumentException("expected what is signed of a token: header and payload in base64url");
+        }
+        return signatureOf(signingInput);
     }
 
     /** The 64 bytes of a signature over bare bytes: for this package alone. */

@@ -111,9 +111,24 @@ public abstract sealed class VerifyingKey permits Ed25519VerifyingKey, Es256Veri
                 .anyMatch(signature -> verifies(envelope.pae(), signature.bytes()));
     }
 
-    /** Whether this key signed the text of a note. A text that reads as an envelope is not one of a note. */
+    /** Whether this key signed the text of a note. A text that reads as an envelope or as a token is not one of a note. */
     public boolean verifiesNote(byte[] text, byte[] signature) {
-        return !Envelope.isPae(text) && verifies(text, signature);
+        return !Envelope.isPae(text) && !JwsInput.isOne(text) && verifies(text, signature);
+    }
+
+    /**
+     * Whether this key signed a JSON Web Signature. An ES256 signature is taken with either s, as RFC 7518 §3.4 has it and
+     * libraries write it: a token is not kept, so nobody has its bytes to change.
+     *
+     * @param signingInput header and payload as they came, in base64url, with a dot between (RFC 7515 §5.1)
+     */
+    public boolean verifiesJws(byte[] signingInput, byte[] signature) {
+        return JwsInput.isOne(signingInput) && verifiesEitherWay(signingInput, signature);
+    }
+
+    /** The standard's own verdict, where ours is narrower. */
+    boolean verifiesEitherWay(byte[] message, byte[] signature) {
+        return verifies(message, signature);
     }
 
     abstract boolean verifies(byte[] message, byte[] signature);

@@ -19,6 +19,7 @@ import org.gilavar.server.log.LogKeys;
 import org.gilavar.server.log.Logs;
 import org.gilavar.server.log.Pacemaker;
 import org.gilavar.server.log.Watch;
+import org.gilavar.server.oidc.PartySignIn;
 import org.gilavar.server.session.Sessions;
 
 /** A running mechanism. Closing it finishes what it has accepted, then lets go of the journal. */
@@ -102,7 +103,9 @@ public final class GilavarServer implements AutoCloseable {
             if (!pace.isZero()) {
                 logs.open(); // rather than find out at the first beat, when people are at work
             }
-            HttpApi http = HttpApi.start(config, writer, recovery.audiences(), sessions, logs);
+            PartySignIn signIns = new PartySignIn(
+                    config.signIn().providers(), recovery.audiences()::validKey, random, config.clock());
+            HttpApi http = HttpApi.start(config, writer, recovery.audiences(), sessions, signIns, logs);
             logs.start(pace);
             return new GilavarServer(
                     journal, recovery.audiences(), writer, http, logs, new RecordCheck(journal, recovery.from()));

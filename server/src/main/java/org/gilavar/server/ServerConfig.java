@@ -21,6 +21,7 @@ import org.gilavar.server.tls.ServerTls;
  * @param beat how often the common log grows; zero when only {@link GilavarServer#beat} makes it
  * @param tls absent for plain HTTP
  * @param limits of connections and streams
+ * @param signIn how else machines and people sign in
  */
 public record ServerConfig(
         String host,
@@ -31,7 +32,8 @@ public record ServerConfig(
         Optional<SigningKey> logKey,
         Duration beat,
         Optional<ServerTls> tls,
-        Limits limits) {
+        Limits limits,
+        SignInConfig signIn) {
 
     public static final String LOOPBACK = "127.0.0.1";
     public static final int DEFAULT_PORT = 8470;
@@ -59,7 +61,7 @@ public record ServerConfig(
         this(host, port, data, founder, clock, logKey, beat, Optional.empty());
     }
 
-    /** A server with the usual limits. */
+    /** A server with the usual limits, without providers, that has been told no address of its own. */
     public ServerConfig(
             String host,
             int port,
@@ -69,7 +71,7 @@ public record ServerConfig(
             Optional<SigningKey> logKey,
             Duration beat,
             Optional<ServerTls> tls) {
-        this(host, port, data, founder, clock, logKey, beat, tls, Limits.DEFAULT);
+        this(host, port, data, founder, clock, logKey, beat, tls, Limits.DEFAULT, SignInConfig.NONE);
     }
 
     public ServerConfig {
@@ -77,6 +79,13 @@ public record ServerConfig(
             throw new IllegalArgumentException(
                     "host: " + host + " is not loopback (" + LOOPBACK
                             + "); to be reached from elsewhere, a server needs TLS and an authority for each party's certificates");
+        }
+        if (!isLoopback(host)
+                && !signIn.providers().isEmpty()
+                && signIn.publicAddress().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "public address: a server that others reach must know by which address, for providers to send people back"
+                            + " (serve --public-address https://HOST:PORT)");
         }
         if (beat.isNegative()) {
             throw new IllegalArgumentException("beat: expected zero or more, found " + beat);
@@ -88,7 +97,12 @@ public record ServerConfig(
 
     /** The same with other limits. */
     public ServerConfig limitedTo(Limits other) {
-        return new ServerConfig(host, port, data, founder, clock, logKey, beat, tls, other);
+        return new ServerConfig(host, port, data, founder, clock, logKey, beat, tls, other, signIn);
+    }
+
+    /** The same, where machines and people sign in in these ways too. */
+    public ServerConfig with(SignInConfig others) {
+        return new ServerConfig(host, port, data, founder, clock, logKey, beat, tls, limits, others);
     }
 
     /** Whether nobody reaches it from another machine. */

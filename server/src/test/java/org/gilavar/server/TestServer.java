@@ -272,6 +272,19 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Reads what stands at another name of the same server. */
+    public Answer callAt(String address, String path) {
+        try {
+            return Answer.of(HTTP.send(
+                    HttpRequest.newBuilder(URI.create(address + path)).build(),
+                    HttpResponse.BodyHandlers.ofString(UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("hangs", e);
+        }
+    }
+
     /** A body of zeros whose length is not said beforehand. */
     public Answer callInChunks(String path, int bytes) {
         try {

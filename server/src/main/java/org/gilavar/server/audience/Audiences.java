@@ -7,10 +7,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gilavar.journal.AudienceEntry;
 import org.gilavar.journal.Entry;
+import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Role;
+import org.gilavar.server.session.EnrolledKey;
 import org.gilavar.server.session.Post;
 import org.gilavar.server.session.SignedIn;
 
@@ -85,6 +87,15 @@ public final class Audiences implements AutoCloseable {
     /** Puts a log that was written where none is. */
     void thaw(String party, long[] entries, long[] commitments) {
         logs.put(party, AudienceLog.of(party, archive, entries, commitments));
+    }
+
+    /** The valid key of a post, as its party knows it; empty where there is none, for whatever reason. */
+    public Optional<EnrolledKey> validKey(Post post) {
+        return find(post.party()).stream()
+                .flatMap(feed -> feed.all(PostKey.class).stream())
+                .filter(key -> key.party().equals(post.party()) && key.post().equals(post.post()) && key.holds())
+                .map(key -> new EnrolledKey(new SignedIn(post, key.id()), VerifyingKey.ofText(key.key())))
+                .findFirst();
     }
 
     /** Whether a party knows this key of its own post to be valid: what it has not been told is not on disk. */

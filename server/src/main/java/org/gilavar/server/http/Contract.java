@@ -91,7 +91,7 @@ final class Contract {
 
     /** The media type of the body it takes. */
     static String takes(Endpoint endpoint) {
-        return JSON;
+        return endpoint == Endpoint.TOKEN ? Form.MEDIA_TYPE : JSON;
     }
 
     /** Whether it only reads. */
@@ -133,7 +133,7 @@ final class Contract {
         statuses.addAll(
                 switch (endpoint) {
                     case STATEMENTS -> Set.of(404, 422, 429, 503);
-                    case SIGN_IN -> Set.of(401);
+                    case SIGN_IN, TOKEN -> Set.of(401);
                     case RECORD, RECORD_HEAD -> Set.of(404);
                     case LEDGER -> Set.of(503);
                     default -> Set.of();

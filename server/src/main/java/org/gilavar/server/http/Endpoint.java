@@ -175,6 +175,34 @@ enum Endpoint {
             204,
             Optional.empty()),
 
+    TOKEN(
+            Method.POST,
+            "/v1/token",
+            "A session as OAuth 2 gives it: the client credentials grant by private_key_jwt, signed with the enrolled key of "
+                    + "the post. The client is PARTY/POST.",
+            Access.OPEN,
+            Optional.of(TokenRoutes.TokenForm.class),
+            200,
+            Optional.of(TokenRoutes.AccessToken.class)),
+
+    TOKEN_METADATA(
+            Method.GET,
+            "/.well-known/oauth-authorization-server",
+            "What an OAuth 2 client needs to know (RFC 8414).",
+            Access.OPEN,
+            Optional.empty(),
+            200,
+            Optional.of(TokenRoutes.Metadata.class)),
+
+    PROVIDERS(
+            Method.GET,
+            "/v1/sign-in/providers",
+            "The parties whose people may open the console through a provider of their own; over a network, yours alone.",
+            Access.OPEN,
+            Optional.empty(),
+            200,
+            Optional.of(ProviderRoutes.Providers.class)),
+
     OPENAPI(Method.GET, "/v1/openapi.json", "This document.", Access.OPEN, Optional.empty(), 200, Optional.empty()),
 
     COLLECTION(
@@ -304,7 +332,7 @@ enum Endpoint {
         return access;
     }
 
-    /** The JSON of the body, if it has one. */
+    /** The members of the body, if it has one. */
     Optional<Class<?>> takes() {
         return takes;
     }

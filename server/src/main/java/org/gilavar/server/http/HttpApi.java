@@ -18,6 +18,8 @@ import org.gilavar.server.ServerConfig;
 import org.gilavar.server.Writer;
 import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.log.Logs;
+import org.gilavar.server.oidc.PartySignIn;
+import org.gilavar.server.session.ClientAssertions;
 import org.gilavar.server.session.Sessions;
 import org.gilavar.server.tls.ServerTls;
 
@@ -52,12 +54,22 @@ public final class HttpApi implements AutoCloseable {
      *
      * @throws CannotListenException when it cannot
      */
-    public static HttpApi start(ServerConfig config, Writer writer, Audiences audiences, Sessions sessions, Logs logs) {
+    public static HttpApi start(
+            ServerConfig config,
+            Writer writer,
+            Audiences audiences,
+            Sessions sessions,
+            PartySignIn signIns,
+            Logs logs) {
         Wire wire = new Wire(config.tls(), config.clock());
         Callers callers = new Callers(sessions, wire, audiences);
         StatementRoutes statements = new StatementRoutes(writer, callers, logs, new Steps(Steps.STEP));
         RecordRoutes record = new RecordRoutes(logs, callers);
         SessionRoutes signIn = new SessionRoutes(writer, audiences, sessions, callers, wire);
+        OwnAddress address = new OwnAddress(config);
+        TokenRoutes tokens = new TokenRoutes(
+                new ClientAssertions(audiences::validKey, sessions, config.clock()), sessions, address, wire);
+        ProviderRoutes providers = new ProviderRoutes(signIns, sessions, audiences, address, wire);
         ReadRoutes reads = new ReadRoutes(writer, audiences, callers, logs);
         Connections connections = new Connections(config.limits(), IDLE.plus(GRACE), System::nanoTime);
         FeedRoute feed = new FeedRoute(writer, audiences, callers, connections, config.clock());
@@ -81,6 +93,9 @@ public final class HttpApi implements AutoCloseable {
                 Map.entry(Endpoint.RECORD_ENTRIES, record::entries),
                 Map.entry(Endpoint.RECORD_PROOF, record::proof),
                 Map.entry(Endpoint.COSIGNATURES, record::cosigned),
+                Map.entry(Endpoint.TOKEN, tokens::issue),
+                Map.entry(Endpoint.TOKEN_METADATA, tokens::metadata),
+                Map.entry(Endpoint.PROVIDERS, providers::list),
                 Map.entry(Endpoint.OPENAPI, (q, r) -> Answers.open(q, r, Contract.JSON, openApi, openApiTag)),
                 Map.entry(Endpoint.COLLECTION, reads::collection),
                 Map.entry(Endpoint.ITEM, reads::item));
@@ -103,6 +118,7 @@ public final class HttpApi implements AutoCloseable {
                 connections.end(request);
             }
         });
+        providers.addTo(routing);
         for (Endpoint endpoint : Endpoint.values()) {
             Handler handler = Gate.before(endpoint, Objects.requireNonNull(handlers.get(endpoint), endpoint::path));
             switch (endpoint.method()) {

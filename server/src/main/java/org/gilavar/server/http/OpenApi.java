@@ -86,6 +86,15 @@ final class OpenApi {
         return Map.of(
                 "session",
                 Map.of("type", "http", "scheme", "bearer", DESCRIPTION, "A token of POST /v1/sessions."),
+                "oauth2",
+                Map.of(
+                        "type",
+                        "oauth2",
+                        DESCRIPTION,
+                        "private_key_jwt (RFC 7523) with the enrolled key of the post; no client secrets, no scopes. The token "
+                                + "is a session's.",
+                        "flows",
+                        Map.of("clientCredentials", Map.of("tokenUrl", Endpoint.TOKEN.path(), "scopes", Map.of()))),
                 "console",
                 Map.of("type", "apiKey", "in", "cookie", "name", Callers.COOKIE, DESCRIPTION, "The console's."),
                 "certificate",
@@ -149,13 +158,26 @@ final class OpenApi {
                 .orElse(id.toString());
     }
 
+    /** As OAuth 2 has it, or as everything else here where the request as a whole is refused. */
+    private Map<String, Object> refusedToken() {
+        return Map.of(
+                DESCRIPTION,
+                "Refused (RFC 6749 5.2), or a problem (RFC 9457)",
+                "content",
+                Map.of(
+                        Contract.JSON,
+                        Map.of(SCHEMA, schemas.of(TokenRoutes.TokenError.class)),
+                        Problem.MEDIA_TYPE,
+                        Map.of(SCHEMA, schemas.of(Problem.class))));
+    }
+
     private static String capital(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static List<Map<String, List<String>>> security(Endpoint endpoint) {
         List<Map<String, List<String>>> ways = new ArrayList<>();
-        List<String> signedIn = Contract.needsSession(endpoint) ? List.of("session", "console") : List.of();
+        List<String> signedIn = Contract.needsSession(endpoint) ? List.of("session", "oauth2", "console") : List.of();
         for (String way : signedIn) {
             ways.add(Map.of(way, List.of(), "certificate", List.of()));
             ways.add(Map.of(way, List.of()));
@@ -180,6 +202,10 @@ final class OpenApi {
         }
         for (int status : Contract.problems(endpoint)) {
             responses.put(Integer.toString(status), Map.of("$ref", "#/components/responses/" + PROBLEM + status));
+        }
+        if (endpoint == Endpoint.TOKEN) {
+            responses.put("400", refusedToken());
+            responses.put("401", refusedToken());
         }
         responses.put("default", Map.of("$ref", "#/components/responses/" + PROBLEM));
         return responses;

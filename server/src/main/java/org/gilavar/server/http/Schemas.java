@@ -1,5 +1,6 @@
 package org.gilavar.server.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.lang.reflect.ParameterizedType;
@@ -185,12 +186,19 @@ final class Schemas {
             required.add(d.property());
         });
         for (RecordComponent component : type.getRecordComponents()) {
-            properties.put(component.getName(), of(component.getGenericType(), bound));
+            String name = name(component);
+            properties.put(name, of(component.getGenericType(), bound));
             if (component.getType() != Optional.class) {
-                required.add(component.getName());
+                required.add(name);
             }
         }
         return Map.of("type", "object", "properties", properties, "required", required, "additionalProperties", false);
+    }
+
+    /** Names that others have chosen are not ours to write in camel case. */
+    private static String name(RecordComponent component) {
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null ? component.getName() : given.value();
     }
 
     private record Discriminator(String property, String value) {}

@@ -29,14 +29,18 @@ final class Wire {
      * and are gone on with, for longer than that.
      */
     void mustBeAdmitted(ServerRequest request) {
-        if (tls.filter(ServerTls::asksForCertificates).isPresent()
-                && chain(request).isEmpty()) {
+        if (asksForCertificates() && chain(request).isEmpty()) {
             throw new ProblemException(Problem.of(
                     403,
                     "no-certificate",
                     "This connection has no valid certificate",
                     "connect anew with a certificate of your party that is valid now; ./gilavar doctor says more"));
         }
+    }
+
+    /** Whether nobody is heard without a certificate of a party, so that sessions are bound to one. */
+    boolean asksForCertificates() {
+        return tls.filter(ServerTls::asksForCertificates).isPresent();
     }
 
     /** Whether nobody on the way can read along. */

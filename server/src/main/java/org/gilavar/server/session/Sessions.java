@@ -60,17 +60,27 @@ public final class Sessions {
     /** Why a request whose signature holds is refused all the same; empty when it is not. */
     public Optional<String> refusal(SessionRequest request) {
         Instant now = clock.instant();
-        nonces.values().removeIf(expires -> expires.isBefore(now));
         if (Duration.between(request.at(), now).abs().compareTo(CLOCK_TOLERANCE) > 0) {
             return Optional.of("its time is more than " + CLOCK_TOLERANCE.toSeconds() + " s away from the server's, "
                     + now + "; set the clock");
         }
         Post post = new Post(request.party(), request.post());
+        return useOnce(post, request.nonce(), now.plus(CLOCK_TOLERANCE.multipliedBy(3)));
+    }
+
+    /**
+     * Uses up what a post may use once.
+     *
+     * @param until when it would be refused for its age alone, and need not be kept
+     * @return why it is refused; empty when it is not
+     */
+    Optional<String> useOnce(Post post, String once, Instant until) {
+        Instant now = clock.instant();
+        nonces.values().removeIf(expires -> expires.isBefore(now));
         if (nonces.keySet().stream().filter(n -> n.post().equals(post)).count() >= MOST_EACH) {
-            return Optional.of("this post has asked for too many sessions; try again in three minutes");
+            return Optional.of("this post has asked for too many sessions; try again in some minutes");
         }
-        Nonce nonce = new Nonce(post, request.nonce());
-        boolean used = nonces.putIfAbsent(nonce, now.plus(CLOCK_TOLERANCE.multipliedBy(3))) != null;
+        boolean used = nonces.putIfAbsent(new Nonce(post, once), until) != null;
         return used ? Optional.of("its nonce has been used") : Optional.empty();
     }
 
@@ -86,6 +96,16 @@ public final class Sessions {
     /** Not bound to a certificate: the browser that trades it has another than the key's machine. */
     public Session code(SignedIn by) {
         return issue(codes, new Held(by, clock.instant().plus(CODE), false, Optional.empty()));
+    }
+
+    /**
+     * A session for a person whom the provider of a party vouches for: like one from a code, it may ask for no codes.
+     *
+     * @param by the post, and the key of it that the session stands on
+     * @param certificate as for {@link #open}
+     */
+    public Session vouched(SignedIn by, Optional<Hash> certificate) {
+        return issue(sessions, new Held(by, clock.instant().plus(SESSION), false, certificate));
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gilavar.server.jose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gilavar.server.oidc;
+
+import org.jspecify.annotations.NullMarked;
