@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.gilavar.client.tls.Certificates;
 import org.gilavar.journal.DamagedException;
 import org.gilavar.ledger.Passphrase;
 import org.gilavar.ledger.VerifyingKey;
@@ -23,6 +29,8 @@ import org.gilavar.server.SignInConfig;
 import org.gilavar.server.log.StaleJournalException;
 import org.gilavar.server.log.UnusableLogException;
 import org.gilavar.server.tls.ServerTls;
+import org.gilavar.server.webhook.WebhookConfig;
+import org.gilavar.server.webhook.WebhookTarget;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,6 +128,20 @@ final class ServeCommand implements Callable<Integer> {
             description = "How often the common log grows, whatever happens. Default: ${DEFAULT-VALUE}")
     private int beat;
 
+    @Option(
+            names = "--webhook",
+            paramLabel = "PARTY=ADDRESS",
+            description =
+                    "Tell this party what its feed tells at this https address too (http on this machine only), signed; "
+                            + "may be given more than once. docs/webhooks.md says how the receiver verifies it.")
+    private List<String> webhooks = List.of();
+
+    @Option(
+            names = "--webhook-authority",
+            paramLabel = "FILE",
+            description = "Who issues the certificates of the receivers of webhooks, PEM. Default: whom Java trusts.")
+    private @Nullable Path webhookAuthority;
+
     @Mixin
     private PassphraseOptions passphrase = new PassphraseOptions();
 
@@ -139,16 +161,17 @@ final class ServeCommand implements Callable<Integer> {
         }
         ServerConfig config = new ServerConfig(
                         host,
-                port,
-                data,
-                key,
-                InstantSource.system(),
-                logKey == null
-                        ? Optional.empty()
-                        : Optional.of(passphrase.key(logKey).open()),
-                Duration.ofSeconds(beat),
-                tls())
-                .with(new SignInConfig(Optional.ofNullable(publicAddress), signIn.providers()));
+                        port,
+                        data,
+                        key,
+                        InstantSource.system(),
+                        logKey == null
+                                ? Optional.empty()
+                                : Optional.of(passphrase.key(logKey).open()),
+                        Duration.ofSeconds(beat),
+                        tls())
+                .with(new SignInConfig(Optional.ofNullable(publicAddress), signIn.providers()))
+                .tellingBy(webhooks());
         if (key.isEmpty() && !Files.exists(config.journal())) {
             throw new SpokenException("there is no journal in " + data + " yet: name the founder's root key with "
                     + "--founder FILE (make one with ./gilavar key new FILE)");
@@ -160,6 +183,10 @@ final class ServeCommand implements Callable<Integer> {
             if (logKey == null) {
                 out.println("The key of its logs is in " + config.logKeyFile()
                         + ", not encrypted; give one with --log-key where that will not do.");
+            }
+            if (!webhooks.isEmpty()) {
+                out.println("The key of its webhooks is in " + config.webhookKeyFile()
+                        + ", not encrypted; its public half is at " + server.address() + "/v1/webhook-keys.");
             }
             out.println("Stop with Ctrl-C.");
             out.flush();
@@ -184,6 +211,34 @@ final class ServeCommand implements Callable<Integer> {
             } finally {
                 Arrays.fill(chars, '\0');
             }
+        }
+    }
+
+    private WebhookConfig webhooks() throws IOException {
+        List<WebhookTarget> targets = new ArrayList<>();
+        for (String webhook : webhooks) {
+            int equals = webhook.indexOf('=');
+            try {
+                targets.add(new WebhookTarget(
+                        webhook.substring(0, Math.max(0, equals)), URI.create(webhook.substring(equals + 1))));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), "--webhook: " + e.getMessage());
+            }
+        }
+        if (webhookAuthority == null) {
+            return new WebhookConfig(targets, Optional.empty());
+        }
+        return new WebhookConfig(targets, Optional.of(trusting(webhookAuthority)));
+    }
+
+    private static SSLContext trusting(Path authorities) throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            TrustManager trust = Certificates.trusting(TlsFiles.certificates(authorities));
+            context.init(new KeyManager[0], new TrustManager[] {trust}, new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new SpokenException(authorities + " cannot be trusted: " + e.getMessage());
         }
     }
 

@@ -126,6 +126,12 @@ final class ServerProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    /** SIGTERM; whether it is gone within some time. */
+    boolean stopsWithin(Duration time) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** SIGKILL, without waiting until it is gone. */
     void killMeanwhile() {
         process.destroyForcibly();

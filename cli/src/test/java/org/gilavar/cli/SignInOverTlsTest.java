@@ -306,7 +306,8 @@ final class SignInOverTlsTest {
                         here.beat(),
                         here.tls(),
                         here.limits(),
-                        here.signIn()))
+                        here.signIn(),
+                        here.webhooks()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--public-address");
     }

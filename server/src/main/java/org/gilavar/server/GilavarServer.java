@@ -21,6 +21,8 @@ import org.gilavar.server.log.Pacemaker;
 import org.gilavar.server.log.Watch;
 import org.gilavar.server.oidc.PartySignIn;
 import org.gilavar.server.session.Sessions;
+import org.gilavar.server.webhook.WebhookSigner;
+import org.gilavar.server.webhook.Webhooks;
 
 /** A running mechanism. Closing it finishes what it has accepted, then lets go of the journal. */
 public final class GilavarServer implements AutoCloseable {
@@ -32,16 +34,24 @@ public final class GilavarServer implements AutoCloseable {
     private final Writer writer;
     private final HttpApi http;
     private final Logs logs;
+    private final Webhooks webhooks;
     private final RecordCheck check;
     private final Thread checking;
 
     private GilavarServer(
-            Journal journal, Audiences audiences, Writer writer, HttpApi http, Logs logs, RecordCheck check) {
+            Journal journal,
+            Audiences audiences,
+            Writer writer,
+            HttpApi http,
+            Logs logs,
+            Webhooks webhooks,
+            RecordCheck check) {
         this.journal = journal;
         this.audiences = audiences;
         this.writer = writer;
         this.http = http;
         this.logs = logs;
+        this.webhooks = webhooks;
         this.check = check;
         this.checking = Thread.ofPlatform().name("record-check").daemon().start(this::checkWhatWasPassedOver);
     }
@@ -86,10 +96,12 @@ public final class GilavarServer implements AutoCloseable {
     private static GilavarServer start(
             ServerConfig config, Journal journal, Duration pace, Supplier<Recovery> recovering) {
         Optional<Writer> writing = Optional.empty();
+        Optional<Webhooks> telling = Optional.empty();
         try {
             Recovery recovery = recovering.get();
             SecureRandom random = new SecureRandom();
-            LogKeys keys = new LogKeys(config.logKey().orElseGet(() -> LogKeyFile.in(config.logKeyFile(), random)));
+            LogKeys keys = new LogKeys(
+                    config.logKey().orElseGet(() -> OwnKeyFile.in(config.logKeyFile(), "the key of the logs", random)));
             Writer writer = new Writer(
                     journal,
                     Snapshots.beside(config.journal()),
@@ -105,15 +117,34 @@ public final class GilavarServer implements AutoCloseable {
             }
             PartySignIn signIns = new PartySignIn(
                     config.signIn().providers(), recovery.audiences()::validKey, random, config.clock());
-            HttpApi http = HttpApi.start(config, writer, recovery.audiences(), sessions, signIns, logs);
+            Webhooks webhooks =
+                    recovery.damage().isPresent() ? Webhooks.none() : webhooks(config, recovery.audiences(), random);
+            telling = Optional.of(webhooks);
+            HttpApi http = HttpApi.start(config, writer, recovery.audiences(), sessions, signIns, logs, webhooks);
             logs.start(pace);
             return new GilavarServer(
-                    journal, recovery.audiences(), writer, http, logs, new RecordCheck(journal, recovery.from()));
+                    journal,
+                    recovery.audiences(),
+                    writer,
+                    http,
+                    logs,
+                    webhooks,
+                    new RecordCheck(journal, recovery.from()));
         } catch (RuntimeException e) {
+            telling.ifPresent(Webhooks::close);
             writing.ifPresent(Writer::close);
             journal.close();
             throw e;
         }
+    }
+
+    private static Webhooks webhooks(ServerConfig config, Audiences audiences, SecureRandom random) {
+        if (config.webhooks().targets().isEmpty()) {
+            return Webhooks.none();
+        }
+        WebhookSigner signer =
+                new WebhookSigner(OwnKeyFile.in(config.webhookKeyFile(), "the key of the webhooks", random));
+        return Webhooks.start(config.webhooks(), config.webhookPlaces(), audiences, signer, config.clock());
     }
 
     private static Logs logs(ServerConfig config, Writer writer, Audiences audiences, LogKeys keys) {
@@ -163,6 +194,7 @@ public final class GilavarServer implements AutoCloseable {
     public void close() {
         audiences.close();
         http.close();
+        webhooks.close();
         logs.close();
         check.stop();
         awaitCheck();

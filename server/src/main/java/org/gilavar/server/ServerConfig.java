@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.server.tls.ServerTls;
+import org.gilavar.server.webhook.WebhookConfig;
 
 /**
  * How a server is set up.
@@ -22,6 +23,7 @@ import org.gilavar.server.tls.ServerTls;
  * @param tls absent for plain HTTP
  * @param limits of connections and streams
  * @param signIn how else machines and people sign in
+ * @param webhooks where parties are told by the server itself
  */
 public record ServerConfig(
         String host,
@@ -33,7 +35,8 @@ public record ServerConfig(
         Duration beat,
         Optional<ServerTls> tls,
         Limits limits,
-        SignInConfig signIn) {
+        SignInConfig signIn,
+        WebhookConfig webhooks) {
 
     public static final String LOOPBACK = "127.0.0.1";
     public static final int DEFAULT_PORT = 8470;
@@ -71,7 +74,18 @@ public record ServerConfig(
             Optional<SigningKey> logKey,
             Duration beat,
             Optional<ServerTls> tls) {
-        this(host, port, data, founder, clock, logKey, beat, tls, Limits.DEFAULT, SignInConfig.NONE);
+        this(
+                host,
+                port,
+                data,
+                founder,
+                clock,
+                logKey,
+                beat,
+                tls,
+                Limits.DEFAULT,
+                SignInConfig.NONE,
+                WebhookConfig.NONE);
     }
 
     public ServerConfig {
@@ -97,12 +111,20 @@ public record ServerConfig(
 
     /** The same with other limits. */
     public ServerConfig limitedTo(Limits other) {
-        return new ServerConfig(host, port, data, founder, clock, logKey, beat, tls, other, signIn);
+        return new ServerConfig(
+                host, port, data, founder, clock, logKey, beat, tls, other, signIn, webhooks);
     }
 
     /** The same, where machines and people sign in in these ways too. */
     public ServerConfig with(SignInConfig others) {
-        return new ServerConfig(host, port, data, founder, clock, logKey, beat, tls, limits, others);
+        return new ServerConfig(
+                host, port, data, founder, clock, logKey, beat, tls, limits, others, webhooks);
+    }
+
+    /** The same, telling parties by other webhooks. */
+    public ServerConfig tellingBy(WebhookConfig other) {
+        return new ServerConfig(
+                host, port, data, founder, clock, logKey, beat, tls, limits, signIn, other);
     }
 
     /** Whether nobody reaches it from another machine. */
@@ -127,6 +149,16 @@ public record ServerConfig(
     /** Where the head of the journal is kept that the common log has vouched for last. */
     public Path journalHead() {
         return data.resolve(JOURNAL_HEAD);
+    }
+
+    /** The key of the webhooks. */
+    public Path webhookKeyFile() {
+        return data.resolve("webhook.pem");
+    }
+
+    /** Where is kept how far each webhook has come. */
+    public Path webhookPlaces() {
+        return data.resolve("webhooks");
     }
 
     /** The secret of the logs, where none was given. */

@@ -29,6 +29,7 @@ import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.server.http.ContractCheck;
+import org.gilavar.server.webhook.WebhookConfig;
 
 /**
  * A real server on loopback over a journal of its own, with the three who use it. Keys follow from names, times from the
@@ -49,6 +50,7 @@ public final class TestServer implements AutoCloseable {
     private final Founding.Mode mode;
     private final InstantSource clock;
     private final Limits limits;
+    private WebhookConfig webhooks = WebhookConfig.NONE;
     private final Officer azerbaijan = new Officer(this, AZERBAIJAN, key(AZERBAIJAN));
     private final Officer turkiye = new Officer(this, TURKIYE, key(TURKIYE));
     private final Officer israel = new Officer(this, ISRAEL, key(ISRAEL));
@@ -190,7 +192,8 @@ public final class TestServer implements AutoCloseable {
                         clock,
                         Optional.of(key("the logs")),
                         Duration.ZERO)
-                .limitedTo(limits);
+                .limitedTo(limits)
+                .tellingBy(webhooks);
     }
 
     public Officer azerbaijan() {
@@ -327,6 +330,12 @@ public final class TestServer implements AutoCloseable {
         server.close();
         journal = SqliteJournal.open(config().journal());
         server = GilavarServer.start(config(), journal);
+    }
+
+    /** The same, telling by these webhooks from now on. */
+    public void restart(WebhookConfig telling) {
+        webhooks = telling;
+        restart();
     }
 
     /** Stops, so that somebody else may have the journal. */

@@ -12,6 +12,7 @@ import org.gilavar.server.audience.Told;
 import org.gilavar.server.log.Marks;
 import org.gilavar.server.log.RecordStatus;
 import org.gilavar.server.session.Session;
+import org.gilavar.server.webhook.WebhookStanding;
 
 /**
  * Every path of the API, with what it takes and gives. Routing and the OpenAPI document are made from this list, in this
@@ -203,6 +204,24 @@ enum Endpoint {
             200,
             Optional.of(ProviderRoutes.Providers.class)),
 
+    WEBHOOK_KEYS(
+            Method.GET,
+            "/v1/webhook-keys",
+            "The public keys by which webhooks are signed, as a JWK set (RFC 7517).",
+            Access.OPEN,
+            Optional.empty(),
+            200,
+            Optional.of(Jwks.class)),
+
+    WEBHOOKS(
+            Method.GET,
+            "/v1/webhooks",
+            "How far the webhooks of your party have come, and what is wrong with them, if anything.",
+            Access.SESSION,
+            Optional.empty(),
+            200,
+            Optional.of(OwnWebhooks.class)),
+
     OPENAPI(Method.GET, "/v1/openapi.json", "This document.", Access.OPEN, Optional.empty(), 200, Optional.empty()),
 
     COLLECTION(
@@ -281,6 +300,13 @@ enum Endpoint {
 
     /** @param items whoever was shown it, and when; nobody, when it is none of ours */
     record MarkHolders(String mark, List<Marks.Holder> items) {}
+
+    /** A key as RFC 8037 has it; the names of its members are not ours. */
+    record Jwk(String kty, String crv, String x, String kid, String alg, String use) {}
+
+    record Jwks(List<Jwk> keys) {}
+
+    record OwnWebhooks(List<WebhookStanding> items) {}
 
     /**
      * A cosignature as C2SP tlog-cosignature writes it.

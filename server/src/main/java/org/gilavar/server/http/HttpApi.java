@@ -22,6 +22,7 @@ import org.gilavar.server.oidc.PartySignIn;
 import org.gilavar.server.session.ClientAssertions;
 import org.gilavar.server.session.Sessions;
 import org.gilavar.server.tls.ServerTls;
+import org.gilavar.server.webhook.Webhooks;
 
 /** The API over HTTP, listening. */
 public final class HttpApi implements AutoCloseable {
@@ -60,7 +61,8 @@ public final class HttpApi implements AutoCloseable {
             Audiences audiences,
             Sessions sessions,
             PartySignIn signIns,
-            Logs logs) {
+            Logs logs,
+            Webhooks webhooks) {
         Wire wire = new Wire(config.tls(), config.clock());
         Callers callers = new Callers(sessions, wire, audiences);
         StatementRoutes statements = new StatementRoutes(writer, callers, logs, new Steps(Steps.STEP));
@@ -73,6 +75,7 @@ public final class HttpApi implements AutoCloseable {
         ReadRoutes reads = new ReadRoutes(writer, audiences, callers, logs);
         Connections connections = new Connections(config.limits(), IDLE.plus(GRACE), System::nanoTime);
         FeedRoute feed = new FeedRoute(writer, audiences, callers, connections, config.clock());
+        WebhookRoutes hooks = new WebhookRoutes(webhooks, callers);
         byte[] openApi = OpenApi.document();
         ETag openApiTag = ETag.of(openApi);
         Map<Endpoint, Handler> handlers = Map.ofEntries(
@@ -96,6 +99,8 @@ public final class HttpApi implements AutoCloseable {
                 Map.entry(Endpoint.TOKEN, tokens::issue),
                 Map.entry(Endpoint.TOKEN_METADATA, tokens::metadata),
                 Map.entry(Endpoint.PROVIDERS, providers::list),
+                Map.entry(Endpoint.WEBHOOK_KEYS, hooks::keys),
+                Map.entry(Endpoint.WEBHOOKS, hooks::own),
                 Map.entry(Endpoint.OPENAPI, (q, r) -> Answers.open(q, r, Contract.JSON, openApi, openApiTag)),
                 Map.entry(Endpoint.COLLECTION, reads::collection),
                 Map.entry(Endpoint.ITEM, reads::item));

@@ -73,7 +73,7 @@ final class AccessTest {
         for (String[] stranger : strangers) {
             Answer answer = server().call(endpoint.method().name(), path(endpoint), body, stranger);
             switch (endpoint) {
-                case HEALTH, OPENAPI, TOKEN_METADATA, PROVIDERS ->
+                case HEALTH, OPENAPI, TOKEN_METADATA, PROVIDERS, WEBHOOK_KEYS ->
                     assertThat(answer.status()).isEqualTo(200);
                 case SESSIONS, SIGN_IN -> answer.isProblem(400, "malformed");
                 case TOKEN -> assertThat(answer.status()).isEqualTo(400);

@@ -13,26 +13,27 @@ import java.security.SecureRandom;
 import org.gilavar.ledger.RefusedKeyException;
 import org.gilavar.ledger.SigningKey;
 
-/** The secret of the logs where none was given: unencrypted, in a file for its owner alone. */
-final class LogKeyFile {
+/** A key that the server makes itself where none was given: unencrypted, in a file for its owner alone. */
+final class OwnKeyFile {
 
-    private LogKeyFile() {}
+    private OwnKeyFile() {}
 
     /**
      * Reads the key; makes one where there is none.
      *
+     * @param what the key is, for people
      * @throws CannotReadKeyException when the file cannot be read or written, or is no such key
      */
-    static SigningKey in(Path file, SecureRandom random) {
+    static SigningKey in(Path file, String what, SecureRandom random) {
         try {
             if (!Files.exists(file)) {
                 write(file, SigningKey.generate(random));
             }
             return SigningKey.ofPem(Files.readString(file, StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw new CannotReadKeyException("the key of the logs, " + file + ", cannot be had: " + e, e);
+            throw new CannotReadKeyException(what + ", " + file + ", cannot be had: " + e, e);
         } catch (RefusedKeyException e) {
-            throw new CannotReadKeyException("the key of the logs, " + file + ": " + e.reason(), e);
+            throw new CannotReadKeyException(what + ", " + file + ": " + e.reason(), e);
         }
     }
 
