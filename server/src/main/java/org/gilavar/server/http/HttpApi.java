@@ -9,6 +9,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,7 @@ public final class HttpApi implements AutoCloseable {
             }
             try {
                 wire.mustBeAdmitted(request);
+                CrossSite.mustNotAsk(request, wire.isSecret());
                 if (welcome) {
                     chain.proceed();
                 } else {
@@ -147,6 +149,9 @@ public final class HttpApi implements AutoCloseable {
                 // Else the end of an answer waits some 40 ms for the other end to confirm the beginning.
                 .connectionOptions(new WatchedSockets(
                         SocketOptions.builder().tcpNoDelay(true).build(), connections))
+                // Else whoever turns on all loggers has what was sent, codes and all, in them as octets.
+                .addProtocol(
+                        Http1Config.builder().receiveLog(false).sendLog(false).build())
                 .directHandlers(EarlyFaults.handlers())
                 .tls(tls(config))
                 .useNio(true) // the other way it makes sockets takes no notice of what TLS is to be like
