@@ -2,6 +2,7 @@ package org.gilavar.fuzz;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ final class FuzzCommand implements Callable<Integer> {
         for (ApiSearch.Find find : report.finds()) {
             Path file = Files.createDirectories(Home.folder().resolve("fuzz/target/fuzz/api"))
                     .resolve("found-" + seed + "-" + number++);
-            Files.write(file, find.request());
+            Files.writeString(file, find.request(), StandardCharsets.ISO_8859_1);
             out.println("found: " + find.what());
             out.println("  " + file);
         }

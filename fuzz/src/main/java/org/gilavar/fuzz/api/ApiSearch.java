@@ -68,8 +68,12 @@ public final class ApiSearch {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** @param what does not hold, and of which request, as far as it can be shown */
-    public record Find(String what, byte[] request) {}
+    /**
+     * Something that does not hold.
+     *
+     * @param request its bytes, each as one character (ISO 8859-1); empty where no single request is to blame
+     */
+    public record Find(String what, String request) {}
 
     /**
      * What came of it.
@@ -141,8 +145,6 @@ public final class ApiSearch {
             round(threads, all); // what is made once is made now
             long heapBefore = heap();
             long first = world.journalled();
-            long acknowledged = acknowledged();
-            long refusals = overQuota;
             Instant start = Instant.now();
             long before = first;
             while (sent < requests && finds.size() < MOST_FINDS) {
@@ -219,7 +221,7 @@ public final class ApiSearch {
     }
 
     private synchronized void found(String what, byte[] request) {
-        finds.add(new Find(what, request));
+        finds.add(new Find(what, new String(request, ISO_8859_1)));
     }
 
     private synchronized void count(int status, long nanos, Optional<String> acknowledged) {

@@ -83,7 +83,6 @@ final class Requests {
         }
     }
 
-    private final JsonNode document;
     private final List<Operation> operations = new ArrayList<>();
     private final List<ObjectNode> samples;
     private final Values values;
@@ -112,7 +111,6 @@ final class Requests {
             Instant now,
             String name,
             Random random) {
-        this.document = document;
         this.samples = samples.stream()
                 .map(sample -> JsonMapper.shared().readTree(sample).asObject())
                 .toList();

@@ -29,14 +29,29 @@ final class Socketed implements AutoCloseable {
 
     private static final int MOST = 64 << 20;
 
-    /**
-     * What came back.
-     *
-     * @param headers by their names in lower case
-     */
-    record Reply(int status, Map<String, String> headers, byte[] body) {
+    /** What came back. */
+    static final class Reply {
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        private Reply(int status, Map<String, String> headers, byte[] body) {
+            this.status = status;
+            this.headers = Map.copyOf(headers);
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        /** Empty when there is none of this name, in lower case. */
         String header(String name) {
             return headers.getOrDefault(name, "");
+        }
+
+        byte[] body() {
+            return body;
         }
     }
 

@@ -28,9 +28,16 @@ final class Assets {
             "json", "application/json",
             "svg", "image/svg+xml");
 
-    private record File(String type, byte[] content, ETag tag) {
+    /** A file as it is sent. */
+    private static final class File {
+        private final String type;
+        private final byte[] content;
+        private final ETag tag;
+
         File(String name, byte[] content) {
-            this(typeOf(name), content, ETag.of(content));
+            this.type = typeOf(name);
+            this.content = content;
+            this.tag = ETag.of(content);
         }
 
         void send(ServerRequest request, ServerResponse response) {

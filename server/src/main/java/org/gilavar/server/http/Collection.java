@@ -4,43 +4,50 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Allowance;
+import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Communique;
+import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Crossing;
+import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Line;
+import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Meeting;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.PostKey;
+import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.Zone;
 
 /** The kinds of item that have a page of their own: {@code /v1/notices}, {@code /v1/notices/turkiye.patrol-1}. */
 enum Collection {
-    ALLOWANCES(Facets.none(Allowance.class)),
-    ARRANGEMENTS(Facets.ofArrangement()),
-    CHECKS(Facets.ofCheck()),
-    COMMUNIQUES(Facets.none(Communique.class)),
-    CONFLICTS(Facets.ofConflict()),
-    CROSSINGS(Facets.ofCrossing()),
-    INCIDENTS(Facets.ofIncident()),
-    KEYS(Facets.ofKey()),
-    LINES(Facets.none(Line.class)),
-    MEETINGS(Facets.ofMeeting()),
-    MESSAGES(Facets.ofMessage()),
-    NOTICES(Facets.ofNotice()),
-    PARTIES(Facets.none(Party.class)),
-    PROPOSALS(Facets.ofProposal()),
-    TRACES(Facets.ofTrace()),
-    ZONES(Facets.ofZone());
+    ALLOWANCES(Allowance.class),
+    ARRANGEMENTS(Arrangement.class),
+    CHECKS(LineCheck.class),
+    COMMUNIQUES(Communique.class),
+    CONFLICTS(Conflict.class),
+    CROSSINGS(Crossing.class),
+    INCIDENTS(Incident.class),
+    KEYS(PostKey.class),
+    LINES(Line.class),
+    MEETINGS(Meeting.class),
+    MESSAGES(Message.class),
+    NOTICES(Notice.class),
+    PARTIES(Party.class),
+    PROPOSALS(Proposal.class),
+    TRACES(NoticeTrace.class),
+    ZONES(Zone.class);
 
-    private final Facets<? extends Item> facets;
+    private final Class<? extends Item> type;
 
-    Collection(Facets<? extends Item> facets) {
-        this.facets = facets;
+    Collection(Class<? extends Item> type) {
+        this.type = type;
     }
 
     Class<? extends Item> type() {
-        return facets.type();
-    }
-
-    /** By what its items can be filtered. */
-    Facets<? extends Item> facets() {
-        return facets;
+        return type;
     }
 
     /** Its path segment. */

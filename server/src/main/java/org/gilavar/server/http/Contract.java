@@ -37,7 +37,7 @@ final class Contract {
 
     /** The same of one collection, with its filters. */
     static List<Parameter> query(Collection collection) {
-        return Stream.concat(query(Endpoint.COLLECTION).stream(), Parameter.filters(collection.facets()).stream())
+        return Stream.concat(query(Endpoint.COLLECTION).stream(), Parameter.filters(Facets.of(collection)).stream())
                 .toList();
     }
 

@@ -48,7 +48,26 @@ record Facets<T extends Item>(
         }
     }
 
-    static <T extends Item> Facets<T> none(Class<T> type) {
+    /** What the items of a collection can be filtered by. */
+    static Facets<? extends Item> of(Collection collection) {
+        return switch (collection) {
+            case ARRANGEMENTS -> ofArrangement();
+            case CHECKS -> ofCheck();
+            case CONFLICTS -> ofConflict();
+            case CROSSINGS -> ofCrossing();
+            case INCIDENTS -> ofIncident();
+            case KEYS -> ofKey();
+            case MEETINGS -> ofMeeting();
+            case MESSAGES -> ofMessage();
+            case NOTICES -> ofNotice();
+            case PROPOSALS -> ofProposal();
+            case TRACES -> ofTrace();
+            case ZONES -> ofZone();
+            case ALLOWANCES, COMMUNIQUES, LINES, PARTIES -> none(collection.type());
+        };
+    }
+
+    private static <T extends Item> Facets<T> none(Class<T> type) {
         return new Facets<>(type, Set.of(), List.of(), item -> Stream.empty(), item -> "");
     }
 
@@ -76,16 +95,16 @@ record Facets<T extends Item>(
         return Stream.concat(Stream.of(one), others.stream()).toList();
     }
 
-    static Facets<Notice> ofNotice() {
+    private static Facets<Notice> ofNotice() {
         return none(Notice.class).by(Part::of, Filter.BBOX, Filter.DATETIME).byState(Notice.Stage.class, Notice::stage);
     }
 
-    static Facets<NoticeTrace> ofTrace() {
+    private static Facets<NoticeTrace> ofTrace() {
         return none(NoticeTrace.class).by(Part::of, Filter.BBOX).byState(Notice.Stage.class, NoticeTrace::stage);
     }
 
     /** Open, or why it is settled. */
-    static Facets<Conflict> ofConflict() {
+    private static Facets<Conflict> ofConflict() {
         return none(Conflict.class)
                 .by(Part::of, Filter.BBOX, Filter.DATETIME)
                 .byState(
@@ -93,12 +112,12 @@ record Facets<T extends Item>(
                         c -> c.closed().map(Enum::name).orElse(OPEN));
     }
 
-    static Facets<Crossing> ofCrossing() {
+    private static Facets<Crossing> ofCrossing() {
         return none(Crossing.class).byState(List.of(OPEN, "CLOSED"), c -> c.open() ? OPEN : "CLOSED");
     }
 
     /** Its standing, until it is lifted. */
-    static Facets<Zone> ofZone() {
+    private static Facets<Zone> ofZone() {
         return none(Zone.class)
                 .by(Part::of, Filter.BBOX, Filter.DATETIME)
                 .byState(
@@ -106,33 +125,33 @@ record Facets<T extends Item>(
                         z -> z.lifted() ? "LIFTED" : z.standing().name());
     }
 
-    static Facets<Incident> ofIncident() {
+    private static Facets<Incident> ofIncident() {
         return none(Incident.class)
                 .by(Part::of, Filter.BBOX, Filter.DATETIME)
                 .byState(Incident.Status.class, Incident::status);
     }
 
-    static Facets<Message> ofMessage() {
+    private static Facets<Message> ofMessage() {
         return none(Message.class).by(Part::of, Filter.DATETIME);
     }
 
-    static Facets<Meeting> ofMeeting() {
+    private static Facets<Meeting> ofMeeting() {
         return none(Meeting.class).by(Part::of, Filter.DATETIME);
     }
 
-    static Facets<LineCheck> ofCheck() {
+    private static Facets<LineCheck> ofCheck() {
         return none(LineCheck.class).by(Part::of, Filter.DATETIME).byState(LineCheck.Stage.class, LineCheck::stage);
     }
 
-    static Facets<Arrangement> ofArrangement() {
+    private static Facets<Arrangement> ofArrangement() {
         return none(Arrangement.class).byState(Arrangement.Standing.class, Arrangement::standing);
     }
 
-    static Facets<Proposal> ofProposal() {
+    private static Facets<Proposal> ofProposal() {
         return none(Proposal.class).byState(Proposal.Stage.class, Proposal::stage);
     }
 
-    static Facets<PostKey> ofKey() {
+    private static Facets<PostKey> ofKey() {
         return none(PostKey.class).byState(PostKey.Stage.class, PostKey::stage);
     }
 }

@@ -30,6 +30,7 @@ final class Pages {
      */
     static Endpoint.ItemPage page(
             Feed feed, Instant now, Collection collection, Selection selection, String after, int limit) {
+        Facets<? extends Item> facets = Facets.of(collection);
         List<Item> page = new ArrayList<>();
         String last = after;
         long looked = 0;
@@ -40,8 +41,8 @@ final class Pages {
                     return new Endpoint.ItemPage(page, Optional.of(new Cursor(collection, last).text()));
                 }
                 last = item.id();
-                looked += selection.cost(collection.facets(), item);
-                if (feed.isShown(item, now) && selection.holds(collection.facets(), item)) {
+                looked += selection.cost(facets, item);
+                if (feed.isShown(item, now) && selection.holds(facets, item)) {
                     page.add(item);
                 }
             }

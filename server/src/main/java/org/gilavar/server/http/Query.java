@@ -89,7 +89,7 @@ final class Query {
                                                 + Problem.shown(text)))),
                 filter(
                         Facets.Filter.STATE,
-                        text -> states(text, collection.facets().states())));
+                        text -> states(text, Facets.of(collection).states())));
     }
 
     private <T> Optional<T> filter(Facets.Filter filter, Function<String, T> parse) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamContext;
@@ -46,7 +47,7 @@ final class Wording {
 
     /** The first thing that is wrong; empty when nothing is. */
     static Optional<Fault> fault(byte[] statement) {
-        try (JsonParser words = JSON.createParser(statement)) {
+        try (JsonParser words = JSON.createParser(ObjectReadContext.empty(), statement)) {
             try {
                 for (JsonToken word = words.nextToken(); word != null; word = words.nextToken()) {
                     Optional<String> wrong =

@@ -238,7 +238,7 @@ final class CollectionPagesTest {
     @ParameterizedTest
     @EnumSource
     void theStatesOfAKindPartItsItems(Collection collection) {
-        List<String> states = collection.facets().states();
+        List<String> states = Facets.of(collection).states();
         if (states.isEmpty()) {
             return;
         }
