@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,14 @@ final class FuzzCommand implements Callable<Integer> {
             description = "With --api, what the requests follow from. Default: ${DEFAULT-VALUE}")
     private long seed;
 
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "With --api, longer without an answer is a hang; more on a machine that others use. Default: "
+                    + "${DEFAULT-VALUE}")
+    private int deadline;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (api) {
@@ -115,17 +124,15 @@ final class FuzzCommand implements Callable<Integer> {
     }
 
     private int searchApi(PrintWriter out) throws IOException, InterruptedException {
-        if (!names.isEmpty() || requests < 1 || workers < 1) {
-            throw usage("--api: no TARGET, and at least one request and one worker");
+        if (!names.isEmpty() || requests < 1 || workers < 1 || deadline < 1) {
+            throw usage("--api: no TARGET, and at least one request, one worker and one second");
         }
         Path folder = Files.createTempDirectory("gilavar-fuzz-api");
         ApiSearch.Report report = ApiSearch.search(
                 folder,
                 Scenario.read(SampleStatements.exampleFolder()),
                 SampleStatements.all(),
-                seed,
-                requests,
-                workers,
+                new ApiSearch.Plan(seed, requests, workers, Duration.ofSeconds(deadline)),
                 out);
         out.printf(
                 Locale.ROOT,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.gilavar.cli.scenario.Scenario;
 import org.gilavar.fuzz.api.ApiSearch;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A short search of the API, always the same; {@code ./gilavar fuzz --api} is the long one. */
 final class ApiSearchTest {
 
-    private static final int REQUESTS = 4_000;
+    private static final int REQUESTS = 3_000;
 
     @Test
     void whateverIsAskedIsAnsweredAsTheDocumentSaysAndNothingBreaks(@TempDir Path folder)
@@ -23,9 +24,7 @@ final class ApiSearchTest {
                 folder,
                 Scenario.read(SampleStatements.exampleFolder()),
                 SampleStatements.all(),
-                1,
-                REQUESTS,
-                1,
+                new ApiSearch.Plan(1, REQUESTS, 1, Duration.ofSeconds(30)),
                 new PrintWriter(Writer.nullWriter()));
 
         assertThat(report.finds()).extracting(ApiSearch.Find::what).isEmpty();

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <ul>
  *   <li>no status from 500 up, but 501 to a transfer coding and 505 to a version that HTTP/1.1 does not have;
- *   <li>an answer within {@link Socketed#DEADLINE}, or the end of the connection;
+ *   <li>an answer within the deadline, or the end of the connection;
  *   <li>a status that the document has for the operation; and from 400 up, a problem (RFC 9457) that says the same;
  *   <li>the journal grows by what was answered with 201, each statement once, and by nothing else, but for excesses of quotas,
  *       which are answered with 429;
@@ -69,6 +69,16 @@ public final class ApiSearch {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
+     * How to search.
+     *
+     * @param seed what the requests follow from: with one worker all of them, but for keys and sessions
+     * @param requests how many are sent; a round more or less
+     * @param workers how many send at once
+     * @param deadline longer without an answer is a hang
+     */
+    public record Plan(long seed, long requests, int workers, Duration deadline) {}
+
+    /**
      * Something that does not hold.
      *
      * @param request its bytes, each as one character (ISO 8859-1); empty where no single request is to blame
@@ -95,7 +105,7 @@ public final class ApiSearch {
     private final World world;
     private final JsonNode document;
     private final List<byte[]> samples;
-    private final long seed;
+    private final Plan plan;
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private final Set<String> taken = new HashSet<>();
     private final List<Find> finds = new ArrayList<>();
@@ -109,37 +119,28 @@ public final class ApiSearch {
      * @param folder an empty one, for its journal
      * @param scenario what is played first
      * @param samples statements of each kind, as JSON
-     * @param requests how many are sent; a round more or less
-     * @param workers how many send at once; with one, everything that is sent follows from the seed, but for keys and sessions
      */
-    public static Report search(
-            Path folder,
-            Scenario scenario,
-            List<byte[]> samples,
-            long seed,
-            long requests,
-            int workers,
-            PrintWriter progress)
+    public static Report search(Path folder, Scenario scenario, List<byte[]> samples, Plan plan, PrintWriter progress)
             throws IOException, InterruptedException {
         try (World world = World.play(folder, scenario)) {
-            return new ApiSearch(world, samples, seed).run(requests, workers, progress);
+            return new ApiSearch(world, samples, plan).run(progress);
         }
     }
 
     /** @param samples statements of each kind, as JSON */
-    private ApiSearch(World world, List<byte[]> samples, long seed) throws IOException, InterruptedException {
+    private ApiSearch(World world, List<byte[]> samples, Plan plan) throws IOException, InterruptedException {
         this.world = world;
         this.samples = List.copyOf(samples);
-        this.seed = seed;
+        this.plan = plan;
         this.document = world.client(world.facilitator()).get("/v1/openapi.json");
     }
 
     /** Sends so many, or until too much is found. */
-    private Report run(long requests, int workers, PrintWriter progress) throws IOException, InterruptedException {
+    private Report run(PrintWriter progress) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient();
-                ExecutorService threads = Executors.newFixedThreadPool(workers)) {
+                ExecutorService threads = Executors.newFixedThreadPool(plan.workers())) {
             List<Worker> all = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
+            for (int i = 0; i < plan.workers(); i++) {
                 all.add(new Worker(i, http));
             }
             round(threads, all); // what is made once is made now
@@ -147,7 +148,7 @@ public final class ApiSearch {
             long first = world.journalled();
             Instant start = Instant.now();
             long before = first;
-            while (sent < requests && finds.size() < MOST_FINDS) {
+            while (sent < plan.requests() && finds.size() < MOST_FINDS) {
                 long told = acknowledged();
                 long refused = overQuota;
                 round(threads, all);
@@ -235,7 +236,7 @@ public final class ApiSearch {
     /** One connection, and the requests over it. */
     private final class Worker implements AutoCloseable {
         private final Requests requests;
-        private final Socketed socket = new Socketed(world.address());
+        private final Socketed socket = new Socketed(world.address(), plan.deadline());
         private final List<Speaker> speakers = new ArrayList<>();
 
         Worker(int number, HttpClient http) throws IOException, InterruptedException {
@@ -250,8 +251,8 @@ public final class ApiSearch {
                     words(),
                     speakers,
                     world.now(),
-                    "%x-%d".formatted(seed & 0xffff, number),
-                    new Random(seed + number));
+                    "%x-%d".formatted(plan.seed() & 0xffff, number),
+                    new Random(plan.seed() + number));
         }
 
         /** What they have been told of by name: it goes deeper than any other. The mechanism's own name first. */
@@ -283,7 +284,7 @@ public final class ApiSearch {
             try {
                 reply = socket.send(request.bytes(), request.last());
             } catch (SocketTimeoutException e) {
-                found("no answer in " + Socketed.DEADLINE, request.bytes());
+                found("no answer in " + plan.deadline(), request.bytes());
                 return;
             }
             int status = reply.map(Socketed.Reply::status).orElse(0);

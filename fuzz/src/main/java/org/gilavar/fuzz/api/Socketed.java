@@ -21,9 +21,6 @@ import java.util.TreeMap;
  */
 final class Socketed implements AutoCloseable {
 
-    /** Longer without an answer is a hang. */
-    static final Duration DEADLINE = Duration.ofSeconds(10);
-
     /** Of an answer that has no end, such as a stream of events, this much is read. */
     private static final int ENOUGH = 64;
 
@@ -56,11 +53,14 @@ final class Socketed implements AutoCloseable {
     }
 
     private final URI server;
+    private final int deadlineMillis;
     private Optional<Socket> socket = Optional.empty();
     private InputStream in = InputStream.nullInputStream();
 
-    Socketed(URI server) {
+    /** @param deadline longer without an answer is a hang */
+    Socketed(URI server, Duration deadline) {
         this.server = server;
+        this.deadlineMillis = Math.toIntExact(deadline.toMillis());
     }
 
     /**
@@ -104,8 +104,8 @@ final class Socketed implements AutoCloseable {
 
     private void connect() throws IOException {
         Socket made = new Socket();
-        made.connect(new InetSocketAddress(server.getHost(), server.getPort()), Math.toIntExact(DEADLINE.toMillis()));
-        made.setSoTimeout(Math.toIntExact(DEADLINE.toMillis()));
+        made.connect(new InetSocketAddress(server.getHost(), server.getPort()), deadlineMillis);
+        made.setSoTimeout(deadlineMillis);
         made.setTcpNoDelay(true);
         in = new BufferedInputStream(made.getInputStream());
         socket = Optional.of(made);

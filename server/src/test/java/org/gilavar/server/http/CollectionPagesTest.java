@@ -69,6 +69,7 @@ final class CollectionPagesTest {
             List<String> ids = ids(page);
             assertThat(ids).hasSizeLessThanOrEqualTo(limit);
             all.addAll(ids);
+            assertThat(all).as("it comes to an end").doesNotHaveDuplicates();
             JsonNode next = page.json().path("next");
             if (next.isMissingNode()) {
                 return all;
