@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The kinds of item that a person looks at: where the API has them, and which of their values stand in a table. */
+@SuppressWarnings("ImmutableEnumChecker") // functions that keep nothing, and copies of lists
 enum Kind {
     NOTICE(
             "notices",

@@ -83,7 +83,7 @@ final class NoticeCommand implements OfKind {
             @Option(
                             names = "--delay",
                             paramLabel = "DURATION",
-                            converter = VolumeOptions.Shift.class,
+                            converter = ShiftForm.class,
                             description = "All volumes later, or earlier: 30min, -1h.")
                     @Nullable
                     Duration delay,

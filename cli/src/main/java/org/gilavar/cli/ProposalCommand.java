@@ -9,6 +9,7 @@ import org.gilavar.airspace.Length;
 import org.gilavar.client.Bodies;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,7 +49,7 @@ final class ProposalCommand implements OfKind {
             @Option(
                             names = "--delay",
                             paramLabel = "PARTY=DURATION",
-                            converter = {PartyForm.class, VolumeOptions.Shift.class},
+                            converter = {PartyForm.class, ShiftForm.class},
                             description = "This side later, or earlier: 30min, -1h. May be given for several.")
                     @Nullable
                     Map<String, Duration> delay,
@@ -110,8 +111,8 @@ final class ProposalCommand implements OfKind {
         return say.say(Bodies.withdrawProposal(say.id(Kind.PROPOSAL, typed)));
     }
 
-    /** The key of a pair stands as it is. */
-    static final class PartyForm implements picocli.CommandLine.ITypeConverter<String> {
+    /** The name of a party, before the equals sign, stands as it is. */
+    static final class PartyForm implements ITypeConverter<String> {
         @Override
         public String convert(String text) {
             return text;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,16 +208,6 @@ final class VolumeOptions {
         @Override
         public void refuse(Fault fault) {
             faults.add(fault);
-        }
-    }
-
-    /** A shift in time as people type it, forwards or backwards: {@code 30min}, {@code -1h}. */
-    static final class Shift implements picocli.CommandLine.ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            return text.startsWith("-")
-                    ? new DurationForm().convert(text.substring(1)).negated()
-                    : new DurationForm().convert(text);
         }
     }
 }

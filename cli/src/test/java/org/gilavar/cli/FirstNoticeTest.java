@@ -46,7 +46,7 @@ final class FirstNoticeTest {
         String page = Files.readString(PAGE)
                 .replace("/tmp/first-notice", folder.resolve("trial").toString())
                 .replace("8470", Integer.toString(freePort()));
-        new Walkthrough(Path.of("").toAbsolutePath().getParent(), this::run).type(page);
+        new Walkthrough(Path.of("..").toAbsolutePath().normalize(), this::run).type(page);
 
         assertThat(said("arrangement sign")).contains("arrangement pact.v1 IN_FORCE");
         assertThat(said("doctor")).contains("verdict     all is well.");

@@ -70,13 +70,13 @@ final class SdkExamples {
     static long listen(GilavarClient client, long place) throws InterruptedException {
         // example: listen
         try (Feed feed = client.listen(place)) {
-            while (!feed.isClosed()) {
+            while (true) {
                 FeedEvent event = feed.next(Duration.ofMinutes(1)).orElse(null);
                 if (event instanceof FeedEvent.Told told) {
                     place = told.place();
                     if (told.telling().kind().equals("conflict")) {
                         System.out.println("conflict " + told.telling().id());
-                        feed.close();
+                        break;
                     }
                 } else if (event instanceof FeedEvent.Blind blind) {
                     System.err.println("BLIND since " + blind.since() + " " + blind.why());

@@ -19,7 +19,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.gilavar.client.FeedEvent.Blind;
 import org.gilavar.client.FeedEvent.Seeing;
 import org.gilavar.client.FeedEvent.Told;
@@ -71,6 +70,11 @@ final class FeedTest {
                 Thread.currentThread().interrupt();
             }
             throw new IOException("closed");
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            return read();
         }
 
         @Override
@@ -168,8 +172,14 @@ final class FeedTest {
         InputStream endless = new InputStream() {
             @Override
             public int read() {
-                given.incrementAndGet();
-                return 'x';
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] buffer, int from, int length) {
+                Arrays.fill(buffer, from, from + length, (byte) 'x');
+                given.addAndGet(length);
+                return length;
             }
         };
         try (Feed feed = open(after -> endless, new Feed.Timing(Duration.ofSeconds(2), LONG, LONG))) {
@@ -216,7 +226,7 @@ final class FeedTest {
     void closingWakesWhoeverListens() throws Exception {
         Feed feed = open(after -> new Silence(), PATIENT);
         FutureTask<Optional<FeedEvent>> listening = new FutureTask<>(() -> feed.next(LONG));
-        Thread.ofVirtual().start(listening);
+        new Thread(listening).start();
         feed.close();
         assertThat(listening.get()).isEmpty();
         assertThat(feed.isClosed()).isTrue();
@@ -225,12 +235,10 @@ final class FeedTest {
 
     @Test
     void aDefectIsNotTakenForAQuietSky() {
-        AtomicReference<Feed> opened = new AtomicReference<>();
         Feed.Source defective = after -> {
             throw new IllegalStateException("a defect");
         };
-        opened.set(open(defective, PATIENT));
-        try (Feed feed = opened.get()) {
+        try (Feed feed = open(defective, PATIENT)) {
             assertThatThrownBy(() -> feed.next(LONG))
                     .isInstanceOf(IllegalStateException.class)
                     .hasRootCauseMessage("a defect");
