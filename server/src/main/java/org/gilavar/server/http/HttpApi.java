@@ -150,8 +150,9 @@ public final class HttpApi implements AutoCloseable {
                 .connectionOptions(new WatchedSockets(
                         SocketOptions.builder().tcpNoDelay(true).build(), connections))
                 // Else whoever turns on all loggers has what was sent, codes and all, in them as octets.
-                .addProtocol(
-                        Http1Config.builder().receiveLog(false).sendLog(false).build())
+                .addProtocol(Http1Config.builder()
+                        .log(log -> log.receiveLog(false).sendLog(false))
+                        .build())
                 .directHandlers(EarlyFaults.handlers())
                 .tls(tls(config))
                 .useNio(true) // the other way it makes sockets takes no notice of what TLS is to be like
