@@ -21,8 +21,8 @@ public final class CommitmentLog implements TreeHashes, LogSource {
     /** The roots of all complete subtrees of one tile, by their level in it; filled as it fills. */
     private record Subtrees(int tile, @Nullable Hash[][] roots) {
         static Subtrees of(int tile) {
-            Hash[][] roots = new Hash[TilePath.LEVELS + 1][];
-            Arrays.setAll(roots, level -> new Hash[TilePath.FULL >> level]);
+            @Nullable Hash[][] roots = new @Nullable Hash[TilePath.LEVELS + 1][];
+            Arrays.setAll(roots, level -> new @Nullable Hash[TilePath.FULL >> level]);
             return new Subtrees(tile, roots);
         }
 

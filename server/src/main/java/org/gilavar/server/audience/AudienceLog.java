@@ -38,7 +38,7 @@ public final class AudienceLog {
     private final Archive archive;
     private final CommitmentLog log = new CommitmentLog();
     private final ReentrantLock lock = new ReentrantLock();
-    private final @Nullable EntryOpening[] recent = new EntryOpening[RECENT];
+    private final @Nullable EntryOpening[] recent = new @Nullable EntryOpening[RECENT];
     private long[] entries = new long[SMALLEST];
     private int size;
 
