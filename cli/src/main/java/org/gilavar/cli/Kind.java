@@ -145,9 +145,9 @@ enum Kind {
         this.columns = List.of(columns);
     }
 
-    /** Its segment in the API's paths. */
-    String collection() {
-        return collection;
+    /** Where the API has them. */
+    String path() {
+        return "/v1/" + collection;
     }
 
     /** Whether it still matters: it is not over, settled, answered, lifted. */

@@ -124,7 +124,7 @@ final class LineCommand implements OfKind {
 
     private static List<String> due(GilavarClient client) throws IOException, InterruptedException {
         String own = client.identity().party();
-        return client.all(Kind.CHECK.collection()).stream()
+        return client.all(Kind.CHECK.path()).stream()
                 .filter(Kind.CHECK::stands)
                 .filter(check -> check.path("expected")
                         .valueStream()

@@ -27,7 +27,7 @@ final class LookOptions {
 
     /** Prints all of a kind. */
     int list(Kind kind, boolean standing) throws IOException, InterruptedException {
-        List<JsonNode> items = options.client().all(kind.collection()).stream()
+        List<JsonNode> items = options.client().all(kind.path()).stream()
                 .filter(item -> !standing || kind.stands(item))
                 .toList();
         PrintWriter out = command.commandLine().getOut();
@@ -58,6 +58,6 @@ final class LookOptions {
     /** One item as this post may see it. */
     static JsonNode item(GilavarClient client, Kind kind, String typed) throws IOException, InterruptedException {
         String id = kind.id(typed, client.identity().party());
-        return client.get("/v1/" + kind.collection() + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+        return client.get(kind.path() + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
     }
 }

@@ -89,7 +89,7 @@ final class SdkExamples {
 
     static JsonNode look(GilavarClient client) throws IOException, InterruptedException {
         // example: look
-        for (JsonNode notice : client.all("notices")) {
+        for (JsonNode notice : client.all("/v1/notices")) {
             System.out.println(
                     notice.path("id").asString() + " " + notice.path("stage").asString());
         }

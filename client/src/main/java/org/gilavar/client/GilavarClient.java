@@ -311,22 +311,23 @@ public final class GilavarClient {
     }
 
     /**
-     * All items of a collection that this post may see, from as many pages as they come in.
+     * All items of a collection that this post may see, from as many pages as they come in. Each page is of its own moment: an item
+     * that is there all the time comes once.
      *
-     * @param collection such as {@code notices}
+     * @param path such as {@code /v1/notices}, with filters where some are meant: {@code /v1/notices?state=FILED,ACTIVE}
      */
-    public List<JsonNode> all(String collection) throws IOException, InterruptedException {
+    public List<JsonNode> all(String path) throws IOException, InterruptedException {
         List<JsonNode> items = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        String path = "/v1/" + collection;
-        Optional<String> next = Optional.of("");
+        String cursor = path + (path.contains("?") ? "&" : "?") + "cursor=";
+        Optional<String> next = Optional.of(path);
         while (next.isPresent()) {
-            JsonNode page = get(next.get().isEmpty() ? path : path + "?cursor=" + encoded(next.get()));
-            page.path("items").forEach(items::add);
-            next = Optional.ofNullable(page.get("next")).map(JsonNode::asString);
-            if (next.isPresent() && !seen.add(next.get())) {
+            if (!seen.add(next.get())) {
                 throw new IOException(path + ": the server goes round in circles at " + next.get());
             }
+            JsonNode page = get(next.get());
+            page.path("items").forEach(items::add);
+            next = Optional.ofNullable(page.get("next")).map(place -> cursor + encoded(place.asString()));
         }
         return items;
     }
@@ -338,23 +339,6 @@ public final class GilavarClient {
     /** Any resource of the API that this post may read, such as {@code /v1/notices}. */
     public JsonNode get(String path) throws IOException, InterruptedException {
         return withSession(() -> read(request(path).GET().build()));
-    }
-
-    /**
-     * All items of a collection, page by page. Each page is of its own moment: an item that is there all the time comes once.
-     *
-     * @param path such as {@code /v1/notices}, with filters where some are meant: {@code /v1/notices?state=FILED,ACTIVE}
-     */
-    public List<JsonNode> collection(String path) throws IOException, InterruptedException {
-        List<JsonNode> items = new ArrayList<>();
-        Optional<String> next = Optional.of("");
-        while (next.isPresent()) {
-            JsonNode page = get(path + next.get());
-            page.path("items").forEach(items::add);
-            next = Optional.ofNullable(page.get("next"))
-                    .map(cursor -> (path.contains("?") ? "&" : "?") + "cursor=" + cursor.asString());
-        }
-        return items;
     }
 
     /**

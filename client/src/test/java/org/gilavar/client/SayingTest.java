@@ -144,7 +144,7 @@ final class SayingTest {
                             ? "{\"items\":[{\"id\":\"a\"}],\"next\":\"a b&c\"}"
                             : "{\"items\":[{\"id\":\"b\"}]}");
         });
-        assertThat(client.all("notices"))
+        assertThat(client.all("/v1/notices"))
                 .extracting(item -> item.path("id").asString())
                 .containsExactly("a", "b");
         assertThat(asked).containsExactly("null", "cursor=a+b%26c");
@@ -153,7 +153,7 @@ final class SayingTest {
     @Test
     void aServerThatPagesInCirclesIsLeft() {
         on("/v1/notices", exchange -> answer(exchange, 200, "{\"items\":[],\"next\":\"same\"}"));
-        assertThatThrownBy(() -> client.all("notices"))
+        assertThatThrownBy(() -> client.all("/v1/notices"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("circles");
     }

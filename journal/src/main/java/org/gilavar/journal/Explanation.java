@@ -90,6 +90,6 @@ public record Explanation(
 
     /** Whether it is of a change in this entry; else of something that stood, and that new terms or joining may show. */
     public boolean isOfAChange(Explained explained) {
-        return outcome.changes().stream().anyMatch(change -> change.item() == explained.item());
+        return outcome.changes().stream().anyMatch(change -> change.item().equals(explained.item()));
     }
 }

@@ -111,20 +111,17 @@ public record ServerConfig(
 
     /** The same with other limits. */
     public ServerConfig limitedTo(Limits other) {
-        return new ServerConfig(
-                host, port, data, founder, clock, logKey, beat, tls, other, signIn, webhooks);
+        return new ServerConfig(host, port, data, founder, clock, logKey, beat, tls, other, signIn, webhooks);
     }
 
     /** The same, where machines and people sign in in these ways too. */
     public ServerConfig with(SignInConfig others) {
-        return new ServerConfig(
-                host, port, data, founder, clock, logKey, beat, tls, limits, others, webhooks);
+        return new ServerConfig(host, port, data, founder, clock, logKey, beat, tls, limits, others, webhooks);
     }
 
     /** The same, telling parties by other webhooks. */
     public ServerConfig tellingBy(WebhookConfig other) {
-        return new ServerConfig(
-                host, port, data, founder, clock, logKey, beat, tls, limits, signIn, other);
+        return new ServerConfig(host, port, data, founder, clock, logKey, beat, tls, limits, signIn, other);
     }
 
     /** Whether nobody reaches it from another machine. */

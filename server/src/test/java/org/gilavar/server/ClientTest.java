@@ -65,7 +65,7 @@ final class ClientTest {
                 server.turkiye().tells(Samples.file("patrol-" + i, Samples.PALMYRA));
             }
             GilavarClient client = turkiye(server);
-            assertThat(client.collection("/v1/notices?limit=2"))
+            assertThat(client.all("/v1/notices?limit=2"))
                     .extracting(notice -> notice.path("id").asString())
                     .containsExactly(
                             "turkiye.patrol-0",
@@ -73,7 +73,7 @@ final class ClientTest {
                             "turkiye.patrol-2",
                             "turkiye.patrol-3",
                             "turkiye.patrol-4");
-            assertThat(client.collection("/v1/meetings")).isEmpty();
+            assertThat(client.all("/v1/meetings")).isEmpty();
         }
     }
 

@@ -19,11 +19,13 @@ public final class CommitmentLog implements TreeHashes, LogSource {
     private static final int TILE_BYTES = TilePath.FULL * Hash.BYTES;
 
     /** The roots of all complete subtrees of one tile, by their level in it; filled as it fills. */
-    private record Subtrees(int tile, @Nullable Hash[][] roots) {
-        static Subtrees of(int tile) {
-            @Nullable Hash[][] roots = new @Nullable Hash[TilePath.LEVELS + 1][];
+    private static final class Subtrees {
+        private final int tile;
+        private final @Nullable Hash[][] roots = new @Nullable Hash[TilePath.LEVELS + 1][];
+
+        Subtrees(int tile) {
+            this.tile = tile;
             Arrays.setAll(roots, level -> new @Nullable Hash[TilePath.FULL >> level]);
-            return new Subtrees(tile, roots);
         }
 
         void add(int at, Hash hash) {
@@ -41,7 +43,7 @@ public final class CommitmentLog implements TreeHashes, LogSource {
     /** Hashes of one level of tiles, one after the other; level 0 has the commitments in place of their leaf hashes. */
     private static final class Row {
         private volatile byte[][] blocks = new byte[1][];
-        private volatile Subtrees last = Subtrees.of(0);
+        private volatile Subtrees last = new Subtrees(0);
         private volatile Subtrees before = last;
         private int count;
 
@@ -53,9 +55,9 @@ public final class CommitmentLog implements TreeHashes, LogSource {
          */
         void add(byte[] kept, Hash hash) {
             int block = count / TilePath.FULL;
-            if (block != last.tile()) {
+            if (block != last.tile) {
                 before = last;
-                last = Subtrees.of(block);
+                last = new Subtrees(block);
             }
             last.add(count % TilePath.FULL, hash);
             add(kept, block);
@@ -76,8 +78,8 @@ public final class CommitmentLog implements TreeHashes, LogSource {
         @Nullable
         Hash root(long tile, int level, int at) {
             for (Subtrees kept : new Subtrees[] {last, before}) {
-                if (kept.tile() == tile) {
-                    return kept.roots()[level][at];
+                if (kept.tile == tile) {
+                    return kept.roots[level][at];
                 }
             }
             return null;
