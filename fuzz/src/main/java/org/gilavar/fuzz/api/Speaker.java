@@ -19,6 +19,9 @@ final class Speaker {
 
     private static final String SESSION_TYPE = "application/vnd.gilavar.session+json";
 
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+
     private final URI server;
     private final String mechanism;
     private final Identity identity;
@@ -53,25 +56,35 @@ final class Speaker {
         return Envelope.sign(SESSION_TYPE, asked, identity.key()).toJson();
     }
 
+    /**
+     * Signs in, unless the session still holds. A post may ask for so many in so many minutes: where that is too much now, it
+     * stays signed out until the next time.
+     */
     void signIn() throws IOException, InterruptedException {
+        if (!token.isEmpty() && call("/v1/me").statusCode() == OK) {
+            return;
+        }
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(server.resolve("/v1/sessions"))
                         .POST(HttpRequest.BodyPublishers.ofByteArray(sessionRequest()))
                         .build(),
                 HttpResponse.BodyHandlers.ofString(UTF_8));
-        if (answer.statusCode() != 201) {
+        if (answer.statusCode() == CREATED) {
+            token = JsonMapper.shared().readTree(answer.body()).path("token").asString();
+        } else if (token.isEmpty()) {
             throw new IOException("no session for " + identity.party() + ": " + answer.body());
         }
-        token = JsonMapper.shared().readTree(answer.body()).path("token").asString();
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
-        return JsonMapper.shared()
-                .readTree(http.send(
-                                HttpRequest.newBuilder(server.resolve(path))
-                                        .header("Authorization", "Bearer " + token)
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofString(UTF_8))
-                        .body());
+        return JsonMapper.shared().readTree(call(path).body());
+    }
+
+    private HttpResponse<String> call(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(server.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(UTF_8));
     }
 }
