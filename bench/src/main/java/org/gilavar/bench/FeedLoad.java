@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,8 +86,8 @@ final class FeedLoad {
     private void run(int rounds) throws IOException, InterruptedException {
         for (String party : Arena.PARTIES) {
             contexts.put(party, folder.context(party, port));
-            desks.put(party, new WireClient(contexts.get(party), port));
-            tokens.put(party, desks.get(party).session(party));
+            desks.put(party, new WireClient(Objects.requireNonNull(contexts.get(party)), port));
+            tokens.put(party, Objects.requireNonNull(desks.get(party)).session(party));
         }
         CountDownLatch open = new CountDownLatch(streams);
         Map<String, Long> ends = new HashMap<>();
@@ -95,8 +96,10 @@ final class FeedLoad {
         }
         for (int i = 0; i < streams; i++) {
             String party = Arena.partyOf(i);
-            WireClient client = new WireClient(contexts.get(party), port);
-            client.listen("/v1/feed?after=" + ends.get(party), tokens.get(party));
+            WireClient client = new WireClient(Objects.requireNonNull(contexts.get(party)), port);
+            client.listen(
+                    "/v1/feed?after=" + Objects.requireNonNull(ends.get(party)),
+                    Objects.requireNonNull(tokens.get(party)));
             Thread.ofVirtual().start(() -> hear(client, open));
         }
         await(open);
@@ -105,9 +108,9 @@ final class FeedLoad {
         }
         Map<String, List<double[]>> found = Map.of("calm", new ArrayList<>(), "stalled", new ArrayList<>());
         for (int i = 0; i < rounds; i++) {
-            found.get("calm").add(conflict());
+            Objects.requireNonNull(found.get("calm")).add(conflict());
             List<WireClient> stalled = stall();
-            found.get("stalled").add(conflict());
+            Objects.requireNonNull(found.get("stalled")).add(conflict());
             for (WireClient one : stalled) {
                 one.close();
             }
@@ -128,7 +131,8 @@ final class FeedLoad {
 
     /** Where a party's feed ends: asked for what is beyond, the server says so. */
     private long end(String party) throws IOException {
-        WireClient.Answer answer = desks.get(party).get("/v1/feed?after=" + Long.MAX_VALUE, tokens.get(party));
+        WireClient.Answer answer = Objects.requireNonNull(desks.get(party))
+                .get("/v1/feed?after=" + Long.MAX_VALUE, Objects.requireNonNull(tokens.get(party)));
         String said = new String(answer.body(), StandardCharsets.UTF_8);
         return Long.parseLong(said.replaceFirst("(?s).*it ends at (\\d+).*", "$1"));
     }
@@ -155,8 +159,8 @@ final class FeedLoad {
         List<WireClient> stalled = new ArrayList<>();
         for (int i = 0; i < STALLED; i++) {
             String party = Arena.partyOf(i);
-            WireClient client = new WireClient(contexts.get(party), port);
-            client.listen("/v1/feed?after=0", tokens.get(party));
+            WireClient client = new WireClient(Objects.requireNonNull(contexts.get(party)), port);
+            client.listen("/v1/feed?after=0", Objects.requireNonNull(tokens.get(party)));
             stalled.add(client);
         }
         TimeUnit.MILLISECONDS.sleep(UNTIL_FULL.toMillis());
@@ -184,13 +188,13 @@ final class FeedLoad {
     private void file(String party) throws IOException {
         Instant day = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(2));
         Volume volume = new Volume(
-                new Circle(new LatLon(-60 + place % 100, place / 100), Length.kilometres(1)),
+                new Circle(new LatLon(-60 + place % 100, Math.floorDiv(place, 100)), Length.kilometres(1)),
                 new AltitudeBand(Altitude.flightLevel(100), Altitude.flightLevel(200)),
                 new TimeWindow(day, day.plus(Duration.ofHours(1))));
-        WireClient.Answer answer = desks.get(party)
+        WireClient.Answer answer = Objects.requireNonNull(desks.get(party))
                 .post(
                         "/v1/statements",
-                        tokens.get(party),
+                        Objects.requireNonNull(tokens.get(party)),
                         Arena.filing(party, "probe-" + place, Instant.now(), volume));
         if (answer.status() != CREATED) {
             throw new IOException(answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -66,7 +67,7 @@ final class FilingLoad {
     private void run(int seconds) throws IOException, InterruptedException {
         for (String party : Arena.PARTIES) {
             contexts.put(party, folder.context(party, port));
-            try (WireClient client = new WireClient(contexts.get(party), port)) {
+            try (WireClient client = new WireClient(Objects.requireNonNull(contexts.get(party)), port)) {
                 tokens.put(party, client.session(party));
             }
         }
@@ -148,7 +149,7 @@ final class FilingLoad {
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (String party : Arena.PARTIES) {
                 for (int i = 0; i < CONNECTIONS; i++) {
-                    clients.add(new WireClient(contexts.get(party), port));
+                    clients.add(new WireClient(Objects.requireNonNull(contexts.get(party)), port));
                 }
             }
             long start = System.nanoTime();
@@ -157,7 +158,14 @@ final class FilingLoad {
                 WireClient client = clients.get(c);
                 String party = Arena.PARTIES.get(c / CONNECTIONS);
                 sending.add(senders.submit(() -> {
-                    send(client, tokens.get(party), turns.get(party), said, due, took, start);
+                    send(
+                            client,
+                            Objects.requireNonNull(tokens.get(party)),
+                            Objects.requireNonNull(turns.get(party)),
+                            said,
+                            due,
+                            took,
+                            start);
                     return null;
                 }));
             }

@@ -35,7 +35,24 @@ final class WireClient implements Closeable {
     private final byte[] line = new byte[BUFFER];
 
     /** An answer; its body, whatever it says. */
-    record Answer(int status, byte[] body) {}
+    static final class Answer {
+        private final int status;
+        private final byte[] body;
+
+        private Answer(int status, byte[] body) {
+            this.status = status;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        /** Not a copy. */
+        byte[] body() {
+            return body;
+        }
+    }
 
     /** Connects, and shakes hands. */
     WireClient(SSLContext context, int port) throws IOException {

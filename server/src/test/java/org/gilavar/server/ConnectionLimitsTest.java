@@ -82,7 +82,7 @@ final class ConnectionLimitsTest {
                 }
                 answer.append((char) b);
             } catch (SocketTimeoutException e) {
-                continue; // not hung up on yet
+                // not hung up on yet: go on
             } catch (SocketException e) {
                 return answer.toString();
             }

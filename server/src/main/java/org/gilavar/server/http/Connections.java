@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.gilavar.server.Limits;
@@ -70,6 +71,7 @@ final class Connections implements AutoCloseable {
     private final Map<String, Integer> streams = new ConcurrentHashMap<>();
     private final ScheduledExecutorService sweeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("connections").daemon().factory());
+    private final ScheduledFuture<?> sweeps;
 
     /**
      * Nobody is connected.
@@ -82,7 +84,8 @@ final class Connections implements AutoCloseable {
         this.idle = idle;
         this.nanos = nanos;
         this.beginning = nanos.getAsLong();
-        sweeping.scheduleWithFixedDelay(this::sweep, SWEEP.toNanos(), SWEEP.toNanos(), TimeUnit.NANOSECONDS);
+        this.sweeps =
+                sweeping.scheduleWithFixedDelay(this::sweep, SWEEP.toNanos(), SWEEP.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -238,6 +241,7 @@ final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
+        sweeps.cancel(false);
         sweeping.shutdownNow();
     }
 }

@@ -30,11 +30,11 @@ public record Mark(String text) {
     static Mark of(byte[] secret) {
         long bits = 0;
         for (int i = 0; i < 2 * HALF * BITS / Byte.SIZE; i++) {
-            bits = bits << Byte.SIZE | (secret[i] & 0xff);
+            bits = (bits << Byte.SIZE) | (secret[i] & 0xff);
         }
         StringBuilder text = new StringBuilder();
         for (int i = 2 * HALF - 1; i >= 0; i--) {
-            text.append(ALPHABET.charAt((int) (bits >> i * BITS & (ALPHABET.length() - 1))));
+            text.append(ALPHABET.charAt((int) ((bits >> (i * BITS)) & (ALPHABET.length() - 1))));
             if (i == HALF) {
                 text.append('-');
             }

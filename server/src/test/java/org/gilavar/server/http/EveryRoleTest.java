@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -107,12 +108,16 @@ final class EveryRoleTest {
         return item.path("kind").asString() + " " + item.path("id").asString();
     }
 
+    private Map<String, JsonNode> shownTo(Officer officer) {
+        return Objects.requireNonNull(shown.get(officer.party()));
+    }
+
     private static boolean reads(Officer officer) {
         return roles(officer).stream().anyMatch(role -> role != Role.OPERATOR);
     }
 
     private static Set<Role> roles(Officer officer) {
-        return POSTS.get(officer.post());
+        return Objects.requireNonNull(POSTS.get(officer.post()));
     }
 
     private boolean isNeutral(Officer officer) {
@@ -181,7 +186,7 @@ final class EveryRoleTest {
     @ParameterizedTest
     @MethodSource("readers")
     void whatIsHiddenFromAPostIsAsIfItHadNeverBeen(Officer officer) {
-        Map<String, JsonNode> mine = shown.get(officer.party());
+        Map<String, JsonNode> mine = shownTo(officer);
         Set<Collection> hiddenOf = new TreeSet<>();
         for (Collection collection : Collection.values()) {
             Answer never = officer.get("/v1/" + collection.path() + "/israel.never-was");
@@ -229,7 +234,7 @@ final class EveryRoleTest {
         Map<String, JsonNode> items = new HashMap<>();
         officer.get("/v1/items").accepted().path("items").forEach(item -> items.put(name(item), item));
 
-        assertThat(items.keySet()).containsAll(shown.get(officer.party()).keySet());
+        assertThat(items.keySet()).containsAll(shownTo(officer).keySet());
     }
 
     @Test

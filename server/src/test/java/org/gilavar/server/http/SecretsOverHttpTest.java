@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Level;
@@ -101,50 +100,51 @@ final class SecretsOverHttpTest {
     }
 
     /** A part of an answer that something hidden could get into. */
-    private enum Channel {
-        STATUS((answer, secret) -> new Answer(answer.status() + (int) (secret % 7), answer.headers(), answer.body())),
-        FIELD((answer, secret) -> body(answer, answer.body().replaceFirst("\"state\"|\"id\"", "\"id" + secret + "\""))),
-        NUMBER((answer, secret) -> body(answer, answer.body().replaceFirst("\"n\":\\d+", "\"n\":" + secret))),
-        TIME((answer, secret) -> body(answer, answer.body().replaceFirst(":\\d\\dZ", ":" + (10 + secret % 50) + "Z"))),
-        LENGTH_OF_A_PAGE((answer, secret) ->
-                body(answer, answer.body().replaceFirst("]", " ".repeat((int) (secret % 9)) + "]"))),
-        CURSOR((answer, secret) -> body(answer, answer.body().replaceFirst("\"next\":\"", "\"next\":\"" + secret))),
-        WORDS_OF_A_REFUSAL(
-                (answer, secret) -> body(answer, answer.body().replaceFirst("for you", "for you, " + secret))),
-        ETAG((answer, secret) -> header(answer, "etag", secret)),
-        TIME_TO_WAIT((answer, secret) -> header(answer, "retry-after", secret)),
-        NEW_HEADER((answer, secret) -> {
-            Map<String, List<String>> headers = new TreeMap<>(answer.headers());
-            headers.put("server-timing", List.of("entries;dur=" + secret));
-            return new Answer(answer.status(), headers, answer.body());
-        }),
-        LEAVES_OF_THE_LOG(
-                (answer, secret) -> body(answer, answer.body().replaceFirst("\"size\":\\d+", "\"size\":" + secret)));
+    enum Channel {
+        STATUS,
+        FIELD,
+        NUMBER,
+        TIME,
+        LENGTH_OF_A_PAGE,
+        CURSOR,
+        WORDS_OF_A_REFUSAL,
+        ETAG,
+        TIME_TO_WAIT,
+        NEW_HEADER,
+        LEAVES_OF_THE_LOG;
 
-        @FunctionalInterface
-        interface Tap {
-            Answer leak(Answer answer, long secret);
+        /** The same answer, had it let out something hidden there. */
+        Answer leaking(Answer answer, long secret) {
+            return switch (this) {
+                case STATUS -> new Answer(answer.status() + (int) (secret % 7), answer.headers(), answer.body());
+                case FIELD -> replaced(answer, "\"state\"|\"id\"", "\"id" + secret + "\"");
+                case NUMBER -> replaced(answer, "\"n\":\\d+", "\"n\":" + secret);
+                case TIME -> replaced(answer, ":\\d\\dZ", ":" + (10 + secret % 50) + "Z");
+                case LENGTH_OF_A_PAGE -> replaced(answer, "]", " ".repeat((int) (secret % 9)) + "]");
+                case CURSOR -> replaced(answer, "\"next\":\"", "\"next\":\"" + secret);
+                case WORDS_OF_A_REFUSAL -> replaced(answer, "for you", "for you, " + secret);
+                case ETAG -> lengthened(answer, "etag", secret);
+                case TIME_TO_WAIT -> lengthened(answer, "retry-after", secret);
+                case NEW_HEADER -> with(answer, "server-timing", "entries;dur=" + secret);
+                case LEAVES_OF_THE_LOG -> replaced(answer, "\"size\":\\d+", "\"size\":" + secret);
+            };
         }
 
-        private final Tap tap;
-
-        Channel(Tap tap) {
-            this.tap = tap;
-        }
-
-        private static Answer body(Answer answer, String body) {
-            return new Answer(answer.status(), answer.headers(), body);
+        private static Answer replaced(Answer answer, String first, String by) {
+            return new Answer(answer.status(), answer.headers(), answer.body().replaceFirst(first, by));
         }
 
         /** Only where there is one: a header that comes and goes is another channel. */
-        private static Answer header(Answer answer, String name, long secret) {
-            Map<String, List<String>> headers = new TreeMap<>(answer.headers());
-            headers.computeIfPresent(name, (n, values) -> List.of(values.getFirst() + secret));
-            return new Answer(answer.status(), headers, answer.body());
+        private static Answer lengthened(Answer answer, String name, long secret) {
+            return answer.header(name)
+                    .map(value -> with(answer, name, value + secret))
+                    .orElse(answer);
         }
 
-        UnaryOperator<Seen> leaking() {
-            return seen -> new Seen(seen.asked(), tap.leak(seen.answer(), seen.secret()), seen.secret());
+        private static Answer with(Answer answer, String name, String value) {
+            Map<String, List<String>> headers = new TreeMap<>(answer.headers());
+            headers.put(name, List.of(value));
+            return new Answer(answer.status(), headers, answer.body());
         }
     }
 
@@ -154,15 +154,15 @@ final class SecretsOverHttpTest {
         Pair pair = firstPair();
         long caught = LongStream.range(0, pair.plain().answers().size())
                 .mapToInt(Math::toIntExact)
-                .filter(i -> !WithoutSalt.of(channel.leaking()
-                                .apply(pair.plain().answers().get(i))
-                                .answer())
-                        .equals(WithoutSalt.of(channel.leaking()
-                                .apply(pair.beside().answers().get(i))
-                                .answer())))
+                .filter(i -> !leaked(channel, pair.plain().answers().get(i))
+                        .equals(leaked(channel, pair.beside().answers().get(i))))
                 .count();
 
         assertThat(caught).isPositive();
+    }
+
+    private static Answer leaked(Channel channel, Seen seen) {
+        return WithoutSalt.of(channel.leaking(seen.answer(), seen.secret()));
     }
 
     @Test

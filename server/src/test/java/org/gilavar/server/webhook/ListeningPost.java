@@ -228,7 +228,7 @@ final class ListeningPost implements AutoCloseable {
     /** What is wrong with a request, by the two RFCs; empty when nothing is. */
     private Optional<String> fault(String first, Map<String, String> fields, byte[] body) {
         try {
-            String[] request = first.split(" ");
+            String[] request = first.split(" ", -1);
             String digest = "sha-256=:"
                     + Base64.getEncoder()
                             .encodeToString(MessageDigest.getInstance("SHA-256").digest(body)) + ":";
@@ -240,7 +240,7 @@ final class ListeningPost implements AutoCloseable {
                 return Optional.of("no signature input");
             }
             StringBuilder base = new StringBuilder();
-            for (String quoted : input.group(2).split(" ")) {
+            for (String quoted : input.group(2).split(" ", -1)) {
                 String name = quoted.substring(1, quoted.length() - 1);
                 String value = switch (name) {
                     case "@method" -> request[0];
@@ -259,7 +259,7 @@ final class ListeningPost implements AutoCloseable {
                     return Optional.of(must + " is not signed");
                 }
             }
-            String signature = fields.get("signature").replaceFirst("^gilavar=:(.*):$", "$1");
+            String signature = fields.getOrDefault("signature", "").replaceFirst("^gilavar=:(.*):$", "$1");
             Signature verifying = Signature.getInstance("Ed25519");
             verifying.initVerify(key);
             verifying.update(base.toString().getBytes(US_ASCII));
