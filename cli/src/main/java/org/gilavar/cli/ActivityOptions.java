@@ -1,5 +1,6 @@
 package org.gilavar.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Category;
@@ -8,10 +9,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Of what kind an activity is. Never who, with what, or against what. */
 final class ActivityOptions {
+
+    private static final String NOBODY = "nobody";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -34,6 +38,22 @@ final class ActivityOptions {
     @Option(names = "--remarks", paramLabel = "TEXT", description = "For whoever may see all of the notice.")
     private @Nullable String remarks;
 
+    @Option(
+            names = "--release-to",
+            paramLabel = "PARTY",
+            split = ",",
+            description =
+                    "Outside a conflict, show it to these parties and to no other, as far as the terms show anything; "
+                            + "nobody for none.")
+    private @Nullable List<String> releaseTo;
+
+    @Option(
+            names = "--release-until",
+            paramLabel = "TIME",
+            converter = When.Form.class,
+            description = "And from then on to nobody: 2025-04-12T06:00:00Z or 120600ZAPR25.")
+    private @Nullable When releaseUntil;
+
     /** Those that nobody guesses are there. */
     void mustBeWhole() {
         if (category == null || armed == null || count == null) {
@@ -51,6 +71,26 @@ final class ActivityOptions {
         put(activity, "responsibleFor", responsibleFor);
         put(activity, "guardFrequency", guardFrequency);
         put(activity, "remarks", remarks);
+        release(activity);
+    }
+
+    private void release(ObjectNode activity) {
+        if (releaseTo == null) {
+            if (releaseUntil != null) {
+                throw new ParameterException(
+                        command.commandLine(), "--release-until goes with --release-to: until when, and to whom");
+            }
+            return;
+        }
+        ObjectNode release = activity.putObject("release");
+        ArrayNode to = release.putArray("to");
+        releaseTo.stream().filter(party -> !party.equals(NOBODY)).forEach(to::add);
+        Optional.ofNullable(releaseUntil)
+                .map(until -> until.absolute()
+                        .orElseThrow(() -> new ParameterException(
+                                command.commandLine(),
+                                "--release-until: expected a date and a time, not one from now")))
+                .ifPresent(until -> release.put("until", until.toString()));
     }
 
     private static void put(ObjectNode activity, String name, @Nullable Object value) {

@@ -139,6 +139,22 @@ final class DeskCommandsTest {
                         .asDouble())
                 .isEqualTo(38.5);
 
+        JsonNode kept = json(
+                "turkiye",
+                with(
+                        what,
+                        "notice",
+                        "file",
+                        "p",
+                        "--volumes",
+                        good.toString(),
+                        "--release-to",
+                        "nobody",
+                        "--release-until",
+                        "2025-04-20T12:00:00Z"));
+        assertThat(kept.at("/body/activity/release").toString())
+                .isEqualTo("{\"to\":[],\"until\":\"2025-04-20T12:00:00Z\"}");
+
         Path bad = Files.writeString(
                 folder.resolve("bad.geojson"), Files.readString(good).replace("FL140", "140"));
         Ran refused = trial.at("turkiye", with(what, "notice", "file", "p", "--volumes", bad.toString()));
