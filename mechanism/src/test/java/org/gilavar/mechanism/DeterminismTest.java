@@ -21,7 +21,7 @@ class DeterminismTest {
     private static final int RESTORED_EVERY = 7;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 10);
+        return LongStream.rangeClosed(1, 16);
     }
 
     @ParameterizedTest(name = "history {0}")
