@@ -1,22 +1,17 @@
 package org.gilavar.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLContext;
 import org.gilavar.airspace.Altitude;
 import org.gilavar.airspace.AltitudeBand;
 import org.gilavar.airspace.Circle;
@@ -34,6 +29,10 @@ final class FeedLoad {
     static final int STALLED = 10;
 
     private static final int CREATED = 201;
+
+    /** A degree apart, in a row. */
+    private static final int PLACES = 100;
+
     private static final long PATIENCE_SECONDS = 60;
 
     /** Longer than it takes until nothing more goes into a connection that is not read. */
@@ -59,18 +58,13 @@ final class FeedLoad {
         }
     }
 
-    private final ArenaFolder folder;
-    private final int port;
+    private final List<SignedInDesk> desks;
     private final int streams;
-    private final Map<String, SSLContext> contexts = new HashMap<>();
-    private final Map<String, String> tokens = new HashMap<>();
-    private final Map<String, WireClient> desks = new HashMap<>();
     private final AtomicReference<Awaited> awaited;
     private int place;
 
-    private FeedLoad(ArenaFolder folder, int port, int streams) {
-        this.folder = folder;
-        this.port = port;
+    private FeedLoad(List<SignedInDesk> desks, int streams) {
+        this.desks = desks;
         this.streams = streams;
         this.awaited = new AtomicReference<>(new Awaited(streams));
     }
@@ -78,50 +72,48 @@ final class FeedLoad {
     /** Arguments: the folder of the arena, the server's port, how many streams, how many rounds. */
     public static void main(String... arguments) throws IOException, InterruptedException {
         var load = new FeedLoad(
-                new ArenaFolder(Path.of(arguments[0])), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+                SignedInDesk.of(new ArenaFolder(Path.of(arguments[0])), Integer.parseInt(arguments[1])),
+                Integer.parseInt(arguments[2]));
         load.run(Integer.parseInt(arguments[3]));
         System.exit(0); // the streams are open yet
     }
 
     private void run(int rounds) throws IOException, InterruptedException {
-        for (String party : Arena.PARTIES) {
-            contexts.put(party, folder.context(party, port));
-            desks.put(party, new WireClient(Objects.requireNonNull(contexts.get(party)), port));
-            tokens.put(party, Objects.requireNonNull(desks.get(party)).session(party));
-        }
         CountDownLatch open = new CountDownLatch(streams);
-        Map<String, Long> ends = new HashMap<>();
-        for (String party : Arena.PARTIES) {
-            ends.put(party, end(party));
+        List<Long> ends = new ArrayList<>();
+        for (SignedInDesk desk : desks) {
+            ends.add(end(desk));
         }
         for (int i = 0; i < streams; i++) {
-            String party = Arena.partyOf(i);
-            WireClient client = new WireClient(Objects.requireNonNull(contexts.get(party)), port);
-            client.listen(
-                    "/v1/feed?after=" + Objects.requireNonNull(ends.get(party)),
-                    Objects.requireNonNull(tokens.get(party)));
+            SignedInDesk desk = desks.get(i % desks.size());
+            WireClient client = desk.connect();
+            client.listen("/v1/feed?after=" + ends.get(i % desks.size()), desk.token());
             Thread.ofVirtual().start(() -> hear(client, open));
         }
         await(open);
         for (int i = 0; i < rounds; i++) {
             conflict(); // while everything is compiled
         }
-        Map<String, List<double[]>> found = Map.of("calm", new ArrayList<>(), "stalled", new ArrayList<>());
+        List<double[]> calm = new ArrayList<>();
+        List<double[]> stalled = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            Objects.requireNonNull(found.get("calm")).add(conflict());
-            List<WireClient> stalled = stall();
-            Objects.requireNonNull(found.get("stalled")).add(conflict());
-            for (WireClient one : stalled) {
+            calm.add(conflict());
+            List<WireClient> notReading = stall();
+            stalled.add(conflict());
+            for (WireClient one : notReading) {
                 one.close();
             }
         }
-        found.forEach((how, rows) -> {
-            say(how + ".receipt.p50", rows, 0, 0.5);
-            say(how + ".half.p50", rows, 1, 0.5);
-            say(how + ".last.p0", rows, 2, 0);
-            say(how + ".last.p50", rows, 2, 0.5);
-            say(how + ".last.p100", rows, 2, 1);
-        });
+        say("calm", calm);
+        say("stalled", stalled);
+    }
+
+    private static void say(String how, List<double[]> rows) {
+        say(how + ".receipt.p50", rows, 0, 0.5);
+        say(how + ".half.p50", rows, 1, 0.5);
+        say(how + ".last.p0", rows, 2, 0);
+        say(how + ".last.p50", rows, 2, 0.5);
+        say(how + ".last.p100", rows, 2, 1);
     }
 
     private static void say(String name, List<double[]> rows, int column, double share) {
@@ -130,11 +122,11 @@ final class FeedLoad {
     }
 
     /** Where a party's feed ends: asked for what is beyond, the server says so. */
-    private long end(String party) throws IOException {
-        WireClient.Answer answer = Objects.requireNonNull(desks.get(party))
-                .get("/v1/feed?after=" + Long.MAX_VALUE, Objects.requireNonNull(tokens.get(party)));
-        String said = new String(answer.body(), StandardCharsets.UTF_8);
-        return Long.parseLong(said.replaceFirst("(?s).*it ends at (\\d+).*", "$1"));
+    private static long end(SignedInDesk desk) throws IOException {
+        try (WireClient client = desk.connect()) {
+            WireClient.Answer answer = client.get("/v1/feed?after=" + Long.MAX_VALUE, desk.token());
+            return Long.parseLong(answer.body().replaceFirst("(?s).*it ends at (\\d+).*", "$1"));
+        }
     }
 
     private void hear(WireClient client, CountDownLatch open) {
@@ -158,9 +150,9 @@ final class FeedLoad {
     private List<WireClient> stall() throws IOException, InterruptedException {
         List<WireClient> stalled = new ArrayList<>();
         for (int i = 0; i < STALLED; i++) {
-            String party = Arena.partyOf(i);
-            WireClient client = new WireClient(Objects.requireNonNull(contexts.get(party)), port);
-            client.listen("/v1/feed?after=0", Objects.requireNonNull(tokens.get(party)));
+            SignedInDesk desk = desks.get(i % desks.size());
+            WireClient client = desk.connect();
+            client.listen("/v1/feed?after=0", desk.token());
             stalled.add(client);
         }
         TimeUnit.MILLISECONDS.sleep(UNTIL_FULL.toMillis());
@@ -172,9 +164,12 @@ final class FeedLoad {
         place++;
         Awaited now = new Awaited(streams);
         awaited.set(now);
-        file(Arena.ISRAEL);
-        long start = System.nanoTime();
-        file(Arena.TURKIYE);
+        file(desks.getLast());
+        long start;
+        try (WireClient client = desks.getFirst().connect()) {
+            start = System.nanoTime();
+            file(client, desks.getFirst());
+        }
         long receipt = System.nanoTime();
         await(now.all);
         long[] heard = now.heard.clone();
@@ -185,19 +180,22 @@ final class FeedLoad {
     }
 
     /** A kilometre about a place of this round, far from everything else. */
-    private void file(String party) throws IOException {
+    private void file(SignedInDesk desk) throws IOException {
+        try (WireClient client = desk.connect()) {
+            file(client, desk);
+        }
+    }
+
+    private void file(WireClient client, SignedInDesk desk) throws IOException {
         Instant day = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(2));
         Volume volume = new Volume(
-                new Circle(new LatLon(-60 + place % 100, Math.floorDiv(place, 100)), Length.kilometres(1)),
+                new Circle(new LatLon(-60 + place % PLACES, Math.floorDiv(place, PLACES)), Length.kilometres(1)),
                 new AltitudeBand(Altitude.flightLevel(100), Altitude.flightLevel(200)),
                 new TimeWindow(day, day.plus(Duration.ofHours(1))));
-        WireClient.Answer answer = Objects.requireNonNull(desks.get(party))
-                .post(
-                        "/v1/statements",
-                        Objects.requireNonNull(tokens.get(party)),
-                        Arena.filing(party, "probe-" + place, Instant.now(), volume));
+        WireClient.Answer answer = client.post(
+                "/v1/statements", desk.token(), Arena.filing(desk.party(), "probe-" + place, Instant.now(), volume));
         if (answer.status() != CREATED) {
-            throw new IOException(answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+            throw new IOException(answer.toString());
         }
     }
 

@@ -2,16 +2,12 @@ package org.gilavar.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import javax.net.ssl.SSLContext;
 
 /**
  * Files notices with a running server, from a process of its own: first as fast as it takes them, then at rates that do not
@@ -38,39 +33,30 @@ final class FilingLoad {
     private static final long SEED = 4_130;
     private static final int CREATED = 201;
 
-    private final ArenaFolder folder;
     private final Arena arena;
-    private final int port;
+    private final List<SignedInDesk> desks;
     private final ProcessHandle server;
-    private final Map<String, SSLContext> contexts = new HashMap<>();
-    private final Map<String, String> tokens = new HashMap<>();
     private int next;
 
-    private FilingLoad(ArenaFolder folder, int port, ProcessHandle server, int first) throws IOException {
-        this.folder = folder;
-        this.arena = folder.arena();
-        this.port = port;
+    private FilingLoad(Arena arena, List<SignedInDesk> desks, ProcessHandle server, int first) {
+        this.arena = arena;
+        this.desks = desks;
         this.server = server;
         this.next = first;
     }
 
     /** Arguments: the folder of the arena, the server's port and process, the first number that is free, seconds a phase. */
     public static void main(String... arguments) throws IOException, InterruptedException {
+        var folder = new ArenaFolder(Path.of(arguments[0]));
         var load = new FilingLoad(
-                new ArenaFolder(Path.of(arguments[0])),
-                Integer.parseInt(arguments[1]),
+                folder.arena(),
+                SignedInDesk.of(folder, Integer.parseInt(arguments[1])),
                 ProcessHandle.of(Long.parseLong(arguments[2])).orElseThrow(),
                 Integer.parseInt(arguments[3]));
         load.run(Integer.parseInt(arguments[4]));
     }
 
-    private void run(int seconds) throws IOException, InterruptedException {
-        for (String party : Arena.PARTIES) {
-            contexts.put(party, folder.context(party, port));
-            try (WireClient client = new WireClient(Objects.requireNonNull(contexts.get(party)), port)) {
-                tokens.put(party, client.session(party));
-            }
-        }
+    private void run(int seconds) throws InterruptedException {
         double guess = saturate("warming", WARMING);
         double most = saturate("saturated", (int) Math.max(WARMING, guess * seconds));
         atRate("half", most / 2, seconds);
@@ -144,30 +130,23 @@ final class FilingLoad {
      */
     private double send(List<byte[]> said, long[] due, long[] took) throws InterruptedException {
         List<WireClient> clients = new ArrayList<>();
-        Map<String, AtomicInteger> turns = new HashMap<>();
-        Arena.PARTIES.forEach(party -> turns.put(party, new AtomicInteger(Arena.PARTIES.indexOf(party))));
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (String party : Arena.PARTIES) {
+            for (SignedInDesk desk : desks) {
                 for (int i = 0; i < CONNECTIONS; i++) {
-                    clients.add(new WireClient(Objects.requireNonNull(contexts.get(party)), port));
+                    clients.add(desk.connect());
                 }
             }
             long start = System.nanoTime();
             List<Future<?>> sending = new ArrayList<>();
-            for (int c = 0; c < clients.size(); c++) {
-                WireClient client = clients.get(c);
-                String party = Arena.PARTIES.get(c / CONNECTIONS);
-                sending.add(senders.submit(() -> {
-                    send(
-                            client,
-                            Objects.requireNonNull(tokens.get(party)),
-                            Objects.requireNonNull(turns.get(party)),
-                            said,
-                            due,
-                            took,
-                            start);
-                    return null;
-                }));
+            for (int d = 0; d < desks.size(); d++) {
+                String token = desks.get(d).token();
+                AtomicInteger turn = new AtomicInteger(d);
+                for (WireClient client : clients.subList(d * CONNECTIONS, (d + 1) * CONNECTIONS)) {
+                    sending.add(senders.submit(() -> {
+                        send(client, token, turn, said, due, took, start);
+                        return null;
+                    }));
+                }
             }
             for (Future<?> one : sending) {
                 one.get();
@@ -198,7 +177,7 @@ final class FilingLoad {
             WireClient.Answer answer = client.post("/v1/statements", token, said.get(i));
             took[i] = System.nanoTime() - from;
             if (answer.status() != CREATED) {
-                throw new IOException(answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+                throw new IOException(answer.toString());
             }
         }
     }

@@ -35,24 +35,7 @@ final class WireClient implements Closeable {
     private final byte[] line = new byte[BUFFER];
 
     /** An answer; its body, whatever it says. */
-    static final class Answer {
-        private final int status;
-        private final byte[] body;
-
-        private Answer(int status, byte[] body) {
-            this.status = status;
-            this.body = body;
-        }
-
-        int status() {
-            return status;
-        }
-
-        /** Not a copy. */
-        byte[] body() {
-            return body;
-        }
-    }
+    record Answer(int status, String body) {}
 
     /** Connects, and shakes hands. */
     WireClient(SSLContext context, int port) throws IOException {
@@ -83,10 +66,10 @@ final class WireClient implements Closeable {
                 Envelope.sign(SessionRequest.TYPE, Json.write(asked), Arena.key(party))
                         .toJson());
         if (answer.status() != CREATED) {
-            throw new IOException(
-                    "no session: " + answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+            throw new IOException("no session: " + answer);
         }
-        return Json.read(answer.body(), Session.class).token();
+        return Json.read(answer.body().getBytes(StandardCharsets.UTF_8), Session.class)
+                .token();
     }
 
     /** Posts, and waits for the whole answer. */
@@ -145,7 +128,7 @@ final class WireClient implements Closeable {
         if (body.length < length) {
             throw new EOFException("the server has hung up in an answer");
         }
-        return new Answer(status, body);
+        return new Answer(status, new String(body, StandardCharsets.UTF_8));
     }
 
     @Override
