@@ -1,7 +1,6 @@
 package org.gilavar.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,9 +135,9 @@ final class TimingSection {
         WireClient.Answer answer =
                 client.post("/v1/statements", token, Arena.filing(party, name, Instant.now(), volume));
         if (answer.status() != CREATED) {
-            throw new IOException(answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+            throw new IOException(answer.status() + " " + answer.body());
         }
-        if (new String(answer.body(), StandardCharsets.UTF_8).contains("\"conflict\"")) {
+        if (answer.body().contains("\"conflict\"")) {
             throw new IllegalStateException("what is hidden must not come near: " + name);
         }
     }
