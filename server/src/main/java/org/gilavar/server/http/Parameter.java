@@ -3,6 +3,7 @@ package org.gilavar.server.http;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gilavar.mechanism.item.Item;
 
@@ -23,6 +24,9 @@ record Parameter(
 
     /** Most items or tellings in one page, and how many there are when nobody says. */
     static final int MAX_LIMIT = 1_000;
+
+    /** Most values in a list; more than any kind has states. */
+    static final int MAX_LIST = 16;
 
     static final Parameter AS = query(
             "as",
@@ -121,7 +125,7 @@ record Parameter(
     Map<String, Object> described() {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("name", name);
-        described.put("in", place.name().toLowerCase(java.util.Locale.ROOT));
+        described.put("in", place.name().toLowerCase(Locale.ROOT));
         described.put("required", required);
         described.put("description", description);
         if (list) {
@@ -146,7 +150,4 @@ record Parameter(
                 "maxItems",
                 box ? BoxForm.NUMBERS : MAX_LIST);
     }
-
-    /** Most values in a list; more than any kind has states. */
-    static final int MAX_LIST = 16;
 }

@@ -24,16 +24,11 @@ final class Query {
     void mustBeAmong(Set<String> taken) {
         for (String name : request.query().names()) {
             if (!taken.contains(name)) {
-                String shown = Problem.shown(name);
+                String known = String.join(", ", taken.stream().sorted().toList());
                 throw Problem.malformed(
                         Problem.cut(name),
-                        "there is no parameter " + shown + " here; there "
-                                + (taken.isEmpty()
-                                        ? "is none"
-                                        : "are "
-                                                + String.join(
-                                                        ", ",
-                                                        taken.stream().sorted().toList())));
+                        "there is no parameter " + Problem.shown(name) + " here; there "
+                                + (taken.isEmpty() ? "is none" : "are " + known));
             }
             if (request.query().all(name).size() != 1) {
                 throw Problem.malformed(
