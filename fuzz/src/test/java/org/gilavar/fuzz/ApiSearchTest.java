@@ -15,14 +15,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** A short search of the API, always the same; {@code ./gilavar fuzz --api} is the long one. */
 final class ApiSearchTest {
 
-    private static final int REQUESTS = 3_000;
+    private static final int REQUESTS = 2_500;
+
+    /** The first days: the terms are in force, and there are notices, conflicts and messages. The long search plays all. */
+    private static final int STEPS = 40;
+
+    private static Scenario beginning() throws IOException {
+        Scenario whole = Scenario.read(SampleStatements.exampleFolder());
+        return new Scenario(
+                whole.name(),
+                whole.title(),
+                whole.facilitator(),
+                whole.parties(),
+                whole.start(),
+                whole.checks(),
+                whole.steps().subList(0, STEPS),
+                whole.summary());
+    }
 
     @Test
     void whateverIsAskedIsAnsweredAsTheDocumentSaysAndNothingBreaks(@TempDir Path folder)
             throws IOException, InterruptedException {
         ApiSearch.Report report = ApiSearch.search(
                 folder,
-                Scenario.read(SampleStatements.exampleFolder()),
+                beginning(),
                 SampleStatements.all(),
                 new ApiSearch.Plan(1, REQUESTS, 1, Duration.ofSeconds(30)),
                 new PrintWriter(Writer.nullWriter()));
