@@ -150,6 +150,7 @@ public final class HttpApi implements AutoCloseable {
                 .connectionOptions(new WatchedSockets(
                         SocketOptions.builder().tcpNoDelay(true).build(), connections))
                 // Else whoever turns on all loggers has what was sent, codes and all, in them as octets.
+                .protocolsDiscoverServices(false) // with another beside it, what is no HTTP at all would have no answer
                 .addProtocol(Http1Config.builder()
                         .log(log -> log.receiveLog(false).sendLog(false))
                         .build())

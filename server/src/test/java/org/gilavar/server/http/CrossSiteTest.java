@@ -71,7 +71,8 @@ final class CrossSiteTest {
         return endpoint.path()
                 .replace("{collection}", "notices")
                 .replace("{id}", "none")
-                .replace("{index}", "0");
+                .replace("{index}", "0")
+                .replace("{mark}", "7K3Q-M2XN");
     }
 
     private static String[] with(String[] headers, String... more) {

@@ -128,7 +128,8 @@ final class OpenApiTest {
             assertThat(statuses.contains("401"))
                     .as(name + ": who is not signed in is told so")
                     .isEqualTo(operation.path("security").toString().contains("session")
-                            || name.equals("POST /v1/sign-in"));
+                            || name.equals("POST /v1/sign-in")
+                            || name.equals("POST /v1/token"));
             assertThat(statuses.contains("415"))
                     .as(name + ": a body has its type")
                     .isEqualTo(operation.has("requestBody"));
