@@ -77,13 +77,7 @@ public record Explanation(
             throw new UnreadableException("no party \"" + audience + "\" is enrolled by entry " + entry.seq());
         }
         List<Explained> all = Mechanism.explain(before.state(), entry.at(), outcome, audience);
-        List<Telling> told = all.stream()
-                .flatMap(e ->
-                        e
-                                .happened()
-                                .flatMap(happened -> e.now().item().map(item -> new Telling(happened, item)))
-                                .stream())
-                .toList();
+        List<Telling> told = all.stream().flatMap(e -> e.telling().stream()).toList();
         return new Explanation(
                 entry.seq(), entry.at(), entry.said(), outcome, all, told.equals(outcome.toldTo(audience)));
     }

@@ -51,18 +51,19 @@ final class Disclosure {
         var told = new TreeMap<String, List<Telling>>();
         for (Party audience : draft.all(Party.class).toList()) {
             List<Telling> tellings = new ArrayList<>();
-            explain(
-                    draft,
-                    audience.id(),
-                    explained -> explained
-                            .happened()
-                            .flatMap(happened -> explained.now().item().map(item -> new Telling(happened, item)))
-                            .ifPresent(tellings::add));
+            explain(draft, audience.id(), explained -> telling(explained).ifPresent(tellings::add));
             if (!tellings.isEmpty()) {
                 told.put(audience.id(), tellings);
             }
         }
         return told;
+    }
+
+    /** What the audience is told of it, if anything. */
+    static Optional<Telling> telling(Explained explained) {
+        return explained
+                .happened()
+                .flatMap(happened -> explained.now().item().map(item -> new Telling(happened, item)));
     }
 
     /** Everything that an outcome might tell an audience, in the order in which it is told, and why it is told or not. */

@@ -11,4 +11,10 @@ import org.gilavar.mechanism.item.Item;
  * @param before what the audience could see of it until then; empty when there was no such item
  * @param now what it may see since
  */
-public record Explained(Item item, Optional<Happened> happened, Optional<Sight> before, Sight now) {}
+public record Explained(Item item, Optional<Happened> happened, Optional<Sight> before, Sight now) {
+
+    /** What the audience is told of it; empty when it is told nothing. */
+    public Optional<Telling> telling() {
+        return Disclosure.telling(this);
+    }
+}
