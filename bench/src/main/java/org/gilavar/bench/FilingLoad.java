@@ -29,7 +29,7 @@ final class FilingLoad {
     /** Connections at once, so many for each party. */
     private static final int CONNECTIONS = 64;
 
-    private static final int WARMING = 20_000;
+    private static final int WARMING = 40_000;
     private static final long SEED = 4_130;
     private static final int CREATED = 201;
 
@@ -58,7 +58,7 @@ final class FilingLoad {
 
     private void run(int seconds) throws InterruptedException {
         double guess = saturate("warming", WARMING);
-        double most = saturate("saturated", (int) Math.max(WARMING, guess * seconds));
+        double most = saturate("saturated", (int) Math.max(WARMING / 2, guess * seconds));
         atRate("half", most / 2, seconds);
         atRate("target", FilingSection.LEAST_RATE / 2, seconds);
     }
