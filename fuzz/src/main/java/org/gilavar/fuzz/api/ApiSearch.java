@@ -310,9 +310,14 @@ public final class ApiSearch {
             if (unknown && !TOO_LONG.contains(status)) {
                 return Optional.of("not in the document: " + said);
             }
-            return status >= CLIENT_ERROR && !isProblem(reply)
+            return status >= CLIENT_ERROR && !isProblem(reply) && !isOfOAuth(reply)
                     ? Optional.of("no problem (RFC 9457): " + said)
                     : Optional.empty();
+        }
+
+        /** As RFC 6749 §5.2 has it, at the one endpoint that is OAuth's. */
+        private static boolean isOfOAuth(Socketed.Reply reply) {
+            return new String(reply.body(), ISO_8859_1).startsWith("{\"error\":");
         }
 
         private static boolean isProblem(Socketed.Reply reply) {
