@@ -101,6 +101,7 @@ final class ArrangementRules {
         if (arrangement.signed().containsKey(said.party())) {
             throw Said.wrongState("body.arrangement", "you have signed this version already");
         }
+        RoleRules.mustLeaveSpeaking(draft, said, arrangement.terms());
         Arrangement signed = arrangement.signedBy(said.party(), draft.at());
         draft.record(Happened.SIGNED, signed);
         if (signed.signedByAll()) {

@@ -6,11 +6,14 @@ import static org.gilavar.mechanism.item.Role.DUTY_OFFICER;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Role;
 import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
@@ -61,6 +64,39 @@ final class RoleRules {
                         .orElse(true);
     }
 
+    /**
+     * Who signs terms must be able to speak under them: with the posts it has a key for now, to file and to answer, and to sign the
+     * terms that replace these. Else words signed by mistake could be mended by nobody but the holders of root keys.
+     */
+    static void mustLeaveSpeaking(Items items, Said said, Terms next) {
+        List<Set<Role>> posts = items.all(PostKey.class)
+                .filter(key -> key.party().equals(said.party()) && key.holds() && !key.ofRoot())
+                .flatMap(key -> next.rolesOf(said.party(), key.post()).stream())
+                .toList();
+        if (next.posts().isEmpty()) {
+            return;
+        }
+        int signers = next.asksForTwo(TwoPersonKind.ARRANGEMENT_SIGN) ? 2 : 1;
+        mustHave(posts, EnumSet.of(DUTY_OFFICER), 1);
+        mustHave(posts, EnumSet.of(DELEGATE, CHAIR), signers);
+        if (said.byFacilitator()) {
+            mustHave(posts, EnumSet.of(CHAIR), 1);
+        }
+    }
+
+    private static void mustHave(List<Set<Role>> posts, Set<Role> oneOf, int needed) {
+        long found = posts.stream()
+                .filter(roles -> !Collections.disjoint(roles, oneOf))
+                .count();
+        if (found < needed) {
+            throw Said.wrongState(
+                    "body.arrangement",
+                    "under these terms you need " + needed + " of your posts to be " + inWords(oneOf) + ", and " + found
+                            + (found == 1 ? " is" : " are")
+                            + "; enrol such a post with your root key first, or amend the terms");
+        }
+    }
+
     private static Optional<Terms> binding(Items items, String party) {
         return items.inForce().filter(a -> a.concerns(party)).map(Arrangement::terms);
     }
@@ -77,6 +113,7 @@ final class RoleRules {
             // The line is for whoever is there.
             case MessageBody message -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case CheckBody check -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case IncidentBody.Finding finding -> EnumSet.of(CHAIR);
             case IncidentBody incident -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ZoneBody.Declare declare -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ZoneBody.Lift lift -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);

@@ -22,6 +22,7 @@ import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.Statement;
@@ -48,17 +49,19 @@ class RoleTest {
     }
 
     private static Decision says(World world, String post, Body body) {
-        Statement as = world.statement(TURKIYE, Precedence.ROUTINE, body);
-        Statement by = new Statement(
-                as.id(),
-                as.mechanism(),
-                new Statement.Sender(TURKIYE, post),
-                as.sent(),
-                as.precedence(),
-                as.exercise(),
-                as.remarks(),
-                as.body());
-        return world.says(by, Set.of("key of " + post));
+        return world.says(from(world.statement(TURKIYE, Precedence.ROUTINE, body), post), Set.of("key of " + post));
+    }
+
+    private static Statement from(Statement said, String post) {
+        return new Statement(
+                said.id(),
+                said.mechanism(),
+                new Statement.Sender(said.from().party(), post),
+                said.sent(),
+                said.precedence(),
+                said.exercise(),
+                said.remarks(),
+                said.body());
     }
 
     @Test
@@ -115,8 +118,16 @@ class RoleTest {
     /** Whatever the terms forget, a party can enrol the post that it lacks. */
     @Test
     void keysDependOnNoRole() {
-        World world =
-                World.under(TermsBuilder.plain().post("nobody", Role.DELEGATE).build());
+        World world = World.enrolled(TURKIYE, ISRAEL);
+        for (String party : List.of(TURKIYE, ISRAEL, FACILITATOR)) {
+            world.enrolsPost(party, "all", "key of all of " + party);
+        }
+        world.bringsIntoForce(
+                "pact",
+                TermsBuilder.plain()
+                        .post("all", Role.DUTY_OFFICER, Role.DELEGATE, Role.CHAIR)
+                        .post("nobody", Role.DELEGATE)
+                        .build());
 
         assertThat(world.refuses(TURKIYE, file("a", here())).code()).isEqualTo(Refusal.Code.NOT_ENTITLED);
         world.accepts(TURKIYE, new KeyBody.EnrolPost("nobody", "key of nobody", Optional.empty()));
@@ -127,24 +138,112 @@ class RoleTest {
     @Test
     void whoeverHasNotSignedIsNotBound() {
         World world = World.enrolled(TURKIYE, ISRAEL, "georgia");
-        world.bringsIntoForce(
-                "pact", TermsBuilder.plain().post("nobody", Role.DELEGATE).build());
+        world.bringsIntoForce("pact", ROLES);
+        world.enrolsPost("georgia", "clerk", "key of clerk");
 
-        Refusal refusal =
-                world.refuses("georgia", new MessageBody.Send("m", FACILITATOR, Message.Purpose.INFORM, "Here."));
-        assertThat(refusal.field()).as("for what it is, not for its post").isEqualTo("from.party");
+        Body message = new MessageBody.Send("m", FACILITATOR, Message.Purpose.INFORM, "Here.");
+        Statement said = from(world.statement("georgia", Precedence.ROUTINE, message), "clerk");
+        assertThat(world.says(said, Set.of("key of clerk")))
+                .as("refused for what it is, not for its post")
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.refusal().field()).isEqualTo("from.party"));
     }
 
     @Test
     void theFacilitatorsChairEnrolsAndItsDutyOfficerDoesNot() {
-        World world = World.under(TermsBuilder.plain()
-                .post(World.POST, Role.DUTY_OFFICER)
-                .post("chair", Role.CHAIR)
-                .build());
+        World world = World.enrolled(TURKIYE, ISRAEL);
+        for (String party : List.of(TURKIYE, ISRAEL, FACILITATOR)) {
+            world.enrolsPost(party, "chair", "key of chair of " + party);
+        }
+        world.bringsIntoForce(
+                "pact",
+                TermsBuilder.plain()
+                        .post(World.POST, Role.DUTY_OFFICER)
+                        .post("chair", Role.CHAIR)
+                        .build());
 
         assertThat(world.refuses(FACILITATOR, World.enrolment("georgia")).field())
                 .isEqualTo("from.post");
         assertThat(world.refuses(FACILITATOR, new CommuniqueBody.Draft("c", "We met."))
+                        .field())
+                .isEqualTo("from.post");
+    }
+
+    /** Terms that would leave a party without a word cannot be signed by it, whatever they say of others. */
+    @Test
+    void nobodySignsItselfOutOfSpeaking() {
+        for (Terms mute : List.of(
+                TermsBuilder.plain().post(World.POST, Role.DUTY_OFFICER).build(),
+                TermsBuilder.plain().post(World.POST, Role.DELEGATE).build(),
+                TermsBuilder.plain()
+                        .post("another", Role.DUTY_OFFICER, Role.DELEGATE)
+                        .build())) {
+            World world = World.enrolled(TURKIYE, ISRAEL);
+            world.accepts(FACILITATOR, new ArrangementBody.Propose("pact", mute));
+            Body sign = new ArrangementBody.Sign(
+                    "pact.v1", world.get(Arrangement.class, "pact.v1").hash());
+
+            Refusal refusal = world.refuses(TURKIYE, sign);
+            assertThat(refusal.code()).isEqualTo(Refusal.Code.WRONG_STATE);
+            assertThat(refusal.field()).isEqualTo("body.arrangement");
+
+            world.enrolsPost(TURKIYE, "another", "key of another");
+        }
+    }
+
+    @Test
+    void whereTwoMustSignTwoMustBeThereToSignTheNext() {
+        World world = World.enrolled(TURKIYE, ISRAEL);
+        world.enrolsPost(TURKIYE, "another", "key of another");
+        Terms mute = TermsBuilder.plain()
+                .post(World.POST, Role.DUTY_OFFICER, Role.DELEGATE)
+                .signedByTwo(TwoPersonKind.ARRANGEMENT_SIGN)
+                .build();
+        world.accepts(FACILITATOR, new ArrangementBody.Propose("pact", mute));
+        String hash = world.get(Arrangement.class, "pact.v1").hash();
+        Statement sign = world.statement(TURKIYE, Precedence.ROUTINE, new ArrangementBody.Sign("pact.v1", hash));
+
+        assertThat(world.says(sign, Set.of(World.key(TURKIYE), "key of another")))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.refusal().reason())
+                                .contains("2 of your posts", "DELEGATE or CHAIR"));
+    }
+
+    @Test
+    void theFacilitatorDoesNotSignItsChairAway() {
+        World world = World.enrolled(TURKIYE, ISRAEL);
+        world.accepts(
+                FACILITATOR,
+                new ArrangementBody.Propose(
+                        "pact",
+                        TermsBuilder.plain()
+                                .post(World.POST, Role.DUTY_OFFICER, Role.DELEGATE)
+                                .build()));
+        Body sign = new ArrangementBody.Sign(
+                "pact.v1", world.get(Arrangement.class, "pact.v1").hash());
+
+        world.accepts(TURKIYE, sign);
+        assertThat(world.refuses(FACILITATOR, sign).reason()).contains("CHAIR");
+        world.enrolsPost(FACILITATOR, "chair", "key of chair");
+        assertThat(world.refuses(FACILITATOR, sign).reason())
+                .as("named nowhere")
+                .contains("CHAIR");
+    }
+
+    @Test
+    void aFindingIsTheChairs() {
+        World world = World.enrolled(TURKIYE, ISRAEL);
+        world.enrolsPost(FACILITATOR, "chair", "key of chair");
+        world.bringsIntoForce(
+                "pact",
+                TermsBuilder.plain()
+                        .post(World.POST, Role.DUTY_OFFICER, Role.DELEGATE)
+                        .post("chair", Role.CHAIR)
+                        .build());
+
+        assertThat(world.refuses(FACILITATOR, new IncidentBody.Finding("turkiye.i", "It happened."))
                         .field())
                 .isEqualTo("from.post");
     }
