@@ -188,7 +188,7 @@ final class Disclosure {
         Terms.DisclosureLevels levels = terms.disclosure();
         if (neutral) {
             Level level = levels.facilitator().value();
-            return Sight.at(level, Why.LEVEL_FACILITATOR, shown(notice, level, levels, notice));
+            return Sight.at(level, Why.LEVEL_FACILITATOR, shown(notice, level, levels, notice, Optional.empty()));
         }
         boolean bothSigned =
                 terms.parties().contains(audience) && terms.parties().contains(notice.owner());
@@ -199,26 +199,23 @@ final class Disclosure {
             return Sight.none(Why.NOT_RELEASED);
         }
         Level level = levels.otherwise(notice.activity());
-        return Sight.at(level, Why.LEVEL_OTHERWISE, shown(notice, level, levels, notice.asShownTo(audience)));
+        Notice whole = notice.asShownTo(audience);
+        return Sight.at(level, Why.LEVEL_OTHERWISE, shown(notice, level, levels, whole, notice.shownUntil(audience)));
     }
 
-    private static Optional<Item> shown(Notice notice, Level level, Terms.DisclosureLevels levels, Notice whole) {
+    private static Optional<Item> shown(
+            Notice notice, Level level, Terms.DisclosureLevels levels, Notice whole, Optional<Instant> until) {
         return switch (level) {
             case NOTHING -> Optional.empty();
-            case EXISTENCE -> Optional.of(trace(notice, List.of()));
+            case EXISTENCE -> Optional.of(trace(notice, List.of(), until));
             case CELL, OVERLAP ->
-                Optional.of(trace(notice, cells(notice.activity().volumes(), levels)));
+                Optional.of(trace(notice, cells(notice.activity().volumes(), levels), until));
             case FULL -> Optional.of(whole);
         };
     }
 
-    private static NoticeTrace trace(Notice notice, List<Cell> cells) {
-        return new NoticeTrace(
-                notice.id(),
-                notice.owner(),
-                notice.stage(),
-                cells,
-                notice.activity().release().flatMap(Activity.Release::until));
+    private static NoticeTrace trace(Notice notice, List<Cell> cells, Optional<Instant> until) {
+        return new NoticeTrace(notice.id(), notice.owner(), notice.stage(), cells, until);
     }
 
     /**
@@ -253,7 +250,21 @@ final class Disclosure {
             return Sight.at(
                     Level.EXISTENCE, Why.SETTLED_AFTER_LEAVING, conflict(conflict, audience, Level.EXISTENCE, levels));
         }
-        return Sight.at(level, Why.LEVEL_IN_CONFLICT, conflict(conflict, audience, level, levels));
+        return Sight.at(
+                level, Why.LEVEL_IN_CONFLICT, conflict(withOthersAsShown(conflict, audience), audience, level, levels));
+    }
+
+    private static Conflict withOthersAsShown(Conflict conflict, String audience) {
+        return withSides(
+                conflict,
+                conflict.sides().stream()
+                        .map(side -> side.party().equals(audience)
+                                ? side
+                                : new Conflict.Side(
+                                        side.party(),
+                                        side.notice(),
+                                        side.activity().map(a -> a.asShownTo(audience))))
+                        .toList());
     }
 
     /** The same for both sides: what the terms say of two such notices, and nothing whole that one keeps from the other. */
@@ -274,10 +285,7 @@ final class Disclosure {
         }
         List<Conflict.Side> sides = conflict.sides().stream()
                 .map(side -> level == Level.FULL
-                        ? new Conflict.Side(
-                                side.party(),
-                                side.notice(),
-                                side.activity().map(a -> side.party().equals(audience) ? a : a.asShownTo(audience)))
+                        ? side
                         : new Conflict.Side(
                                 side.party(),
                                 side.notice().filter(n -> side.party().equals(audience)),
@@ -307,12 +315,17 @@ final class Disclosure {
     }
 
     private static Conflict withoutOwn(Conflict conflict, String party) {
-        List<Conflict.Side> others = conflict.sides().stream()
-                .filter(side -> !side.party().equals(party))
-                .toList();
+        return withSides(
+                conflict,
+                withOthersAsShown(conflict, party).sides().stream()
+                        .filter(side -> !side.party().equals(party))
+                        .toList());
+    }
+
+    private static Conflict withSides(Conflict conflict, List<Conflict.Side> sides) {
         return new Conflict(
                 conflict.id(),
-                others,
+                sides,
                 conflict.closed(),
                 conflict.overlaps(),
                 conflict.gaps(),

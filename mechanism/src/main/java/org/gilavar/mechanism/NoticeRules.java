@@ -27,11 +27,12 @@ final class NoticeRules {
             case NoticeBody.Amend amend -> {
                 Notice notice = live(draft, said, amend.notice(), amend.version());
                 mustEndLater(amend.activity(), draft.at());
+                mustBeReleasedToOthers(terms, said, amend.activity());
                 if (Disclosure.wouldHide(notice, amend.activity(), draft, draft.at())) {
                     throw Said.wrongState(
                             "body.activity",
-                            "others have been shown this notice, and would be shown less of it and no longer follow it; withdraw "
-                                    + "it and file another");
+                            "others have been shown this notice, and would be shown less of it and no longer follow it; file "
+                                    + "another as it is now, then withdraw this one");
                 }
                 if (!QuotaRules.mayBeTaken(draft, said, Measure.AMENDMENTS, amend.activity())) {
                     return;
@@ -57,6 +58,7 @@ final class NoticeRules {
     private static void file(Draft draft, Said said, Terms terms, NoticeBody.File file) {
         String id = said.newId(draft, Notice.class, file.name());
         mustEndLater(file.activity(), draft.at());
+        mustBeReleasedToOthers(terms, said, file.activity());
         Notice notice = new Notice(
                 id,
                 said.party(),
@@ -137,6 +139,19 @@ final class NoticeRules {
         if (!activity.end().isAfter(now)) {
             throw new InvalidItemException(
                     "activity.volumes", "the last window ends at " + activity.end() + ", which is past; now is " + now);
+        }
+    }
+
+    /** The facilitator sees what the terms say, and a name that nobody has would release it to nobody unseen. */
+    private static void mustBeReleasedToOthers(Terms terms, Said said, Activity activity) {
+        List<String> to = activity.release().map(Activity.Release::to).orElse(List.of());
+        for (int i = 0; i < to.size(); i++) {
+            String party = to.get(i);
+            if (party.equals(said.party()) || !terms.parties().contains(party)) {
+                throw new InvalidItemException(
+                        "activity.release.to[" + i + "]",
+                        "expected another party to the terms in force, found \"" + party + "\"");
+            }
         }
     }
 

@@ -73,8 +73,7 @@ final class Chance {
 
     private Activity.Release release() {
         return new Activity.Release(
-                oneIn(2) ? List.of() : List.of(World.TURKIYE, World.FACILITATOR),
-                perhaps(World.START.plus(minutes(600))));
+                oneIn(2) ? List.of() : List.of(World.TURKIYE), perhaps(World.START.plus(minutes(600))));
     }
 
     /** Never earlier, and within reach of any level. */

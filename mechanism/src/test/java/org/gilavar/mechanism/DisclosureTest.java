@@ -9,6 +9,7 @@ import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Activity;
@@ -205,16 +206,94 @@ class DisclosureTest {
                 .otherwise(Level.FULL)
                 .build());
         Activity released = activity(
-                Category.MANNED_AIR,
-                Armed.NO,
-                Optional.of(new Activity.Release(List.of(TURKIYE, FACILITATOR), Optional.empty())));
+                Category.MANNED_AIR, Armed.NO, Optional.of(new Activity.Release(List.of(TURKIYE), Optional.empty())));
 
         Outcome filed = world.accepts(ISRAEL, new NoticeBody.File("i", released));
 
         assertThat(World.shown(filed, TURKIYE, Notice.class).activity().release())
-                .contains(new Activity.Release(List.of(TURKIYE), Optional.empty()));
+                .as("not even that there is somebody else whom it is kept from")
+                .isEmpty();
         assertThat(World.heard(filed, "georgia")).isEmpty();
         assertThat(World.shown(filed, FACILITATOR, Notice.class).activity()).isEqualTo(released);
+    }
+
+    @Test
+    void whoeverIsShownItLearnsUntilWhenAndNotToWhomElse() {
+        World world = World.under(TermsBuilder.plain()
+                .between(TURKIYE, ISRAEL, "georgia")
+                .otherwise(Level.FULL)
+                .facilitator(Level.CELL)
+                .build());
+        Optional<Instant> end = Optional.of(World.START.plus(Duration.ofMinutes(30)));
+        Activity released = activity(
+                Category.MANNED_AIR, Armed.NO, Optional.of(new Activity.Release(List.of(TURKIYE, "georgia"), end)));
+
+        Outcome filed = world.accepts(ISRAEL, new NoticeBody.File("i", released));
+
+        Notice shown = World.shown(filed, TURKIYE, Notice.class);
+        assertThat(shown.activity().release()).contains(new Activity.Release(List.of(TURKIYE), end));
+        assertThat(shown.shownUntil(TURKIYE)).isEqualTo(end);
+        assertThat(World.shown(filed, ISRAEL, Notice.class).shownUntil(ISRAEL)).isEmpty();
+        assertThat(World.shown(filed, FACILITATOR, NoticeTrace.class).until())
+                .as("the facilitator sees what the terms say, whatever is released")
+                .isEmpty();
+    }
+
+    /** Byte for byte: neither in the notice, nor in the conflict, nor in any answer. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Level.class,
+            names = {"EXISTENCE", "CELL", "FULL"})
+    void whomElseANoticeIsReleasedToLeavesNoTrace(Level level) {
+        assertThat(seenByTurkiye(level, List.of(TURKIYE))).isEqualTo(seenByTurkiye(level, List.of(TURKIYE, "georgia")));
+    }
+
+    private static String seenByTurkiye(Level level, List<String> releasedTo) {
+        World world = World.under(TermsBuilder.plain()
+                .between(TURKIYE, ISRAEL, "georgia")
+                .otherwise(level)
+                .inConflict(Level.FULL)
+                .build());
+        Activity released = activity(
+                Category.MANNED_AIR, Armed.NO, Optional.of(new Activity.Release(releasedTo, Optional.empty())));
+        world.accepts(ISRAEL, new NoticeBody.File("i", released));
+        world.accepts(TURKIYE, file("t", here()));
+        world.accepts(ISRAEL, new NoticeBody.Amend("israel.i", 1, released.at(List.of(north(5))), "weather"));
+        world.accepts(ISRAEL, Notices.withdraw("israel.i", 2));
+        return world.observed(TURKIYE);
+    }
+
+    @Test
+    void theFacilitatorsConflictIsUnaltered() {
+        World world = World.under(TermsBuilder.plain().inConflict(Level.FULL).build());
+        Activity kept =
+                activity(Category.MANNED_AIR, Armed.NO, Optional.of(new Activity.Release(List.of(), Optional.empty())));
+        world.accepts(TURKIYE, new NoticeBody.File("t", kept));
+
+        Outcome opened = world.accepts(ISRAEL, file("i", here()));
+
+        assertThat(World.shown(opened, FACILITATOR, Conflict.class).sides())
+                .filteredOn(side -> side.party().equals(TURKIYE))
+                .singleElement()
+                .satisfies(side -> assertThat(side.activity()).contains(kept));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ISRAEL, FACILITATOR, "georgia"})
+    void aNoticeIsReleasedToOtherPartiesOnly(String to) {
+        World world = World.inForce();
+        world.enrols("georgia");
+        Activity released = activity(
+                Category.MANNED_AIR,
+                Armed.NO,
+                Optional.of(new Activity.Release(List.of(TURKIYE, to), Optional.empty())));
+
+        assertThat(world.refuses(ISRAEL, new NoticeBody.File("i", released)).field())
+                .startsWith("body.activity.release.to[");
+        world.accepts(ISRAEL, file("i", here()));
+        assertThat(world.refuses(ISRAEL, new NoticeBody.Amend("israel.i", 1, released, "wider"))
+                        .reason())
+                .contains(to);
     }
 
     @Test

@@ -72,7 +72,7 @@ public record Activity(
      * facilitator sees what the terms say. That two notices are too close is told to both sides whatever stands here, but at most
      * at {@link Level#OVERLAP} where it keeps the notice from one of them.
      *
-     * @param to these parties and no others; nobody, when there is none
+     * @param to these other parties to the terms and no others; nobody, when there is none
      * @param until from then on it is shown to nobody; absent for as long as the notice stands
      */
     public record Release(List<String> to, Optional<Instant> until) {
@@ -89,7 +89,7 @@ public record Activity(
                 .isEmpty();
     }
 
-    /** As it is shown whole to another party: not to whom else. */
+    /** As it is shown whole to another party: until when, where an end is set, and not to whom else. */
     public Activity asShownTo(String audience) {
         return new Activity(
                 category,
@@ -99,7 +99,7 @@ public record Activity(
                 responsibleFor,
                 guardFrequency,
                 remarks,
-                release.map(r -> new Release(List.of(audience), r.until())));
+                release.filter(r -> r.until().isPresent()).map(r -> new Release(List.of(audience), r.until())));
     }
 
     /** Whether weapons are carried, as far as the party says. */

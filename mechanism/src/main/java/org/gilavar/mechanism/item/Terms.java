@@ -253,6 +253,9 @@ public record Terms(
         public DisclosureLevels {
             requireOutsideConflict("otherwise.value", otherwise.value());
             classes = classes.map(List::copyOf);
+            if (classes.isPresent()) {
+                requireTold("inConflict.value", inConflict.value());
+            }
             try {
                 new CoarseGrid(cellDegrees.value());
             } catch (InvalidVolumeException e) {
@@ -263,6 +266,14 @@ public record Terms(
         private static void requireOutsideConflict(String field, Level level) {
             if (level == Level.OVERLAP) {
                 throw new InvalidItemException(field, "OVERLAP has no meaning without a conflict");
+            }
+        }
+
+        /** Of two notices the lower level holds for both, so a class of silence would silence conflicts with all the others. */
+        private static void requireTold(String field, Level level) {
+            if (level == Level.NOTHING) {
+                throw new InvalidItemException(
+                        field, "where notices are told by class, a conflict is told to both sides: EXISTENCE or more");
             }
         }
 
@@ -304,6 +315,7 @@ public record Terms(
             Sourced<Level> inConflict,
             Sourced<Level> otherwise) {
         public ClassLevels {
+            DisclosureLevels.requireTold("inConflict.value", inConflict.value());
             DisclosureLevels.requireOutsideConflict("otherwise.value", otherwise.value());
             categories = categories.stream().sorted().distinct().toList();
             armed = armed.stream().sorted().distinct().toList();

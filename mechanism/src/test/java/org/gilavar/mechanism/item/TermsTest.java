@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.gilavar.airspace.Circle;
 import org.gilavar.airspace.InvalidVolumeException;
 import org.gilavar.airspace.LatLon;
@@ -48,6 +49,18 @@ class TermsTest {
 
     private static Terms.DisclosureLevels levels(double degrees) {
         return new Terms.DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(degrees));
+    }
+
+    /** The lower level of two notices holds for both: one silent class would hide conflicts with everything else. */
+    @Test
+    void whereThereAreClassesAConflictIsTold() {
+        assertThatThrownBy(() -> new Terms.ClassLevels(List.of(), List.of(), p(Level.NOTHING), p(Level.NOTHING)))
+                .isInstanceOf(InvalidItemException.class)
+                .hasMessageStartingWith("inConflict.value: ");
+        assertThatThrownBy(() -> new Terms.DisclosureLevels(
+                        p(Level.NOTHING), p(Level.NOTHING), p(Level.FULL), p(0.5), Optional.of(List.of())))
+                .isInstanceOf(InvalidItemException.class)
+                .hasMessageStartingWith("inConflict.value: ");
     }
 
     @Test
