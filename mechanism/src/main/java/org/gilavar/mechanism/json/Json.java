@@ -103,7 +103,7 @@ public final class Json {
     /** Whether a statement has a forbidden field or a null anywhere; almost none has, and only then it matters where. */
     private static boolean hasWhatNoneMayHave(byte[] statement) {
         return Faults.naming(() -> {
-            try (JsonParser tokens = MAPPER.createParser(statement)) {
+            try (JsonParser tokens = tokens(statement)) {
                 for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
                     boolean forbidden =
                             token == JsonToken.PROPERTY_NAME && ForbiddenFields.isForbidden(tokens.currentName());
@@ -114,6 +114,11 @@ public final class Json {
                 return false;
             }
         });
+    }
+
+    /** A text, token by token, within the limits that hold for everything that is read here. To be closed by whoever asks. */
+    public static JsonParser tokens(byte[] text) {
+        return MAPPER.createParser(text);
     }
 
     /** What is absent is left out; there is no second way to say so. */

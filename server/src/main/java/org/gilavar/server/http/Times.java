@@ -8,9 +8,6 @@ import java.util.regex.Pattern;
 /** Times in UTC as RFC 3339 writes them: {@code 2025-04-12T08:00:00Z}. No offsets, no leap seconds, no hour 24. */
 final class Times {
 
-    /** What {@link #parse} takes, for the document. */
-    static final String PATTERN = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z";
-
     private static final Pattern WRITTEN =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z");
 

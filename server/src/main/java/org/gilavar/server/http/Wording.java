@@ -5,14 +5,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.gilavar.mechanism.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Looks at the words of a statement, one after another, for what has no place in any field, and says where it stands: JSON that
@@ -21,16 +18,6 @@ import tools.jackson.core.json.JsonFactory;
  * refused wherever it stands. Thread-safe.
  */
 final class Wording {
-
-    /** Deeper, longer and more digits than in any statement; what it reads has been read, or refused, before. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(24)
-                    .maxNumberLength(40)
-                    .maxStringLength(64 * 1024)
-                    .build())
-            .build();
 
     /** From {@code 2025-04-12T08:00Z} to the farthest instant there is, with an offset to the second. */
     private static final int SHORTEST_TIME = 17;
@@ -47,7 +34,7 @@ final class Wording {
 
     /** The first thing that is wrong; empty when nothing is. */
     static Optional<Fault> fault(byte[] statement) {
-        try (JsonParser words = JSON.createParser(ObjectReadContext.empty(), statement)) {
+        try (JsonParser words = Json.tokens(statement)) {
             try {
                 for (JsonToken word = words.nextToken(); word != null; word = words.nextToken()) {
                     Optional<String> wrong =
