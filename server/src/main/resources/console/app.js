@@ -71,6 +71,7 @@ async function openConsole(me) {
   let lastWord;
   const heard = () => (lastWord = clock.now());
   const beat = () => {
+    store.expire(clock.now(), me);
     // A deadline passes without anything being told.
     desk.render(store, names, clock.now());
     showFlash(desk.entries, (kind, id) => selection.choose(kind, id, "flash"));

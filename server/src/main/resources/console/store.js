@@ -1,5 +1,7 @@
 // What this audience may see now: a fold over what the server told it. Nothing is kept between visits.
 
+const OTHER_FORM = { notice: "trace", trace: "notice" };
+
 export class Store extends EventTarget {
   #kinds = new Map();
   #batched = false;
@@ -42,10 +44,30 @@ export class Store extends EventTarget {
     return this.all("conflict").filter((c) => !c.closed);
   }
 
+  /**
+   * Leaves out what its owner shows only until now; nothing is told of that. What is this desk's own, or the facilitator's to
+   * see, it is always shown.
+   * @param now milliseconds since the epoch
+   */
+  expire(now, me) {
+    if (now === undefined || me.facilitator) return;
+    for (const kind of ["notice", "trace"]) {
+      for (const item of this.all(kind)) {
+        const until = kind === "trace" ? item.until : item.activity.release?.until;
+        if (until && item.owner !== me.party && Date.parse(until) <= now) {
+          this.#kinds.get(kind).delete(item.id);
+          this.#changed();
+        }
+      }
+    }
+  }
+
   #put(item) {
     if (!this.#kinds.has(item.kind)) this.#kinds.set(item.kind, new Map());
     // The time of an exercise is the one item without an id of its own.
     this.#kinds.get(item.kind).set(item.id ?? item.kind, item);
+    // A notice that is shown whole is a trace no longer, and the other way round.
+    this.#kinds.get(OTHER_FORM[item.kind])?.delete(item.id);
   }
 
   /** One "change" for everything that arrives together. Not an animation frame: those stop in a hidden tab. */

@@ -2,6 +2,7 @@ package org.gilavar.server;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class ConflictStatistics {
      * @param notices how many it has filed
      * @param conflicts how many its notices came into
      * @param settled how many of these are settled
-     * @param withdrawn how many of those because it withdrew its notice
+     * @param withdrawn how many of those because it withdrew its notice; when both did, whoever did so first
      * @param withdrawnAfter from the opening of such a conflict to the withdrawal, in the middle of all; absent when there is none
      * @param stood how long a notice stood that was withdrawn in conflict, in the middle of all
      * @param overQuota how often its words were refused since they exceeded a quota
@@ -84,20 +85,20 @@ public final class ConflictStatistics {
     }
 
     private void count(Conflict conflict, Feed facilitator) {
-        for (Conflict.Side side : conflict.sides()) {
+        conflict.sides().forEach(side -> {
             Count count = of(side.party());
             count.conflicts++;
-            if (conflict.open()) {
-                continue;
-            }
-            count.settled++;
-            if (conflict.closed().filter(Conflict.Settlement.WITHDRAWN::equals).isEmpty()) {
-                continue;
-            }
-            side.notice()
-                    .flatMap(ref -> facilitator.find(Notice.class, ref.id()))
+            count.settled += conflict.open() ? 0 : 1;
+        });
+        if (conflict.closed().filter(Conflict.Settlement.WITHDRAWN::equals).isPresent()) {
+            // The withdrawal that settled it; the other side may have withdrawn its own later, for reasons of its own.
+            conflict.sides().stream()
+                    .flatMap(side -> side.notice().stream())
+                    .flatMap(ref -> facilitator.find(Notice.class, ref.id()).stream())
                     .filter(notice -> notice.stage() == Notice.Stage.WITHDRAWN)
+                    .min(Comparator.comparing(Notice::changed))
                     .ifPresent(notice -> {
+                        Count count = of(notice.owner());
                         count.withdrawnAfter.add(Duration.between(conflict.opened(), notice.changed()));
                         count.stood.add(Duration.between(notice.filed(), notice.changed()));
                     });

@@ -130,12 +130,33 @@ public final class Samples {
         return with(terms, terms.witnessing(), terms.quotas(), Optional.of(p(List.of(posts))));
     }
 
+    /** The same terms, by which notices outside a conflict are told to others, and to the facilitator, at these levels. */
+    public static Terms shown(Terms terms, Level otherwise, Level facilitator) {
+        Terms.DisclosureLevels levels = terms.disclosure();
+        return with(
+                terms,
+                new Terms.DisclosureLevels(
+                        levels.inConflict(), p(otherwise), p(facilitator), levels.cellDegrees(), levels.classes()),
+                terms.witnessing(),
+                terms.quotas(),
+                terms.posts());
+    }
+
     private static Terms with(Terms terms, Optional<Terms.Witnessing> witnessing, Optional<Terms.Quotas> quotas) {
         return with(terms, witnessing, quotas, terms.posts());
     }
 
     private static Terms with(
             Terms terms,
+            Optional<Terms.Witnessing> witnessing,
+            Optional<Terms.Quotas> quotas,
+            Optional<Sourced<List<Terms.PostRoles>>> posts) {
+        return with(terms, terms.disclosure(), witnessing, quotas, posts);
+    }
+
+    private static Terms with(
+            Terms terms,
+            Terms.DisclosureLevels disclosure,
             Optional<Terms.Witnessing> witnessing,
             Optional<Terms.Quotas> quotas,
             Optional<Sourced<List<Terms.PostRoles>>> posts) {
@@ -150,7 +171,7 @@ public final class Samples {
                 terms.answerWithin(),
                 terms.ladder(),
                 terms.checks(),
-                terms.disclosure(),
+                disclosure,
                 terms.zones(),
                 terms.places(),
                 terms.clauses(),

@@ -68,7 +68,11 @@ public final class Audiences implements AutoCloseable {
     /** All feeds as they stand now. The same moment for all only while nothing is published. */
     Map<String, Feed.Frozen> freeze() {
         Map<String, Feed.Frozen> frozen = new TreeMap<>();
-        feeds.forEach((party, feed) -> frozen.put(party, feed.freeze()));
+        feeds.forEach((party, feed) -> {
+            if (logs.containsKey(party)) { // else somebody asked after a party that has been told nothing yet
+                frozen.put(party, feed.freeze());
+            }
+        });
         return frozen;
     }
 

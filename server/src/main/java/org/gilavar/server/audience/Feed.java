@@ -14,6 +14,8 @@ import org.gilavar.journal.Stored;
 import org.gilavar.mechanism.Held;
 import org.gilavar.mechanism.Telling;
 import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.NoticeTrace;
 
 /**
  * The tellings of one party. The latest are in memory, for those who listen; older ones are read from the journal when
@@ -24,7 +26,10 @@ import org.gilavar.mechanism.item.Item;
 public final class Feed {
 
     /** Tellings kept in memory: some pages, so that a listener who was away for a moment costs no reading. */
-    static final int RECENT = 4_096;
+    public static final int RECENT = 4_096;
+
+    private static final String NOTICE = Notice.class.getSimpleName();
+    private static final String TRACE = NoticeTrace.class.getSimpleName();
 
     /**
      * Everything a party knows, as of one place in its feed.
@@ -107,12 +112,21 @@ public final class Feed {
                 if (recent.size() > RECENT) {
                     recent.remove();
                 }
-                Held held = Held.of(telling.item());
-                known.put(Key.of(held), held);
+                know(Held.of(telling.item()));
             }
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A notice that is shown whole is a trace no longer, and the other way round. */
+    private void know(Held held) {
+        known.put(Key.of(held), held);
+        if (held.kind().equals(NOTICE)) {
+            known.remove(new Key(TRACE, held.id()));
+        } else if (held.kind().equals(TRACE)) {
+            known.remove(new Key(NOTICE, held.id()));
         }
     }
 
