@@ -31,9 +31,14 @@ final class DeliveredUpTo {
     /** The place for a target. Another address of the same party has another, and begins at the beginning. */
     static DeliveredUpTo of(WebhookTarget target, Path folder) throws IOException {
         Files.createDirectories(folder);
+        return new DeliveredUpTo(folder.resolve(name(target)));
+    }
+
+    /** Of its file. */
+    static String name(WebhookTarget target) {
         String address = Hash.sha256(target.uri().toString().getBytes(StandardCharsets.UTF_8))
                 .hex();
-        return new DeliveredUpTo(folder.resolve(target.party() + "-" + address.substring(0, NAME_CHARS)));
+        return target.party() + "-" + address.substring(0, NAME_CHARS);
     }
 
     /**

@@ -2,12 +2,15 @@ package org.gilavar.server.webhook;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.gilavar.journal.DamagedException;
+import org.gilavar.journal.UnreadableException;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.server.audience.Feed;
 import org.gilavar.server.audience.Told;
@@ -102,10 +105,20 @@ final class Webhook implements Runnable {
     private void deliverFrom(long from) throws InterruptedException {
         delivered = from;
         while (!feed.isClosed()) {
-            List<Told> news = feed.await(delivered, most, LISTEN);
+            List<Told> news = listen();
             if (!news.isEmpty()) {
                 deliver(news);
             }
+        }
+    }
+
+    private List<Told> listen() throws InterruptedException {
+        try {
+            return feed.await(delivered, most, LISTEN);
+        } catch (UnreadableException | DamagedException e) {
+            failed("the journal cannot be read: " + e.getMessage());
+            pause.pause(patience.failed(Optional.empty(), clock.instant()));
+            return List.of();
         }
     }
 
@@ -120,8 +133,8 @@ final class Webhook implements Runnable {
                 Receiver.Answer answer =
                         receiver.send(body, signer.fields(target.uri(), body, first, last, clock.instant()));
                 if (answer.isTaken()) {
-                    place.set(last);
-                    took(last);
+                    keep(last);
+                    most = Math.min(MOST, most + 1); // slowly: it may have a limit of its own
                     return;
                 }
                 if (answer.status() == TOO_LARGE && news.size() > 1) {
@@ -136,6 +149,22 @@ final class Webhook implements Runnable {
                 failed(e.toString());
             }
             pause.pause(patience.failed(retryAfter, clock.instant()));
+        }
+    }
+
+    /** Keeps the place: else all would be told again. Nothing further is sent before. */
+    private void keep(long last) throws InterruptedException {
+        while (!feed.isClosed()) {
+            try {
+                place.set(last);
+                took(last);
+                return;
+            } catch (ClosedByInterruptException e) {
+                throw (InterruptedException) new InterruptedException("stopping").initCause(e);
+            } catch (IOException e) {
+                failed("it took everything up to " + last + ", but the place cannot be kept here: " + e);
+            }
+            pause.pause(patience.failed(Optional.empty(), clock.instant()));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -17,15 +18,22 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import org.gilavar.journal.DamagedException;
 import org.gilavar.journal.Entry;
 import org.gilavar.journal.Salts;
+import org.gilavar.journal.Stored;
+import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.mechanism.Happened;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.Telling;
 import org.gilavar.mechanism.item.Moment;
 import org.gilavar.server.audience.Audiences;
+import org.gilavar.server.audience.Feed;
 import org.gilavar.server.webhook.ListeningPost.Manners;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +55,14 @@ final class WebhookTest {
     private Path folder;
 
     private final WebhookSigner signer = new WebhookSigner(SigningKey.ofSeed(new byte[SigningKey.SEED_BYTES]));
-    private final Audiences audiences = new Audiences(seq -> Optional.empty());
+    private final List<Entry> entries = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger unreadable = new AtomicInteger();
+    private final Audiences audiences = new Audiences(seq -> {
+        if (unreadable.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new DamagedException(seq, "planted");
+        }
+        return Optional.of(new Stored(entries.get(Math.toIntExact(seq) - 1), Hash.sha256(new byte[0])));
+    });
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<ListeningPost> back = new CompletableFuture<>();
@@ -80,13 +95,14 @@ final class WebhookTest {
             tellings.put(party, List.of(new Telling(Happened.TIME_SET, new Moment(NOW.plusSeconds(i)))));
             Outcome outcome = new Outcome(List.of(), tellings);
             told++;
-            audiences.publish(
-                    Entry.ofDeadline(told, NOW, outcome, () -> new byte[Salts.BYTES]), outcome, Optional.empty());
+            Entry entry = Entry.ofDeadline(told, NOW, outcome, () -> new byte[Salts.BYTES]);
+            entries.add(entry);
+            audiences.publish(entry, outcome, Optional.empty());
         }
     }
 
     private Webhook run(String party, ListeningPost to, Pause pause) throws IOException {
-        WebhookTarget target = new WebhookTarget(party, URI.create("http://127.0.0.1:" + to.port() + "/hook?a=b"));
+        WebhookTarget target = target(party, to);
         Receiver receiver = new Receiver(target.uri(), Optional.empty(), PATIENCE);
         Webhook webhook = new Webhook(
                 target,
@@ -104,6 +120,10 @@ final class WebhookTest {
             thread.join();
         });
         return webhook;
+    }
+
+    private static WebhookTarget target(String party, ListeningPost at) {
+        return new WebhookTarget(party, URI.create("http://127.0.0.1:" + at.port() + "/hook?a=b"));
     }
 
     private Webhook run(String party) throws IOException {
@@ -232,11 +252,55 @@ final class WebhookTest {
         }
     }
 
+    /** A bad sector must not end it without a word: it says so, and tries again. */
+    @Test
+    void aJournalThatCannotBeReadIsReadAgain() throws IOException, InterruptedException {
+        tell("turkiye", 100 + Feed.RECENT); // the first hundred are no longer in memory
+        unreadable.set(3);
+        run("turkiye");
+
+        assertThat(numbers(post.take(200))).isEqualTo(oneTo(200));
+        assertThat(pauses).hasSize(3);
+    }
+
+    @Test
+    void aPlaceThatCannotBeKeptIsKeptLaterAndNothingIsSentBefore() throws IOException, InterruptedException {
+        tell("turkiye", 1);
+        Path inTheWay = folder.resolve(placeOf("turkiye") + ".part");
+        Files.createDirectory(inTheWay);
+        List<String> said = new ArrayList<>();
+        AtomicReference<Webhook> running = new AtomicReference<>();
+        CountDownLatch started = new CountDownLatch(1);
+        Webhook webhook = run("turkiye", post, pause -> {
+            started.await();
+            said.add(running.get().standing().reason().orElseThrow());
+            tell("turkiye", 1);
+            deleteOnce(inTheWay);
+        });
+        running.set(webhook);
+        started.countDown();
+
+        assertThat(numbers(post.take(2))).containsExactly(1L, 2L);
+        awaitDelivered(webhook, 2);
+        assertThat(said).hasSize(1).allSatisfy(why -> assertThat(why).contains("cannot be kept here"));
+        assertThat(webhook.standing().failing()).isEmpty();
+    }
+
+    private String placeOf(String party) {
+        return DeliveredUpTo.name(target(party, post));
+    }
+
+    private static void deleteOnce(Path folder) {
+        try {
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void aPlaceOfAnotherRecordIsNotGoneOnFrom() throws IOException {
-        WebhookTarget target =
-                new WebhookTarget("turkiye", URI.create("http://127.0.0.1:" + post.port() + "/hook?a=b"));
-        DeliveredUpTo.of(target, folder).set(9);
+        DeliveredUpTo.of(target("turkiye", post), folder).set(9);
         tell("turkiye", 3);
         Webhook webhook = run("turkiye");
         while (webhook.standing().reason().isEmpty()) {
