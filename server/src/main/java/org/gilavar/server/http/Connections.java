@@ -11,7 +11,6 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -213,16 +212,17 @@ final class Connections implements AutoCloseable {
 
     private void sweep() {
         long now = now();
-        for (Iterator<Open> all = open.values().iterator(); all.hasNext(); ) {
-            Open one = all.next();
+        open.forEach((remote, one) -> {
             if (!one.channel.isOpen()) {
-                all.remove();
-                gone(one.from);
+                if (open.remove(
+                        remote, one)) { // else another has come from there since, and this one has been counted out
+                    gone(one.from);
+                }
             } else if (now > one.deadline) {
                 cut(one);
                 one.deadline = NEVER; // its own thread closes it
             }
-        }
+        });
     }
 
     /** What is still to be sent is thrown away, since nobody reads it; but for what was said to one too many. */

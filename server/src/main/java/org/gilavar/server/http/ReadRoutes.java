@@ -3,8 +3,6 @@ package org.gilavar.server.http;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Founding;
@@ -102,7 +100,7 @@ final class ReadRoutes {
         Answers.found(request, response, ConflictStatistics.of(audiences.feed(party), party));
     }
 
-    /** The posts that there have been, by the keys that the facilitator knows of, and every day since there is a mechanism. */
+    /** The posts that there have been, by the keys that the facilitator knows of. */
     void mark(ServerRequest request, ServerResponse response) {
         Feed feed = audiences.feed(facilitator(request).party());
         String seen = request.path().pathParameters().get("mark");
@@ -113,13 +111,7 @@ final class ReadRoutes {
                 .filter(key -> !key.ofRoot())
                 .map(key -> new Post(key.party(), key.post()))
                 .distinct();
-        Answers.found(
-                request, response, new Endpoint.MarkHolders(mark.text(), logs.holders(mark, posts, firstDay(feed))));
-    }
-
-    private static LocalDate firstDay(Feed feed) {
-        Instant first = feed.after(0, 1).getFirst().at();
-        return LocalDate.ofInstant(first, ZoneOffset.UTC);
+        Answers.found(request, response, new Endpoint.MarkHolders(mark.text(), logs.holders(mark, posts)));
     }
 
     private Post facilitator(ServerRequest request) {

@@ -95,9 +95,9 @@ public final class Logs implements AutoCloseable {
         return marks.of(post, today());
     }
 
-    /** Which of these posts was shown a mark, on which day since then. */
-    public List<Marks.Holder> holders(Mark mark, Stream<Post> posts, LocalDate since) {
-        return marks.holders(mark, posts, since, today());
+    /** Which of these posts was shown a mark, on which day. */
+    public List<Marks.Holder> holders(Mark mark, Stream<Post> posts) {
+        return marks.holders(mark, posts, today());
     }
 
     private LocalDate today() {
