@@ -366,7 +366,7 @@ final class AccessTokenTest {
         isError(send("grant_type=client_credentials&client_assertion=x"), "invalid_request");
         isError(send("grant_type=%zz"), "invalid_request");
         isError(send("grant_type=a&grant_type=a&" + type + "&client_assertion=x"), "invalid_request");
-        isError(send("a=" + "x".repeat(17_000)), "invalid_request");
+        send("a=" + "x".repeat(17_000)).isProblem(413, "too-large");
         isError(send("grant_type=password&" + type + "&client_assertion=x"), "unsupported_grant_type");
         isError(ask(with("scope", "everything")), "invalid_scope");
         isError(ask(with("client_id", "israel/duty-officer")), "invalid_request");

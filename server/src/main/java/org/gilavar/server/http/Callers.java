@@ -11,8 +11,6 @@ import org.gilavar.server.session.SignedIn;
 /** Finds out who is asking: a bearer token, or the console's cookie. */
 final class Callers {
 
-    static final String COOKIE = "gilavar-session";
-
     private static final String BEARER = "Bearer ";
 
     private final Sessions sessions;
@@ -28,16 +26,21 @@ final class Callers {
     /** The caller, if its role lets it read what its party is told. */
     Post reader(ServerRequest request) {
         Post post = caller(request);
+        mustRead(post);
+        return post;
+    }
+
+    /** Refuses a post whose role does not let it read what its party is told. */
+    void mustRead(Post post) {
         if (!audiences.reads(post)) {
             throw new ProblemException(Problem.of(
                     403,
                     "not-entitled",
                     "Your post does not read what your party is told",
                     "by the arrangement in force " + post.post()
-                            + " sees whether the server and the record go on (/v1/health, "
-                            + "/v1/record), and nothing else; ask as a post of another role"));
+                            + " sees whether the server and the record go on (/v1/health, /v1/record) and may change its keys, "
+                            + "and nothing else; ask as a post of another role"));
         }
-        return post;
     }
 
     /**
@@ -54,7 +57,7 @@ final class Callers {
         boolean another = request.query()
                 .first("as")
                 .asOptional()
-                .filter(as -> !as.equals(post.party() + "/" + post.post()))
+                .filter(as -> !as.equals(post.text()))
                 .isPresent();
         if (another) {
             throw new ProblemException(Problem.of(
@@ -94,6 +97,7 @@ final class Callers {
                 .first(HeaderNames.AUTHORIZATION)
                 .filter(value -> value.startsWith(BEARER))
                 .map(value -> value.substring(BEARER.length()).trim());
-        return bearer.or(() -> request.headers().cookies().first(COOKIE).asOptional());
+        return bearer.or(
+                () -> request.headers().cookies().first(Cookies.SESSION).asOptional());
     }
 }

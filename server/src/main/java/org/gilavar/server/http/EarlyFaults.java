@@ -42,7 +42,7 @@ final class EarlyFaults implements DirectHandler {
     /** In words of ours: the library's would repeat what was sent, or show its inside. */
     static Problem inWords(Status status) {
         if (status.equals(Status.REQUEST_ENTITY_TOO_LARGE_413)) {
-            return Problem.tooLarge();
+            return Problem.tooLarge(Requests.MAX_HEARD_OUT);
         }
         return Problem.of(
                 status.code(),

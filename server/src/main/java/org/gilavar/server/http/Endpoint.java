@@ -217,7 +217,7 @@ enum Endpoint {
             Method.GET,
             "/v1/webhooks",
             "How far the webhooks of your party have come, and what is wrong with them, if anything.",
-            Access.SESSION,
+            Access.READER,
             Optional.empty(),
             200,
             Optional.of(OwnWebhooks.class)),

@@ -1,11 +1,9 @@
 package org.gilavar.server.http;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,9 +15,6 @@ final class Form {
 
     static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
 
-    /** A form has one token in it and some short texts. */
-    static final int MAX_BYTES = 16 * 1024;
-
     private final Map<String, String> values;
 
     private Form(Map<String, String> values) {
@@ -28,13 +23,7 @@ final class Form {
 
     /** The form that a request brings; empty if it brings none that can be read. */
     static Optional<Form> of(ServerRequest request) {
-        boolean isForm = request.headers()
-                .first(HeaderNames.CONTENT_TYPE)
-                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .filter(MEDIA_TYPE::equals)
-                .isPresent();
-        byte[] body = Requests.body(request);
-        return isForm && body.length <= MAX_BYTES ? parse(new String(body, StandardCharsets.UTF_8)) : Optional.empty();
+        return parse(new String(Requests.body(request, Requests.MAX_OF_STRANGERS), StandardCharsets.UTF_8));
     }
 
     static Optional<Form> parse(String encoded) {

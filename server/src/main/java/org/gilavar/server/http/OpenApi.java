@@ -96,7 +96,7 @@ final class OpenApi {
                         "flows",
                         Map.of("clientCredentials", Map.of("tokenUrl", Endpoint.TOKEN.path(), "scopes", Map.of()))),
                 "console",
-                Map.of("type", "apiKey", "in", "cookie", "name", Callers.COOKIE, DESCRIPTION, "The console's."),
+                Map.of("type", "apiKey", "in", "cookie", "name", Cookies.SESSION, DESCRIPTION, "The console's."),
                 "certificate",
                 Map.of(
                         "type",

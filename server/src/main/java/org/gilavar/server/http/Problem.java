@@ -3,7 +3,6 @@ package org.gilavar.server.http;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.gilavar.ledger.Envelope;
 import org.gilavar.mechanism.Refusal;
 
 /**
@@ -76,12 +75,9 @@ public record Problem(
         return of(404, "not-found", "There is no such thing here for you", "Check the path against /v1/openapi.json");
     }
 
-    static Problem tooLarge() {
-        return of(
-                413,
-                "too-large",
-                "The request is too large",
-                "At most " + Envelope.MAX_JSON_BYTES + " bytes are taken");
+    /** @param max bytes that are taken */
+    static Problem tooLarge(int max) {
+        return of(413, "too-large", "The request is too large", "At most " + max + " bytes are taken here");
     }
 
     static Problem notAcceptable(String given) {

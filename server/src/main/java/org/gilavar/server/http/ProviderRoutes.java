@@ -1,12 +1,9 @@
 package org.gilavar.server.http;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.SetCookie;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Party;
@@ -19,16 +16,13 @@ import org.gilavar.server.session.SignedIn;
 /**
  * A person signs in to the console through the provider of its party: the browser is sent there, and comes back.
  *
- * <p>Two cookies. The one of the sign-in under way must come with the browser when the provider, another site, sends it back:
- * so it is lax, lives for ten minutes, goes to these paths alone, and opens nothing by itself. The session's is strict as ever:
- * so the answer to the browser's return is a page of ours, from which the console is reached as from anywhere on this site.
+ * <p>The session's cookie is strict, as ever: so the answer to the browser's return is a page of ours, from which the console is
+ * reached as from anywhere on this site.
  */
 final class ProviderRoutes {
 
     static final String BEGIN = "/v1/sign-in/oidc";
     static final String RETURN = BEGIN + "/callback";
-
-    private static final String COOKIE = "gilavar-sign-in";
 
     /** A party whose people may sign in through a provider of its own. */
     record ProviderOf(String party, String name) {}
@@ -78,7 +72,7 @@ final class ProviderRoutes {
                     one(request, "party").filter(p -> wire.isOf(p, request)).orElse("");
             PartySignIn.Begun begun =
                     signIn.begin(party, address.forWhomAsks(request) + RETURN, wire.certificate(request));
-            setCookie(response, COOKIE, begun.browser(), SetCookie.SameSite.LAX, BEGIN, PartySignIn.PATIENCE);
+            new Cookies(wire).signIn(response, begun.browser());
             response.header(HeaderNames.LOCATION, begun.authorization().toString());
             response.status(303).send();
         } catch (SignInException e) {
@@ -87,14 +81,16 @@ final class ProviderRoutes {
     }
 
     private void end(ServerRequest request, ServerResponse response) {
-        forgetSignIn(response);
+        Cookies cookies = new Cookies(wire);
+        cookies.forgetSignIn(response);
         try {
             PartySignIn.Return came = new PartySignIn.Return(
                     one(request, "state"), one(request, "code"), one(request, "error"), one(request, "iss"));
-            Optional<String> browser = request.headers().cookies().first(COOKIE).asOptional();
+            Optional<String> browser =
+                    request.headers().cookies().first(Cookies.SIGN_IN).asOptional();
             SignedIn by = signIn.finish(came, browser, wire.certificate(request));
             String token = sessions.vouched(by, wire.certificate(request)).token();
-            setCookie(response, Callers.COOKIE, token, SetCookie.SameSite.STRICT, "/", Sessions.SESSION);
+            cookies.session(response, token);
             Answers.send(
                     response,
                     200,
@@ -118,25 +114,5 @@ final class ProviderRoutes {
     private static Optional<String> one(ServerRequest request, String name) {
         List<String> values = request.query().contains(name) ? request.query().all(name) : List.of();
         return values.size() == 1 && !values.getFirst().isEmpty() ? Optional.of(values.getFirst()) : Optional.empty();
-    }
-
-    private void forgetSignIn(ServerResponse response) {
-        SetCookie.Builder gone = SetCookie.builder(COOKIE, "").path(BEGIN).expires(Instant.EPOCH);
-        response.headers().add(HeaderNames.SET_COOKIE, gone.build().toString());
-    }
-
-    private void setCookie(
-            ServerResponse response, String name, String value, SetCookie.SameSite site, String path, Duration life) {
-        response.headers()
-                .add(
-                        HeaderNames.SET_COOKIE,
-                        SetCookie.builder(name, value)
-                                .httpOnly(true)
-                                .secure(wire.isSecret())
-                                .sameSite(site)
-                                .path(path)
-                                .maxAge(life)
-                                .build()
-                                .toString());
     }
 }

@@ -52,7 +52,7 @@ final class RecordRoutes {
     }
 
     private LogSource own(ServerRequest request) {
-        return logs.audience(callers.caller(request).party())
+        return logs.audience(callers.reader(request).party())
                 .orElseThrow(() -> new ProblemException(Problem.notFound()));
     }
 

@@ -1,7 +1,5 @@
 package org.gilavar.server.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.SetCookie;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
@@ -38,9 +36,9 @@ final class SessionRoutes {
 
     void open(ServerRequest request, ServerResponse response) {
         try {
-            Envelope envelope = Envelope.parse(Requests.body(request));
+            Envelope envelope = Envelope.parse(Requests.body(request, Requests.MAX_OF_STRANGERS));
             if (!envelope.payloadType().equals(SessionRequest.TYPE)) {
-                throw malformed("payloadType", "expected " + SessionRequest.TYPE);
+                throw Problem.malformed("payloadType", "expected " + SessionRequest.TYPE);
             }
             SessionRequest asked = Json.read(envelope.payload(), SessionRequest.class);
             SignedIn by = signedBy(envelope, asked)
@@ -56,9 +54,9 @@ final class SessionRoutes {
             }
             Answers.json(response, 201, sessions.open(by, wire.certificate(request)));
         } catch (MalformedEnvelopeException e) {
-            throw malformed(e.field(), e.reason());
+            throw Problem.malformed(e.field(), e.reason());
         } catch (MalformedException e) {
-            throw malformed(e.field(), e.reason());
+            throw Problem.malformed(e.field(), e.reason());
         }
     }
 
@@ -93,7 +91,7 @@ final class SessionRoutes {
 
     void redeem(ServerRequest request, ServerResponse response) {
         try {
-            Endpoint.Code code = Json.read(Requests.body(request), Endpoint.Code.class);
+            Endpoint.Code code = Json.read(Requests.body(request, Requests.MAX_OF_STRANGERS), Endpoint.Code.class);
             Session session = sessions.redeem(
                             code.code(), wire.certificate(request), party -> wire.isOf(party, request))
                     .orElseThrow(() -> new ProblemException(Problem.of(
@@ -101,20 +99,10 @@ final class SessionRoutes {
                             "signed-out",
                             "This sign-in link has been used or has expired",
                             "Ask for a new one: ./gilavar sign-in --key FILE")));
-            response.headers()
-                    .add(
-                            HeaderNames.SET_COOKIE,
-                            SetCookie.builder(Callers.COOKIE, session.token())
-                                    .httpOnly(true)
-                                    .secure(wire.isSecret())
-                                    .sameSite(SetCookie.SameSite.STRICT)
-                                    .path("/")
-                                    .maxAge(Sessions.SESSION)
-                                    .build()
-                                    .toString());
+            new Cookies(wire).session(response, session.token());
             response.status(204).send();
         } catch (MalformedException e) {
-            throw malformed(e.field(), e.reason());
+            throw Problem.malformed(e.field(), e.reason());
         }
     }
 
@@ -126,14 +114,5 @@ final class SessionRoutes {
 
     private static ProblemException refused(String reason) {
         return new ProblemException(Problem.of(403, "not-signed", "The session was not opened", reason));
-    }
-
-    private static ProblemException malformed(String field, String reason) {
-        return new ProblemException(new Problem(
-                "urn:gilavar:problem:malformed",
-                "The request is not well-formed",
-                400,
-                reason,
-                Optional.of(field).filter(f -> !f.isEmpty())));
     }
 }

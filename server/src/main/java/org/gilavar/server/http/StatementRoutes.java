@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gilavar.journal.Admission;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.mechanism.Refusal;
+import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.server.Receipt;
 import org.gilavar.server.Reply;
 import org.gilavar.server.Writer;
@@ -32,12 +33,13 @@ final class StatementRoutes {
     /**
      * The signature says who speaks; the session says who sends. They must be of the same party, so that nobody who got
      * hold of an envelope learns what its sender was told; and the session comes first, so that a stranger's geometry
-     * costs nothing. Whoever sends also hears what its party is told of it, so it is a post that reads. Only while nothing is founded is there no session to come from.
+     * costs nothing. Whoever sends also hears what its party is told of it, so it is a post that reads; but for keys, which
+     * depend on no role. Only while nothing is founded is there no session to come from.
      */
     void take(ServerRequest request, ServerResponse response) throws InterruptedException {
-        long came = System.nanoTime();
-        Optional<Post> caller = writer.isFounded() ? Optional.of(callers.reader(request)) : Optional.empty();
+        Optional<Post> caller = writer.isFounded() ? Optional.of(callers.caller(request)) : Optional.empty();
         byte[] body = Requests.body(request);
+        long came = System.nanoTime(); // whoever sends slowly does not choose where in a step it falls
         switch (Admission.open(body, writer.keys()::find)) {
             case Admission.Opened.Refused refused ->
                 Answers.problem(response, Problem.of(located(refused.refusal(), body)));
@@ -46,6 +48,9 @@ final class StatementRoutes {
                     throw new ProblemException(
                             Problem.of(new Refusal(Refusal.Code.MALFORMED, fault.field(), fault.reason())));
                 });
+                if (!(signed.statement().statement().body() instanceof KeyBody)) {
+                    caller.ifPresent(callers::mustRead);
+                }
                 String party = signed.statement().statement().from().party();
                 if (caller.filter(c -> !c.party().equals(party)).isPresent()) {
                     throw new ProblemException(Problem.of(new Refusal(

@@ -20,7 +20,8 @@ final class Steps {
     }
 
     /**
-     * Lets the step end in which it is called. On a virtual thread this holds up nobody else.
+     * Lets the step end in which it is called. Nothing is waited for here that could say when it is there: what is wanted is the
+     * time itself. On a virtual thread this holds up nobody else.
      *
      * @param came when the request came, by {@link System#nanoTime}
      */

@@ -104,11 +104,7 @@ final class TokenRoutes {
                 .collect(Collectors.toSet());
         Optional<Form> read = Form.of(request);
         if (read.isEmpty()) {
-            refuse(
-                    response,
-                    "invalid_request",
-                    "expected a form of at most " + Form.MAX_BYTES + " bytes (" + Form.MEDIA_TYPE
-                            + ") with each parameter once");
+            refuse(response, "invalid_request", "expected a form (" + Form.MEDIA_TYPE + ") with each parameter once");
             return;
         }
         Form form = read.get();

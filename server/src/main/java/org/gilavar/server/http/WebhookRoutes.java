@@ -28,7 +28,7 @@ final class WebhookRoutes {
     }
 
     void own(ServerRequest request, ServerResponse response) {
-        String party = callers.caller(request).party();
+        String party = callers.reader(request).party();
         Answers.found(request, response, new Endpoint.OwnWebhooks(webhooks.of(party)));
     }
 }

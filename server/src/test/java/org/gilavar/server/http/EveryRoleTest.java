@@ -18,10 +18,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gilavar.ledger.SigningKey;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Role;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.server.Answer;
 import org.gilavar.server.FullStory;
@@ -235,6 +237,33 @@ final class EveryRoleTest {
         officer.get("/v1/items").accepted().path("items").forEach(item -> items.put(name(item), item));
 
         assertThat(items.keySet()).containsAll(shownTo(officer).keySet());
+    }
+
+    /** Tiles hold hashes alone, but how many entries a party has, and when, is its readers' affair. */
+    @Test
+    void theOwnLogIsForThoseWhoRead() {
+        for (Officer officer : officers) {
+            Answer answer = officer.get("/own-log/checkpoint");
+            assertThat(answer.status())
+                    .as(officer.party() + "/" + officer.post())
+                    .isEqualTo(reads(officer) ? 200 : 403);
+        }
+    }
+
+    /** Whatever the terms say of posts, a party can enrol the one that it lacks, and whoever sends it may be any post. */
+    @Test
+    void keysDependOnNoRole() {
+        for (Officer officer : officers) {
+            if (officer.party().equals("israel")) {
+                continue; // has another root key since the story
+            }
+            SigningKey key = TestServer.key(officer.party() + " beside " + officer.post());
+            officer.tells(
+                    new KeyBody.EnrolPost(
+                            "beside-" + officer.post(), key.verifyingKey().text(), Optional.empty()),
+                    officer.root(),
+                    key);
+        }
     }
 
     @Test
