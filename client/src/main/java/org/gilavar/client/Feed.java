@@ -25,9 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  * reading, and the server waits. When the stream breaks it goes on after the last whole event, so nothing is lost or told
  * twice; it tries again ever more slowly, up to {@link Timing#longestRetry}.
  *
- * <p><b>Blindness.</b> A server is never silent for more than ten seconds. Where nothing was heard for
- * {@link Timing#blindAfter}, whoever asks next is told so, and the stream is cut and begun anew: a line that is dead at the
- * other end looks like a quiet one. A stream that breaks and is back before that is nobody's concern.
+ * <p><b>Blindness.</b> A server is never silent for more than ten seconds, and says in each heartbeat after how long a silence
+ * its listener must call itself blind ({@code blindAfter}). Where nothing was heard for so long, whoever asks next is told so,
+ * and the stream is cut and begun anew: a line that is dead at the other end looks like a quiet one. A stream that breaks and
+ * is back before that is nobody's concern.
  *
  * <p>Thread-safe: one thread calls {@link #next}, any may {@link #close}, whereupon it ends.
  */
@@ -36,16 +37,21 @@ public final class Feed implements AutoCloseable {
     /**
      * How patient a feed is.
      *
-     * @param blindAfter so long a silence is blindness
+     * @param blindAfter so long a silence is blindness, until the server has said how long
      * @param firstRetry about when a broken stream is begun anew
      * @param longestRetry about how long the wait for that becomes
      */
     record Timing(Duration blindAfter, Duration firstRetry, Duration longestRetry) {
 
-        /** Twice the server's heartbeat; and several tries before a break is blindness. */
+        /** As the server has it; and several tries before a break is blindness. */
         static final Timing STANDARD =
-                new Timing(Duration.ofSeconds(20), Duration.ofMillis(250), Duration.ofSeconds(5));
+                new Timing(Duration.ofSeconds(25), Duration.ofMillis(250), Duration.ofSeconds(5));
     }
+
+    /** Whatever a server says, whoever has heard nothing for so long sees nothing. */
+    private static final Duration ALWAYS_BLIND_AFTER = Duration.ofMinutes(1);
+
+    private static final String HEARTBEAT = "heartbeat";
 
     /** Opens the stream after a place; it may block for a while, and ends when it is interrupted. */
     @FunctionalInterface
@@ -71,7 +77,6 @@ public final class Feed implements AutoCloseable {
     private record Waiting(FeedEvent.Told told, int bytes) {}
 
     private final Source source;
-    private final Timing timing;
     private final Backoff backoff;
     private final InstantSource clock;
     private final Thread reader = new Thread(this::read, "gilavar-feed");
@@ -82,6 +87,7 @@ public final class Feed implements AutoCloseable {
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private long heardUpTo;
+    private Duration blindAfter;
     private Instant lastHeard;
     private long lastHeardNanos = System.nanoTime();
     private String trouble = "";
@@ -95,10 +101,10 @@ public final class Feed implements AutoCloseable {
 
     private Feed(Source source, long after, Timing timing, RandomGenerator random, InstantSource clock) {
         this.source = source;
-        this.timing = timing;
         this.backoff = new Backoff(timing.firstRetry(), timing.longestRetry(), random);
         this.clock = clock;
         this.heardUpTo = after;
+        this.blindAfter = timing.blindAfter();
         this.lastHeard = clock.instant();
     }
 
@@ -164,7 +170,7 @@ public final class Feed implements AutoCloseable {
     }
 
     private long untilBlind() {
-        return lastHeardNanos + timing.blindAfter().toNanos() - System.nanoTime();
+        return lastHeardNanos + blindAfter.toNanos() - System.nanoTime();
     }
 
     /** Whether it is closed. */
@@ -273,9 +279,11 @@ public final class Feed implements AutoCloseable {
 
     private void offer(SseReader.Event event) throws IOException, InterruptedException {
         Optional<FeedEvent.Told> told = told(event);
+        Optional<Duration> promised = promised(event);
         lock.lockInterruptibly();
         try {
             backoff.reset();
+            promised.ifPresent(longest -> blindAfter = longest);
             if (told.isEmpty() || told.get().place() <= heardUpTo) {
                 return;
             }
@@ -318,6 +326,21 @@ public final class Feed implements AutoCloseable {
                     json.path("n").asLong(), Instant.parse(json.path("at").asString("")), Telling.of(json)));
         } catch (JacksonException | DateTimeException e) {
             throw new IOException("the feed says something that is no telling: " + e.getMessage(), e);
+        }
+    }
+
+    /** How long a heartbeat says that the server is never silent. */
+    private static Optional<Duration> promised(SseReader.Event event) throws IOException {
+        if (!event.name().equals(HEARTBEAT)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(JSON.readTree(event.data()).get("blindAfter"))
+                    .map(text -> Duration.parse(text.asString("")))
+                    .filter(longest -> longest.compareTo(Duration.ZERO) > 0)
+                    .map(longest -> longest.compareTo(ALWAYS_BLIND_AFTER) > 0 ? ALWAYS_BLIND_AFTER : longest);
+        } catch (JacksonException | DateTimeException e) {
+            throw new IOException("the feed has a heartbeat that is none: " + e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,8 @@ package org.gilavar.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -25,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import org.gilavar.client.log.LimitedBody;
 import org.gilavar.client.tls.ClientTls;
 import org.gilavar.ledger.Envelope;
@@ -65,6 +68,8 @@ public final class GilavarClient {
 
     private static final int OK = 200;
     private static final int UNAUTHORISED = 401;
+    private static final int NOT_FOUND = 404;
+    private static final int FIRST_FAULT = 400;
 
     private static final DateTimeFormatter NAME_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'").withZone(ZoneOffset.UTC);
@@ -162,7 +167,7 @@ public final class GilavarClient {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(envelope.toJson()))
                     .build()));
         } catch (ProblemException e) {
-            if (e.status() != 401) {
+            if (e.status() != UNAUTHORISED) {
                 throw e;
             }
             return send(envelope);
@@ -351,14 +356,14 @@ public final class GilavarClient {
             openSession();
         }
         HttpResponse<byte[]> response = raw(path, maxBytes);
-        if (response.statusCode() == 401) {
+        if (response.statusCode() == UNAUTHORISED) {
             openSession();
             response = raw(path, maxBytes);
         }
-        if (response.statusCode() == 404) {
+        if (response.statusCode() == NOT_FOUND) {
             return Optional.empty();
         }
-        if (response.statusCode() != 200 || response.body().length > maxBytes) {
+        if (response.statusCode() != OK || response.body().length > maxBytes) {
             throw new IOException(path + ": the server answered " + response.statusCode() + " with "
                     + response.body().length + " bytes");
         }
@@ -366,7 +371,7 @@ public final class GilavarClient {
     }
 
     private HttpResponse<byte[]> raw(String path, int maxBytes) throws IOException {
-        return LimitedBody.send(http, request(path).GET().build(), maxBytes, PATIENCE);
+        return exchange(request(path).GET().build(), maxBytes);
     }
 
     /** Sends JSON that is no statement, such as a cosignature. */
@@ -402,7 +407,7 @@ public final class GilavarClient {
         try {
             return call.make();
         } catch (ProblemException e) {
-            if (e.status() != 401) {
+            if (e.status() != UNAUTHORISED) {
                 throw e;
             }
             openSession();
@@ -446,15 +451,31 @@ public final class GilavarClient {
     }
 
     private JsonNode read(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = LimitedBody.send(http, request, MAX_ANSWER_BYTES, PATIENCE);
+        HttpResponse<byte[]> response = exchange(request, MAX_ANSWER_BYTES);
         if (response.body().length > MAX_ANSWER_BYTES) {
             throw new IOException(request.uri() + ": the server answers with more than " + MAX_ANSWER_BYTES + " bytes");
         }
         JsonNode body = json(request, response.statusCode(), response.body());
-        if (response.statusCode() >= 400) {
+        if (response.statusCode() >= FIRST_FAULT) {
             throw ProblemException.of(response, body);
         }
         return body;
+    }
+
+    /**
+     * Sends a request and waits for the whole of its answer.
+     *
+     * @throws NoAnswerException when there is none, from a server that was reached
+     * @throws IOException when it was not reached at all
+     */
+    private HttpResponse<byte[]> exchange(HttpRequest request, int maxBytes) throws IOException {
+        try {
+            return LimitedBody.send(http, request, maxBytes, PATIENCE);
+        } catch (InterruptedIOException | ConnectException | SSLHandshakeException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new NoAnswerException(request.uri(), e);
+        }
     }
 
     private static JsonNode json(HttpRequest request, int status, byte[] body) throws IOException {

@@ -43,6 +43,10 @@ final class FeedTest {
         return "event: heartbeat\ndata: {\"at\":\"" + NOW + "\"}\n\n";
     }
 
+    private static String heartbeat(String blindAfter) {
+        return "event: heartbeat\ndata: {\"at\":\"" + NOW + "\",\"blindAfter\":\"" + blindAfter + "\"}\n\n";
+    }
+
     private static String telling(long n, String more) {
         return "id: " + n + "\ndata: {\"n\":" + n + ",\"at\":\"" + NOW
                 + "\",\"happened\":\"FILED\",\"item\":{\"kind\":\"notice\",\"id\":\"türkiye." + n + "\"" + more
@@ -153,6 +157,19 @@ final class FeedTest {
             assertThat(feed.next(LONG)).contains(new Seeing(NOW, NOW));
             assertThat(places(feed, 1)).containsExactly(2L);
             assertThat(opened.get()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void theServerSaysAfterHowLongASilenceItIsBlind() throws InterruptedException {
+        Feed.Source quickly = after -> thenSilence(heartbeat("PT0.08S"));
+        try (Feed feed = open(quickly, PATIENT)) {
+            assertThat(feed.next(LONG)).contains(new Blind(NOW, ""));
+        }
+        Feed.Source slowly = after -> thenSilence(heartbeat("PT5M") + telling(1, ""));
+        try (Feed feed = open(slowly, QUICK)) {
+            assertThat(places(feed, 1)).containsExactly(1L);
+            assertThat(feed.next(QUICK.blindAfter().multipliedBy(2))).isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -67,6 +68,17 @@ final class SayingTest {
                 answerer.answer(exchange);
             }
         });
+    }
+
+    @Test
+    void aQuestionWithoutAnAnswerIsToldFromOneThatReachedNobody() throws IOException {
+        on("/v1/notices", HttpExchange::close);
+        assertThatThrownBy(() -> client.get("/v1/notices"))
+                .isInstanceOf(NoAnswerException.class)
+                .hasMessageStartingWith("/v1/notices: no answer");
+
+        server.stop(0);
+        assertThatThrownBy(() -> client.get("/v1/notices")).isInstanceOf(ConnectException.class);
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
