@@ -81,7 +81,7 @@ final class ConflictTable implements ConflictWriter {
     }
 
     /** A gap that is there is never printed as none. */
-    private static String length(double metres, LengthUnit unit, int places) {
+    static String length(double metres, LengthUnit unit, int places) {
         var rounded = BigDecimal.valueOf(metres / unit.metres()).setScale(places, RoundingMode.HALF_UP);
         var least = BigDecimal.ONE.movePointLeft(places);
         var figure = metres > 0 && rounded.signum() == 0 ? "<" + least : metres == 0 ? "0" : rounded.toPlainString();

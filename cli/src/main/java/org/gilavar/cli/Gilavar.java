@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -18,6 +17,7 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 import org.gilavar.cli.key.UnusableKeyException;
+import org.gilavar.client.NoAnswerException;
 import org.gilavar.client.ProblemException;
 import org.gilavar.client.UnansweredException;
 import org.gilavar.client.mirror.MirrorException;
@@ -172,7 +172,7 @@ public final class Gilavar {
     }
 
     private static boolean isNoAnswer(Exception e) {
-        return e instanceof UnansweredException || e instanceof ConnectException || e instanceof HttpTimeoutException;
+        return e instanceof UnansweredException || e instanceof NoAnswerException || e instanceof ConnectException;
     }
 
     /** An expected fault is one sentence; anything else is a defect and shows where it came from. */
@@ -201,8 +201,8 @@ public final class Gilavar {
                     + ". Look whether it is there (notice list, line list …) before you say it again; said "
                     + "again under the same name, it is refused if it was taken";
         }
-        if (e instanceof HttpTimeoutException) {
-            return "the server does not answer; ./gilavar doctor finds the fault";
+        if (e instanceof NoAnswerException) {
+            return e.getMessage() + "; ./gilavar doctor finds the fault";
         }
         if (e instanceof SSLException) {
             return "TLS does not come about: " + e.getMessage() + "; ./gilavar doctor finds the fault";

@@ -2,12 +2,12 @@ package org.gilavar.cli;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.gilavar.airspace.LengthUnit;
 import tools.jackson.databind.JsonNode;
 
 /** The kinds of item that a person looks at: where the API has them, and which of their values stand in a table. */
@@ -26,6 +26,19 @@ enum Kind {
             column("LEVELS", item -> levels(item.path("activity").path("volumes"))),
             column("CATEGORY", item -> text(item.path("activity").path("category")))),
 
+    TRACE(
+            "traces",
+            false,
+            item -> isOne(item, "stage", "FILED", "ACTIVE"),
+            id(),
+            field("STAGE", "stage"),
+            column(
+                    "CELLS",
+                    item -> item.path("cells").isEmpty()
+                            ? ""
+                            : Integer.toString(item.path("cells").size())),
+            time("SHOWN UNTIL", "until")),
+
     CONFLICT(
             "conflicts",
             false,
@@ -34,8 +47,8 @@ enum Kind {
             column("IS", item -> item.has("closed") ? text(item.path("closed")) : "OPEN"),
             time("OPENED", "opened"),
             time("UNTIL", "until"),
-            column("LATERAL", item -> gap(item, "lateralMetres", 1_000, "%.1f km")),
-            column("VERTICAL", item -> gap(item, "verticalMetres", 0.3048, "%.0f ft")),
+            column("LATERAL", item -> gap(item, "lateralMetres", LengthUnit.KILOMETRE, 1)),
+            column("VERTICAL", item -> gap(item, "verticalMetres", LengthUnit.FOOT, 0)),
             column("LEVELS", item -> levels(item.path("overlaps"))),
             column("BETWEEN", Kind::sides)),
 
@@ -94,6 +107,16 @@ enum Kind {
                     "UNTIL",
                     item -> Dtg.of(text(item.path("volume").path("window").path("end")))),
             field("STATEMENT", "statement")),
+
+    CROSSING(
+            "crossings",
+            false,
+            item -> item.path("open").asBoolean(),
+            field("NOTICE", "notice"),
+            field("V", "version"),
+            field("ZONE", "zone"),
+            column("IS", item -> item.path("open").asBoolean() ? "OPEN" : "OVER"),
+            time("CHANGED", "changed")),
 
     ARRANGEMENT(
             "arrangements",
@@ -218,9 +241,9 @@ enum Kind {
                 + (volumes.size() > 1 ? ", +" + (volumes.size() - 1) : "");
     }
 
-    private static String gap(JsonNode conflict, String name, double unit, String form) {
+    private static String gap(JsonNode conflict, String name, LengthUnit unit, int places) {
         JsonNode gap = conflict.path("gaps").path(name);
-        return gap.isNumber() ? String.format(Locale.ROOT, form, gap.asDouble() / unit) : "";
+        return gap.isNumber() ? ConflictTable.length(gap.asDouble(), unit, places) : "";
     }
 
     private static String sides(JsonNode conflict) {

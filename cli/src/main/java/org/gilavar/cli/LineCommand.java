@@ -63,7 +63,7 @@ final class LineCommand implements OfKind {
     int read(@Parameters(paramLabel = MESSAGE, description = ID) String typed, @Mixin SayOptions say)
             throws IOException, InterruptedException {
         JsonNode message = say.item(Kind.MESSAGE, typed);
-        say.out().println(Words.shown(message.path("text").asString()));
+        say.aside().println(Words.shown(message.path("text").asString()));
         return message.has("delivered")
                 ? 0
                 : say.say(Bodies.deliver(message.path("id").asString()));
@@ -117,7 +117,7 @@ final class LineCommand implements OfKind {
             worst = Math.max(worst, say.say(Bodies.answerCheck(check)));
         }
         if (due.isEmpty()) {
-            say.out().println("no check waits for you");
+            say.aside().println("no check waits for you");
         }
         return worst;
     }
@@ -135,7 +135,9 @@ final class LineCommand implements OfKind {
     }
 
     @Command(name = "checks", mixinStandardHelpOptions = true, description = "List the line checks.")
-    int checks(@Mixin LookOptions look) throws IOException, InterruptedException {
-        return look.list(Kind.CHECK, false);
+    int checks(
+            @Option(names = "--standing", description = LookOptions.STANDING) boolean standing, @Mixin LookOptions look)
+            throws IOException, InterruptedException {
+        return look.list(Kind.CHECK, standing);
     }
 }

@@ -22,7 +22,7 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private LookOptions look = new LookOptions();
 
-    @Option(names = "--standing", description = "Leave out what is over: ended, settled, answered, lifted.")
+    @Option(names = "--standing", description = LookOptions.STANDING)
     private boolean standing;
 
     @Override

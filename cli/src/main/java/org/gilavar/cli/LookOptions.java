@@ -22,6 +22,8 @@ final class LookOptions {
     @Mixin
     private ClientOptions options = new ClientOptions();
 
+    static final String STANDING = "Leave out what is over: ended, settled, answered, lifted.";
+
     @Option(names = "--json", description = "As the API has it, for programs.")
     private boolean json;
 

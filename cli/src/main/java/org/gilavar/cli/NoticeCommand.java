@@ -149,6 +149,17 @@ final class NoticeCommand implements OfKind {
         return say.say(Bodies.endNotice(id(notice), version(notice, seen)));
     }
 
+    @Command(
+            name = "traces",
+            mixinStandardHelpOptions = true,
+            description =
+                    "List what you are shown of others' notices where that is not all: that they stand, and roughly where.")
+    int traces(
+            @Option(names = "--standing", description = LookOptions.STANDING) boolean standing, @Mixin LookOptions look)
+            throws IOException, InterruptedException {
+        return look.list(Kind.TRACE, standing);
+    }
+
     private static String id(JsonNode notice) {
         return notice.path("id").asString();
     }

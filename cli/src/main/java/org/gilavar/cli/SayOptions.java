@@ -201,7 +201,12 @@ final class SayOptions {
         return keys;
     }
 
-    PrintWriter out() {
+    /** For words to people beside the receipt: with --json, standard output belongs to the program that reads it. */
+    PrintWriter aside() {
+        return json ? command.commandLine().getErr() : out();
+    }
+
+    private PrintWriter out() {
         return command.commandLine().getOut();
     }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Print what your party is told, a line each, as it happens; !! before what cannot wait.",
             "",
-            "After 20 s without a sign of life of the server it says BLIND on the error stream, and goes on trying; when it is "
+            "After 25 s without a sign of life of the server it says BLIND on the error stream, and goes on trying; when it is "
                     + "back, what was missed follows, whole.",
             "",
             "Exit codes: 0 as --exit-after says, 1 the server refuses, 4 blind, with --until-blind."

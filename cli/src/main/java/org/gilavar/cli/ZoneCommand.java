@@ -67,6 +67,13 @@ final class ZoneCommand implements OfKind {
                 appliesTo.stream().map(Category::name).toList()));
     }
 
+    @Command(name = "crossings", mixinStandardHelpOptions = true, description = "List your notices that touch a zone.")
+    int crossings(
+            @Option(names = "--standing", description = LookOptions.STANDING) boolean standing, @Mixin LookOptions look)
+            throws IOException, InterruptedException {
+        return look.list(Kind.CROSSING, standing);
+    }
+
     @Command(
             name = "agree",
             mixinStandardHelpOptions = true,
