@@ -1,6 +1,7 @@
 package org.gilavar.airspace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
@@ -57,7 +58,13 @@ final class Footprint {
     }
 
     private List<List<LatLon>> draw(Core a, Core b, double reach) {
-        var common = common(around(a, reach), around(b, reach));
+        var one = outline(a);
+        var other = outline(b);
+        double aroundOne = (a.radius() + reach + ROUNDING) * SAGITTA;
+        double aroundOther = (b.radius() + reach + ROUNDING) * SAGITTA;
+        var common = common(
+                near(one, other, aroundOne + aroundOther).buffer(aroundOne, QUADRANT_SEGMENTS),
+                near(other, one, aroundOne + aroundOther).buffer(aroundOther, QUADRANT_SEGMENTS));
         var rings = rings(simplified(widened(common, Math.max(a.radius(), b.radius()) + reach)));
         return rings.isEmpty() ? List.of(smallest()) : rings;
     }
@@ -71,8 +78,28 @@ final class Footprint {
         }
     }
 
-    private Geometry around(Core core, double reach) {
-        return outline(core).buffer((core.radius() + reach + ROUNDING) * SAGITTA, QUADRANT_SEGMENTS);
+    /** Of a path the stretches that come so near to the box of another outline; the rest of a long one is drawn for nothing. */
+    private static Geometry near(Geometry path, Geometry other, double distance) {
+        if (path.getDimension() != 1) {
+            return path;
+        }
+        var box = other.getEnvelopeInternal().copy();
+        box.expandBy(distance);
+        var stretches = new ArrayList<LineString>();
+        for (int i = 0; i < path.getNumGeometries(); i++) {
+            var coordinates = path.getGeometryN(i).getCoordinates();
+            int from = 0;
+            for (int to = 1; to <= coordinates.length; to++) {
+                boolean far = to == coordinates.length || !box.intersects(coordinates[to - 1], coordinates[to]);
+                if (far) {
+                    if (to - from > 1) {
+                        stretches.add(PLANAR.createLineString(Arrays.copyOfRange(coordinates, from, to)));
+                    }
+                    from = to;
+                }
+            }
+        }
+        return PLANAR.createMultiLineString(stretches.toArray(LineString[]::new));
     }
 
     private Geometry outline(Core core) {
@@ -87,14 +114,27 @@ final class Footprint {
             ring.add(ring.getFirst().copy());
             return PLANAR.createPolygon(ring.toArray(Coordinate[]::new));
         }
+        return path(core.edges(), step);
+    }
+
+    /** One line as long as it is within the horizon, and another when it comes back. */
+    private Geometry path(List<Edge> edges, double step) {
         var centre = Ecef.of(plane.centre());
-        var lines = core.edges().stream()
-                .filter(edge -> edge.atLeast(centre) < HORIZON)
-                .map(edge -> {
-                    var line = new ArrayList<>(pieces(edge, step));
-                    line.add(plane.project(edge.at(edge.length())));
-                    return PLANAR.createLineString(line.toArray(Coordinate[]::new));
-                });
+        var lines = new ArrayList<LineString>();
+        var line = new ArrayList<Coordinate>();
+        for (int i = 0; i < edges.size(); i++) {
+            var edge = edges.get(i);
+            if (edge.atLeast(centre) >= HORIZON) {
+                continue;
+            }
+            line.addAll(pieces(edge, step));
+            boolean last = i + 1 == edges.size() || edges.get(i + 1).atLeast(centre) >= HORIZON;
+            if (last) {
+                line.add(plane.project(edge.at(edge.length())));
+                lines.add(PLANAR.createLineString(line.toArray(Coordinate[]::new)));
+                line.clear();
+            }
+        }
         return PLANAR.createMultiLineString(lines.toArray(LineString[]::new));
     }
 
