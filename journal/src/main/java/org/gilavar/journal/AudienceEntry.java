@@ -2,15 +2,12 @@ package org.gilavar.journal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gilavar.ledger.log.EntryOpening;
 import org.gilavar.ledger.log.Salt;
 import org.gilavar.mechanism.Outcome;
-import org.gilavar.mechanism.Telling;
-import org.gilavar.mechanism.json.Json;
 
 /**
  * What one party has of an entry, and the log of its audience holds a commitment to: the only place that knows.
@@ -51,7 +48,6 @@ public final class AudienceEntry {
      */
     public static EntryOpening of(Entry entry, Outcome outcome, Optional<String> speaker, String audience) {
         boolean own = speaker.filter(audience::equals).isPresent();
-        byte[] told = Json.write(new Rest(outcome.toldTo(audience)));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("{\"at\":\"" + entry.at() + "\",").getBytes(StandardCharsets.US_ASCII));
         if (own) {
@@ -59,7 +55,9 @@ public final class AudienceEntry {
             body.writeBytes(entry.statementBytes());
             body.write(',');
         }
-        body.write(told, 1, told.length - 1);
+        body.writeBytes("\"told\":".getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(entry.toldBytes(outcome, audience));
+        body.write('}');
         byte[] salt = entry.saltBytes();
         return EntryOpening.of(
                 Salt.of(salt.length == 0 ? new byte[Salt.BYTES] : salt).forAudience(audience), body.toByteArray());
@@ -73,6 +71,4 @@ public final class AudienceEntry {
     public static EntryOpening of(Entry entry, String audience) {
         return of(entry, entry.outcome(), entry.said().map(said -> said.from().party()), audience);
     }
-
-    private record Rest(List<Telling> told) {}
 }

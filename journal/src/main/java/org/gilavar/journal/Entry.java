@@ -6,6 +6,7 @@ import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.Hash;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.json.OutcomeJson;
 import org.gilavar.mechanism.statement.Statement;
 
 /**
@@ -20,9 +21,14 @@ public final class Entry {
     private final byte[] outcome;
     private final byte[] salt;
     private final Hash leaf;
+    private final Optional<OutcomeJson> written;
 
     /** Keeps the arrays: nobody may change them any more. */
     Entry(long seq, Instant at, byte[] statement, byte[] outcome, byte[] salt) {
+        this(seq, at, statement, outcome, salt, Optional.empty());
+    }
+
+    private Entry(long seq, Instant at, byte[] statement, byte[] outcome, byte[] salt, Optional<OutcomeJson> written) {
         if (salt.length != 0 && salt.length != Salts.BYTES) {
             throw new IllegalArgumentException("a salt has " + Salts.BYTES + " bytes, found " + salt.length);
         }
@@ -31,17 +37,23 @@ public final class Entry {
         this.statement = statement;
         this.outcome = outcome;
         this.salt = salt;
+        this.written = written;
         this.leaf = EntryCommitment.leaf(seq, at, statement, outcome, salt);
     }
 
     /** The entry of an accepted statement. */
     public static Entry ofStatement(long seq, Instant at, Envelope envelope, Outcome outcome, Salts salts) {
-        return new Entry(seq, at, envelope.toJson(), Json.write(outcome), salts.next());
+        return of(seq, at, envelope.toJson(), outcome, salts);
     }
 
     /** The entry of a deadline that passed. */
     public static Entry ofDeadline(long seq, Instant at, Outcome outcome, Salts salts) {
-        return new Entry(seq, at, new byte[0], Json.write(outcome), salts.next());
+        return of(seq, at, new byte[0], outcome, salts);
+    }
+
+    private static Entry of(long seq, Instant at, byte[] statement, Outcome outcome, Salts salts) {
+        OutcomeJson written = OutcomeJson.of(outcome);
+        return new Entry(seq, at, statement, written.bytes(), salts.next(), Optional.of(written));
     }
 
     /** Place in the order, from 1. */
@@ -75,6 +87,15 @@ public final class Entry {
     /** Not a copy: to be read only. */
     byte[] outcomeBytes() {
         return outcome;
+    }
+
+    /**
+     * The JSON of what an audience was told, a list. Not a copy: to be read only.
+     *
+     * @param read this entry's outcome
+     */
+    byte[] toldBytes(Outcome read, String audience) {
+        return written.map(json -> json.toldTo(audience)).orElseGet(() -> Json.write(read.toldTo(audience)));
     }
 
     /** Not a copy: to be read only. */

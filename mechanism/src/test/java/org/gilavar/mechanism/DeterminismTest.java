@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.json.OutcomeJson;
 import org.gilavar.mechanism.statement.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,20 @@ class DeterminismTest {
 
         assertThat(again.hash()).isEqualTo(world.state().hash());
         assertThat(again.nextWake()).isEqualTo(world.state().nextWake());
+    }
+
+    /** Copied bytes are the bytes: of all of an outcome, and of what each audience was told of it. */
+    @ParameterizedTest(name = "history {0}")
+    @MethodSource("seeds")
+    void anOutcomeIsWrittenAsAnythingElse(long seed) {
+        for (World.Step step : Histories.random(seed, STATEMENTS).steps()) {
+            OutcomeJson written = OutcomeJson.of(step.outcome());
+            assertThat(written.bytes()).isEqualTo(Json.write(step.outcome()));
+            for (String party : List.of(World.TURKIYE, World.ISRAEL, World.FACILITATOR, "nobody")) {
+                assertThat(written.toldTo(party))
+                        .isEqualTo(Json.write(step.outcome().toldTo(party)));
+            }
+        }
     }
 
     @ParameterizedTest(name = "history {0}")
