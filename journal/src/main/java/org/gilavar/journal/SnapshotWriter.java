@@ -49,14 +49,18 @@ final class SnapshotWriter {
 
     private final MessageDigest sha256;
     private final DataOutputStream out;
+    private final Runnable between;
 
-    private SnapshotWriter(OutputStream file) {
+    private SnapshotWriter(OutputStream file, Runnable between) {
+        this.between = between;
         this.sha256 = Digests.sha256();
         this.out = new DataOutputStream(new DigestOutputStream(new BufferedOutputStream(file, BUFFER_BYTES), sha256));
     }
 
-    static void write(OutputStream file, Replay.Frozen frozen, List<SnapshotSection> more) throws IOException {
-        SnapshotWriter writer = new SnapshotWriter(file);
+    /** @param between is run after each chunk */
+    static void write(OutputStream file, Replay.Frozen frozen, List<SnapshotSection> more, Runnable between)
+            throws IOException {
+        SnapshotWriter writer = new SnapshotWriter(file, between);
         writer.header(SnapshotHeader.of(frozen, Mechanism.RULES));
         writer.section(STATE, to -> {
             for (Held held : frozen.items()) {
@@ -132,6 +136,7 @@ final class SnapshotWriter {
                 out.writeInt(chunk.size());
                 chunk.writeTo(out);
                 chunk.reset();
+                between.run();
             }
         }
     }

@@ -106,13 +106,22 @@ public final class Snapshots {
      * @throws UnwritableException when it could not be written; the others are still there
      */
     public void write(Replay.Frozen frozen, List<SnapshotSection> more, List<Erasure> erasures) {
+        write(frozen, more, erasures, () -> {});
+    }
+
+    /**
+     * The same, by somebody who has other things to do.
+     *
+     * @param between is run after each megabyte
+     */
+    public void write(Replay.Frozen frozen, List<SnapshotSection> more, List<Erasure> erasures, Runnable between) {
         Path file = file(frozen.seq());
         Path part = Path.of(file + PART);
         try {
             Files.deleteIfExists(part);
             OwnerOnly.prepare(part);
             try (FileOutputStream out = new FileOutputStream(part.toFile())) {
-                SnapshotWriter.write(out, frozen, more);
+                SnapshotWriter.write(out, frozen, more, between);
                 out.getFD().sync();
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

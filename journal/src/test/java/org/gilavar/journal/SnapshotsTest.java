@@ -68,7 +68,7 @@ class SnapshotsTest {
     private static byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            SnapshotWriter.write(out, replay.freeze(), more());
+            SnapshotWriter.write(out, replay.freeze(), more(), () -> {});
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gilavar.airspace.DatumBounds;
 import org.gilavar.airspace.Detector;
 import org.gilavar.airspace.Gaps;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Overlap;
-import org.gilavar.airspace.PackedIndex;
 import org.gilavar.airspace.Separation;
 import org.gilavar.airspace.Volume;
 import org.gilavar.airspace.VolumeIndex;
@@ -59,8 +59,8 @@ final class Detection {
     }
 
     /** The live ones of these notices, indexed under the separation of these terms. */
-    static VolumeIndex indexed(Terms terms, Stream<Notice> notices) {
-        VolumeIndex index = new PackedIndex(separation(terms));
+    static VolumeIndex indexed(Terms terms, Stream<Notice> notices, Function<Detector, VolumeIndex> indexes) {
+        VolumeIndex index = indexes.apply(separation(terms));
         notices.filter(n -> n.stage().live())
                 .forEach(n -> index.put(n.id(), n.activity().volumes()));
         return index;

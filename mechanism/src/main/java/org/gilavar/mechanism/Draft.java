@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.gilavar.airspace.PackedIndex;
 import org.gilavar.airspace.VolumeIndex;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Conflict;
@@ -108,7 +109,7 @@ final class Draft implements Items {
     VolumeIndex index() {
         boolean newTerms = changed(Arrangement.class).anyMatch(a -> a.standing() == Arrangement.Standing.IN_FORCE);
         if (newTerms) {
-            return Detection.indexed(terms(), base.liveNotices());
+            return Detection.indexed(terms(), base.liveNotices(), PackedIndex::new);
         }
         return base.index().orElseThrow(Draft::noArrangement);
     }

@@ -3,12 +3,10 @@ package org.gilavar.mechanism;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -16,8 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gilavar.airspace.Detector;
+import org.gilavar.airspace.PackedIndex;
 import org.gilavar.airspace.VolumeIndex;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Conflict;
@@ -47,6 +48,9 @@ public final class State implements Items {
     private final Map<String, PostKey> keys = new HashMap<>();
     private final Map<String, NavigableSet<String>> conflictsByNotice = new HashMap<>();
     private final Map<Set<String>, Long> conflictsByParties = new HashMap<>();
+    private Function<Detector, VolumeIndex> indexes = PackedIndex::new;
+
+    /** Made when it is first asked for: whoever only folds needs none. */
     private Optional<VolumeIndex> index = Optional.empty();
 
     /**
@@ -58,18 +62,29 @@ public final class State implements Items {
      */
     public static State of(Collection<Held> items) {
         State state = new State();
-        List<Item> arrangements = new ArrayList<>();
         for (Held held : items) {
-            if (!held.isRead()) {
-                state.ofKind(held.kind()).put(held.id(), held);
-            } else if (held.item() instanceof Arrangement arrangement) {
-                arrangements.add(arrangement);
-            } else {
+            if (held.isRead()) {
                 state.put(held.item());
+            } else {
+                state.ofKind(held.kind()).put(held.id(), held);
             }
         }
-        arrangements.forEach(state::put); // at the end: each indexes the notices at once
         return state;
+    }
+
+    /**
+     * Makes an index of the live notices, now and whenever the separation changes, such as one that packs in another thread. What is
+     * found is the same by any.
+     */
+    public void indexBy(Function<Detector, VolumeIndex> made) {
+        indexes = made;
+        index = Optional.empty();
+        index();
+    }
+
+    /** How many items there are, those that are over included. */
+    public int size() {
+        return items.values().stream().mapToInt(Map::size).sum();
     }
 
     /** Takes in what an outcome changed. */
@@ -94,7 +109,7 @@ public final class State implements Items {
             }
             case Arrangement a
             when a.standing() == Arrangement.Standing.IN_FORCE ->
-                index = Optional.of(Detection.indexed(a.terms(), liveNotices()));
+                index = Optional.empty(); // the separation may be another
             default -> {}
         }
     }
@@ -163,6 +178,9 @@ public final class State implements Items {
 
     /** Live notices by place and time, under the separation in force; empty before there is one. */
     Optional<VolumeIndex> index() {
+        if (index.isEmpty()) {
+            index = inForce().map(a -> Detection.indexed(a.terms(), liveNotices(), indexes));
+        }
         return index;
     }
 
