@@ -97,11 +97,21 @@ public record TlogProof(Optional<String> extraBase64, long index, List<Hash> pat
     }
 
     /** The text form. */
+    public String text() {
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        extraBase64.ifPresent(base64 -> text.append("extra ").append(base64).append('\n'));
+        return text.append("index ")
+                .append(index)
+                .append('\n')
+                .append(Strict.lines(path))
+                .append('\n')
+                .append(head.note().note())
+                .toString();
+    }
+
+    /** The same in UTF-8. */
     public byte[] bytes() {
-        String extra = extraBase64.map(base64 -> "extra " + base64 + "\n").orElse("");
-        String text = HEADER + "\n" + extra + "index " + index + "\n" + Strict.lines(path) + "\n"
-                + head.note().note();
-        return text.getBytes(UTF_8);
+        return text().getBytes(UTF_8);
     }
 
     /**

@@ -4,7 +4,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -104,17 +103,13 @@ final class RecordRoutes {
         Answers.found(
                 request,
                 response,
-                new Endpoint.Proof(text(proof.own()), proof.common().map(RecordRoutes::text)));
+                new Endpoint.Proof(proof.own().text(), proof.common().map(TlogProof::text)));
     }
 
     void head(ServerRequest request, ServerResponse response) {
         TlogProof head =
                 logs.head(callers.reader(request).party()).orElseThrow(() -> new ProblemException(Problem.notFound()));
-        Answers.found(request, response, new Endpoint.HeadProof(text(head)));
-    }
-
-    static String text(TlogProof proof) {
-        return new String(proof.bytes(), StandardCharsets.UTF_8);
+        Answers.found(request, response, new Endpoint.HeadProof(head.text()));
     }
 
     void cosigned(ServerRequest request, ServerResponse response) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.gilavar.journal.Admission;
 import org.gilavar.ledger.Envelope;
+import org.gilavar.ledger.log.TlogProof;
 import org.gilavar.mechanism.Refusal;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.server.Receipt;
@@ -78,7 +79,7 @@ final class StatementRoutes {
         switch (reply) {
             case Reply.Received received -> {
                 Receipt receipt = logs.receipt(party, received.seq())
-                        .map(RecordRoutes::text)
+                        .map(TlogProof::text)
                         .map(received.receipt()::provedBy)
                         .orElse(received.receipt());
                 Answers.json(response, Endpoint.STATEMENTS.status(), receipt);

@@ -29,18 +29,12 @@ public final class AudienceProofs {
         return audiences.findLog(party).map(log -> head(mechanism, party, log.log()));
     }
 
-    /** Signed once for each size: a batch of statements needs one signature. */
+    /** Signed once for each size: a batch of statements needs one signature, for which all of them wait. */
     private SignedCheckpoint head(String mechanism, String party, CommitmentLog log) {
-        SignedCheckpoint head = newest.get(party);
-        long size = log.size();
-        if (head == null || head.checkpoint().size() < size) {
-            head = sign(mechanism, party, log, size);
-            newest.merge(
-                    party,
-                    head,
-                    (a, b) -> a.checkpoint().size() < b.checkpoint().size() ? b : a);
-        }
-        return head;
+        return newest.compute(party, (p, head) -> {
+            long size = log.size();
+            return head != null && head.checkpoint().size() >= size ? head : sign(mechanism, party, log, size);
+        });
     }
 
     private SignedCheckpoint sign(String mechanism, String party, CommitmentLog log, long size) {
