@@ -24,6 +24,12 @@ public final class ClientTls {
     /** The one version that is spoken. */
     public static final String PROTOCOL = "TLSv1.3";
 
+    /**
+     * The key managers that take private keys out of their store once. The platform's others (PKIX) do so anew in every handshake,
+     * ten thousand rounds of a hash each time: whoever keeps connecting would keep a core busy.
+     */
+    public static final String KEEPING_KEYS = "SunX509";
+
     private ClientTls() {}
 
     /**
@@ -37,7 +43,7 @@ public final class ClientTls {
             throws GeneralSecurityException {
         KeyManager[] keys = {};
         if (own != null) {
-            KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KEEPING_KEYS);
             factory.init(own, passphrase);
             keys = factory.getKeyManagers();
         }

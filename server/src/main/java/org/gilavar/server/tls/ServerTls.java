@@ -64,7 +64,7 @@ public final class ServerTls {
             KeyStore own, char[] passphrase, Map<String, ? extends Collection<X509Certificate>> authorities) {
         PartyAuthorities parties = PartyAuthorities.of(authorities);
         try {
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(ClientTls.KEEPING_KEYS);
             keys.init(own, passphrase);
             SSLContext context = SSLContext.getInstance(PROTOCOL);
             context.init(keys.getKeyManagers(), new TrustManager[] {parties}, new SecureRandom());
