@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gilavar.cli.Gilavar;
 
-/** {@code gilavar serve} in a process of its own, as it is shipped: with the virtual machine's own settings. */
+/** {@code gilavar serve} in a process of its own, with the virtual machine set as it is for every server. */
 final class ServeProcess implements AutoCloseable {
     private static final String SCHEME = "https://";
 
@@ -19,7 +19,8 @@ final class ServeProcess implements AutoCloseable {
 
     /** Starts it, and waits until it listens. */
     ServeProcess(ArenaFolder arena) throws IOException {
-        List<String> command = new ArrayList<>(java());
+        List<String> command =
+                new ArrayList<>(java("@" + Path.of(System.getProperty("gilavar.home", "."), "cli", "server.jvm")));
         command.addAll(List.of(Gilavar.class.getName(), "serve"));
         command.addAll(arena.serving());
         process = new ProcessBuilder(command)
