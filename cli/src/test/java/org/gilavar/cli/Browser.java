@@ -109,6 +109,13 @@ final class Browser implements AutoCloseable {
         return String.valueOf(driver.getCurrentUrl());
     }
 
+    /** What a module of the page gives: the body of an async function that has this page's modules to import. */
+    String ask(String body) {
+        String script = "const done = arguments[arguments.length - 1];" + "(async () => {" + body
+                + "})().then(done, (fault) => done('fault: ' + fault))";
+        return String.valueOf(driver.executeAsyncScript(script));
+    }
+
     /** What the browser itself complained of since it was last asked: errors, refused scripts, refused styles. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

@@ -96,6 +96,38 @@ final class ConsoleInBrowserTest {
         }
     }
 
+    /** Of another's notice there is one form at a time, and none past the end that its owner has set. */
+    @Test
+    void aNoticeOrItsTraceIsHeldAndNeitherForLongerThanItIsShown(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        try (Stage stage = Stage.open(folder);
+                Browser browser = Browser.start()) {
+            browser.open(stage.address());
+            String held = browser.ask("""
+                    const { Store } = await import("/store.js");
+                    const end = "2025-04-12T06:00:00Z", before = Date.parse(end) - 1, then = Date.parse(end);
+                    const trace = (id) => ({ kind: "trace", id, owner: "israel", until: end });
+                    const notice = (id, owner, until) => ({ kind: "notice", id, owner, activity: { release: { to: [], until } } });
+                    const store = new Store();
+                    const now = () => [...store.all("notice"), ...store.all("trace")].map((i) => i.kind + " " + i.id).join(", ");
+                    const seen = [];
+                    store.reset({ upTo: 1, items: [trace("a"), notice("b", "israel", end), notice("c", "turkiye", end)] });
+                    store.fold({ n: 2, item: notice("a", "israel") });
+                    store.fold({ n: 3, item: trace("b") });
+                    seen.push(now());
+                    store.expire(before, { party: "turkiye" });
+                    seen.push(now());
+                    store.expire(then, { party: "azerbaijan", facilitator: true });
+                    seen.push(now());
+                    store.expire(then, { party: "turkiye" });
+                    seen.push(now());
+                    return seen.join("; ");
+                    """);
+            String all = "notice a, notice c, trace b";
+            assertThat(held).isEqualTo(all + "; " + all + "; " + all + "; notice a, notice c");
+        }
+    }
+
     @Test
     void theTablesAreReachedWithTheKeyboard(@TempDir Path folder) throws IOException, InterruptedException {
         try (Stage stage = Stage.open(folder);
