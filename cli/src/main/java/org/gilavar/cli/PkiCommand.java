@@ -4,23 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gilavar.cli.key.OwnerOnly;
 import org.gilavar.cli.key.Passphrases;
 import org.gilavar.cli.pki.Authority;
 import org.gilavar.cli.pki.Authority.Issued;
-import org.gilavar.cli.pki.Pkcs12;
 import org.gilavar.client.tls.Connection;
-import org.gilavar.journal.UnreadableException;
 import org.gilavar.ledger.Passphrase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +30,7 @@ import picocli.CommandLine.Spec;
         name = "pki",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {PkiRequestCommand.class, PkiCertifyCommand.class, PkiInstallCommand.class},
         description = {
             "Make authorities, certificates and connection packages.",
             "",
@@ -44,7 +40,7 @@ import picocli.CommandLine.Spec;
         })
 final class PkiCommand {
 
-    private static final String AUTHORITY = "authority";
+    private static final String AUTHORITY = PkiFiles.AUTHORITY;
     private static final String PACKAGE = "connection.json";
 
     @Spec
@@ -96,17 +92,17 @@ final class PkiCommand {
             hosts.add("127.0.0.1");
             hosts.add("::1");
         }
-        try (Passphrase passphrase = protecting(folder + ", all of it", options)) {
+        try (Passphrase passphrase = PkiFiles.protecting(folder + ", all of it", options)) {
             Authority ofServer = Authority.create("server of " + mechanism, now, random);
-            write(folder.resolve("server"), AUTHORITY, ofServer.own(), passphrase);
+            PkiFiles.write(folder.resolve("server"), AUTHORITY, ofServer.own(), passphrase);
             Issued ownServer = ofServer.server(List.copyOf(hosts), now);
-            write(folder.resolve("server"), "server", ownServer, passphrase);
+            PkiFiles.write(folder.resolve("server"), "server", ownServer, passphrase);
             for (String party : parties) {
                 Path own = folder.resolve(party);
                 Authority authority = Authority.create(party, now, random);
-                write(own, AUTHORITY, authority.own(), passphrase);
+                PkiFiles.write(own, AUTHORITY, authority.own(), passphrase);
                 for (String post : posts) {
-                    write(own, post, authority.client(party, post, now), passphrase);
+                    PkiFiles.write(own, post, authority.client(party, post, now), passphrase);
                 }
                 Connection connection = new Connection(
                         server,
@@ -115,7 +111,7 @@ final class PkiCommand {
                         List.of(ofServer.certificate()),
                         List.of(Connection.pinOf(ownServer.certificate())),
                         Optional.empty());
-                writeNew(own.resolve(PACKAGE), connection.bytes());
+                PkiFiles.writeNew(own.resolve(PACKAGE), connection.bytes());
             }
         }
         PrintWriter out = out();
@@ -150,12 +146,12 @@ final class PkiCommand {
                     String name,
             @Mixin PassphraseOptions options)
             throws IOException {
-        try (Passphrase passphrase = protecting(file.toString(), options)) {
-            Path shown = withEnding(file, ".pem");
-            mustBeFree(shown);
+        try (Passphrase passphrase = PkiFiles.protecting(file.toString(), options)) {
+            Path shown = PkiFiles.withEnding(file, ".pem");
+            PkiFiles.mustBeFree(shown);
             Issued own = Authority.create(name, Instant.now(), random).own();
-            write(file, own, passphrase);
-            writeNew(shown, Connection.pem(own.chain()).getBytes(StandardCharsets.US_ASCII));
+            PkiFiles.write(file, own, passphrase);
+            PkiFiles.writeNew(shown, Connection.pem(own.chain()).getBytes(StandardCharsets.US_ASCII));
             out().println(file + " issues certificates (keep it away from the network); give " + shown
                     + " to the facilitator");
         }
@@ -181,7 +177,10 @@ final class PkiCommand {
             @Mixin PassphraseOptions options)
             throws IOException {
         PostName of = PostName.parse(as);
-        issue(file, newFile, open(authority, options).client(of.party(), of.post(), Instant.now()));
+        issue(
+                file,
+                newFile,
+                PkiFiles.authority(authority, options, random).client(of.party(), of.post(), Instant.now()));
         return 0;
     }
 
@@ -208,11 +207,11 @@ final class PkiCommand {
                     Path newFile,
             @Mixin PassphraseOptions options)
             throws IOException {
-        Path shown = withEnding(file, ".pem");
-        mustBeFree(shown);
-        Issued issued = open(authority, options).server(hosts, Instant.now());
+        Path shown = PkiFiles.withEnding(file, ".pem");
+        PkiFiles.mustBeFree(shown);
+        Issued issued = PkiFiles.authority(authority, options, random).server(hosts, Instant.now());
         issue(file, newFile, issued);
-        writeNew(shown, Connection.pem(List.of(issued.certificate())).getBytes(StandardCharsets.US_ASCII));
+        PkiFiles.writeNew(shown, Connection.pem(List.of(issued.certificate())).getBytes(StandardCharsets.US_ASCII));
         return 0;
     }
 
@@ -265,7 +264,7 @@ final class PkiCommand {
                 : List.of(Connection.pinOf(TlsFiles.certificates(pin).getFirst()));
         host(server);
         Connection connection = new Connection(server, mechanism, party, TlsFiles.certificates(authority), pins, text);
-        writeNew(file, connection.bytes());
+        PkiFiles.writeNew(file, connection.bytes());
         out().println(file + ": " + party + " reaches " + mechanism + " at " + server
                 + "; it is no secret, but must come to the party unchanged");
         return 0;
@@ -283,57 +282,9 @@ final class PkiCommand {
     private void issue(Path file, @Nullable Path newFile, Issued issued) throws IOException {
         try (Passphrase passphrase =
                 Passphrases.ofThisProcess().toProtect("passphrase for " + file, Passphrases.NEW_VARIABLE, newFile)) {
-            write(file, issued, passphrase);
+            PkiFiles.write(file, issued, passphrase);
         }
         out().println(file + ": " + TlsFiles.inWords(issued.certificate()));
-    }
-
-    private Authority open(Path file, PassphraseOptions options) throws IOException {
-        try (Passphrase passphrase = options.key(file.toString()).passphrase()) {
-            return new Authority(Pkcs12.issued(InputFile.read(file, Pkcs12.MAX_BYTES), passphrase), random);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableException(file + " cannot be used as an authority: " + e.getMessage(), e);
-        }
-    }
-
-    private static Passphrase protecting(String what, PassphraseOptions options) throws IOException {
-        return Passphrases.ofThisProcess().toProtect("passphrase for " + what, Passphrases.VARIABLE, options.file());
-    }
-
-    private static void write(Path folder, String name, Issued issued, Passphrase passphrase) throws IOException {
-        Path file = folder.resolve(name + ".p12");
-        write(file, issued, passphrase);
-        if (name.equals(AUTHORITY)) {
-            writeNew(withEnding(file, ".pem"), Connection.pem(issued.chain()).getBytes(StandardCharsets.US_ASCII));
-        }
-    }
-
-    private static void write(Path file, Issued issued, Passphrase passphrase) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        OwnerOnly.create(file, Pkcs12.seal(issued, passphrase));
-    }
-
-    private static void mustBeFree(Path file) {
-        if (Files.exists(file)) {
-            throw new SpokenException(file + " is there already; choose another name, nothing is overwritten");
-        }
-    }
-
-    private static void writeNew(Path file, byte[] content) throws IOException {
-        try {
-            Files.write(file, content, StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw new SpokenException(file + " is there already; choose another name, nothing is overwritten");
-        }
-    }
-
-    private static Path withEnding(Path file, String ending) {
-        String name = String.valueOf(file.getFileName());
-        String stem = name.endsWith(".p12") ? name.substring(0, name.length() - ".p12".length()) : name;
-        return file.resolveSibling(stem + ending);
     }
 
     private PrintWriter out() {

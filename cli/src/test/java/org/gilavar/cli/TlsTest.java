@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -577,11 +578,87 @@ final class TlsTest {
                 connection.policy());
     }
 
+    /** The private key never leaves the machine: what goes to the authority is the request, and what comes back the certificate. */
     @Test
-    void aTrialIsMadeByOneCommandAndWorks() throws IOException, GeneralSecurityException {
+    void aMachineMakesItsOwnKeyAndIsLetInByWhatItsAuthorityAnswers() throws IOException {
+        String secret = secretFile().toString();
+        Path own = folder.resolve("desk-tls.p12");
+        Path authority = folder.resolve("authority-tls.p12");
+        try (Passphrase passphrase = Passphrase.of(SECRET.toCharArray())) {
+            Files.write(authority, Pkcs12.seal(ofTurkiye.own(), passphrase));
+        }
+        Path connection = folder.resolve("turkiye.json");
+        Files.write(connection, connection("turkiye", ofServer).bytes());
+
+        Ran asked = pki(
+                "request",
+                own,
+                "--as",
+                "turkiye/duty-officer",
+                "--connection",
+                connection,
+                "--passphrase-file",
+                secret);
+        Ran answered = pki(
+                "certify",
+                folder.resolve("desk-tls.csr"),
+                "--as",
+                "turkiye/duty-officer",
+                "--authority",
+                authority,
+                "--passphrase-file",
+                secret);
+        byte[] unissued = Files.readAllBytes(own);
+        Ran another = pki("install", own, otherCertificate(), "--passphrase-file", secret);
+
+        assertThat(asked.exit()).as(asked.err()).isZero();
+        assertThat(answered.exit()).as(answered.err()).isZero();
+        assertThat(another.exit()).isEqualTo(1);
+        assertThat(another.err()).contains("is of another key");
+        assertThat(own).as("nothing has changed").hasBinaryContent(unissued);
+
+        Ran installed = pki("install", own, folder.resolve("desk-tls.pem"), "--passphrase-file", secret);
+
+        assertThat(installed.exit()).as(installed.err()).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rw-------");
+        try (Passphrase passphrase = Passphrase.of(SECRET.toCharArray())) {
+            Issued issued = Pkcs12.issued(Files.readAllBytes(own), passphrase);
+            assertThat(doctor(connection("turkiye", ofServer), Optional.of(issued), TURKIYE)
+                            .exit())
+                    .isZero();
+        }
+        assertThat(pki(
+                                "request",
+                                own,
+                                "--as",
+                                "israel/duty-officer",
+                                "--connection",
+                                connection,
+                                "--passphrase-file",
+                                secret)
+                        .err())
+                .contains("is the package of turkiye");
+    }
+
+    private Path otherCertificate() throws IOException {
+        return Files.writeString(folder.resolve("other.pem"), Connection.pem(azerbaijan.chain()));
+    }
+
+    private static Ran pki(Object... arguments) {
+        return Ran.command(Stream.concat(Stream.of("pki"), Stream.of(arguments).map(Object::toString))
+                .toArray(String[]::new));
+    }
+
+    private Path secretFile() throws IOException {
         Path secret = folder.resolve("secret");
         Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(secret, SECRET);
+        return Files.writeString(secret, SECRET);
+    }
+
+    @Test
+    void aTrialIsMadeByOneCommandAndWorks() throws IOException, GeneralSecurityException {
+        Path secret = secretFile();
         Path trial = folder.resolve("trial");
         Ran made = Ran.command(
                 "pki",

@@ -57,7 +57,7 @@ public final class OwnerOnly {
     }
 
     /** Puts a new content in the place of an old one, to disk; whatever happens, the file holds all of the one or the other. */
-    static void replace(Path file, byte[] content) throws IOException {
+    public static void replace(Path file, byte[] content) throws IOException {
         Path target = file.toRealPath();
         Path beside = Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".new", attributes());
         try {

@@ -53,7 +53,7 @@ public final class Authority {
     /** In the order of RFC 5280 §4.2.1.3. */
     private static final int KEY_CERT_SIGN = 5;
 
-    private static final String SIGNATURE = "SHA256withECDSA";
+    static final String SIGNATURE = "SHA256withECDSA";
 
     /**
      * A key and its certificate, with those of whoever issued it after it.
@@ -130,24 +130,46 @@ public final class Authority {
         GeneralName[] names = hosts.stream()
                 .map(host -> new GeneralName(isAddress(host) ? GeneralName.iPAddress : GeneralName.dNSName, host))
                 .toArray(GeneralName[]::new);
-        return issue(name("gilavar", hosts.getFirst()), KeyPurposeId.id_kp_serverAuth, new GeneralNames(names), now);
+        KeyPair keys = keys(random);
+        return new Issued(
+                keys.getPrivate(),
+                issue(
+                        name("gilavar", hosts.getFirst()),
+                        KeyPurposeId.id_kp_serverAuth,
+                        new GeneralNames(names),
+                        keys.getPublic(),
+                        now));
     }
 
     /** A key for the machine of a party's post, and its certificate. */
     public Issued client(String party, String post, Instant now) {
-        GeneralNames names = new GeneralNames(
-                new GeneralName(GeneralName.uniformResourceIdentifier, "urn:gilavar:" + party + ":" + post));
-        return issue(name(party, post), KeyPurposeId.id_kp_clientAuth, names, now);
+        KeyPair keys = keys(random);
+        return new Issued(keys.getPrivate(), client(party, post, keys.getPublic(), now));
     }
 
-    private Issued issue(X500Name subject, KeyPurposeId purpose, GeneralNames names, Instant now) {
+    /** A certificate for the machine of a party's post that has made its key itself, and those of whoever issued it. */
+    public List<X509Certificate> client(String party, String post, PublicKey key, Instant now) {
+        GeneralNames names = new GeneralNames(
+                new GeneralName(GeneralName.uniformResourceIdentifier, "urn:gilavar:" + party + ":" + post));
+        return issue(name(party, post), KeyPurposeId.id_kp_clientAuth, names, key, now);
+    }
+
+    /** A key for the machine of a party's post, with a certificate that vouches for nothing until an authority's takes its place. */
+    public static Issued unissued(String party, String post, Instant now, SecureRandom random) {
         KeyPair keys = keys(random);
+        X500Name own = name(party, post);
+        JcaX509v3CertificateBuilder body =
+                body(own, own, keys.getPublic(), now, whole(now.plus(CERTIFICATE_LIFE)), random);
+        return new Issued(keys.getPrivate(), List.of(sign(body, keys.getPrivate())));
+    }
+
+    private List<X509Certificate> issue(
+            X500Name subject, KeyPurposeId purpose, GeneralNames names, PublicKey key, Instant now) {
         X500Name issuer =
                 X500Name.getInstance(own.certificate().getSubjectX500Principal().getEncoded());
         Instant last = own.certificate().getNotAfter().toInstant();
         Instant end = whole(now.plus(CERTIFICATE_LIFE));
-        JcaX509v3CertificateBuilder body =
-                body(issuer, subject, keys.getPublic(), now, end.isAfter(last) ? last : end, random);
+        JcaX509v3CertificateBuilder body = body(issuer, subject, key, now, end.isAfter(last) ? last : end, random);
         try {
             JcaX509ExtensionUtils utilities = new JcaX509ExtensionUtils();
             body.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
@@ -158,7 +180,7 @@ public final class Authority {
                     Extension.authorityKeyIdentifier, false, utilities.createAuthorityKeyIdentifier(own.certificate()));
             List<X509Certificate> chain = new ArrayList<>(List.of(sign(body, own.key())));
             chain.addAll(own.chain());
-            return new Issued(keys.getPrivate(), chain);
+            return chain;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("an extension that cannot be encoded", e);
         }

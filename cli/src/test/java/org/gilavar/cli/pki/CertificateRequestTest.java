@@ -1,0 +1,108 @@
+package org.gilavar.cli.pki;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.gilavar.cli.pki.Authority.Issued;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Requests for certificates: those that machines of ours make, and those of other programs. */
+final class CertificateRequestTest {
+
+    private static final Instant NOW = Instant.parse("2025-04-12T06:00:00Z");
+
+    private final SecureRandom random = new SecureRandom();
+    private final Issued own = Authority.unissued("turkiye", "duty-officer", NOW, random);
+
+    @Test
+    void whatIsWrittenIsReadAndItsKeyIsTheMachines() {
+        byte[] pem = CertificateRequest.of(own).pem();
+
+        CertificateRequest read = CertificateRequest.read(pem);
+
+        assertThat(new String(pem, US_ASCII)).startsWith("-----BEGIN CERTIFICATE REQUEST-----\n");
+        assertThat(read.key()).isEqualTo(own.certificate().getPublicKey());
+        assertThat(read.subject()).contains("turkiye", "duty-officer");
+        assertThat(CertificateRequest.read(der(pem)).key()).isEqualTo(read.key());
+    }
+
+    private static byte[] der(byte[] pem) {
+        String base64 =
+                new String(pem, US_ASCII).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+        return Base64.getDecoder().decode(base64);
+    }
+
+    @Test
+    void theCertificateIsOfTheKeyAndOfWhomTheAuthoritySays() throws GeneralSecurityException {
+        Authority authority = Authority.create("turkiye", NOW, random);
+        CertificateRequest asked =
+                CertificateRequest.read(CertificateRequest.of(own).pem());
+
+        List<X509Certificate> chain = authority.client("turkiye", "delegate", asked.key(), NOW);
+
+        X509Certificate issued = chain.getFirst();
+        issued.verify(authority.certificate().getPublicKey());
+        assertThat(issued.getPublicKey()).isEqualTo(own.certificate().getPublicKey());
+        assertThat(issued.getSubjectX500Principal().getName()).contains("CN=delegate", "O=turkiye");
+        assertThat(issued.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
+        assertThat(issued.getBasicConstraints()).as("not an authority").isEqualTo(-1);
+    }
+
+    /** Any one bit: the key, the name and the signature hang together. */
+    @Test
+    void whatHasBeenChangedIsRefused() {
+        byte[] der = der(CertificateRequest.of(own).pem());
+        for (int i = 0; i < der.length; i++) {
+            byte[] changed = der.clone();
+            changed[i] ^= 1;
+            assertThatThrownBy(() -> CertificateRequest.read(changed))
+                    .as("byte " + i)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RSA, 2048, SHA256withRSA, true", "RSA, 1024, SHA256withRSA, false", "EC, 384, SHA384withECDSA, true"})
+    void keysOfOtherProgramsAreTakenUnlessTheyAreTooShort(String kind, int bits, String signature, boolean taken)
+            throws GeneralSecurityException, OperatorCreationException, java.io.IOException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
+        generator.initialize(bits);
+        KeyPair keys = generator.generateKeyPair();
+        byte[] der = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=desk"), keys.getPublic())
+                .build(new JcaContentSignerBuilder(signature).build(keys.getPrivate()))
+                .getEncoded();
+
+        if (taken) {
+            assertThat(CertificateRequest.read(der).key()).isEqualTo(keys.getPublic());
+        } else {
+            assertThatThrownBy(() -> CertificateRequest.read(der)).hasMessageContaining("1024 bits");
+        }
+    }
+
+    @Test
+    void whatIsNoRequestIsSaidToBeNone() {
+        for (String wrong : List.of("", "nothing", "-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n")) {
+            assertThatThrownBy(() -> CertificateRequest.read(wrong.getBytes(US_ASCII)))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> CertificateRequest.read(
+                        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n".getBytes(US_ASCII)))
+                .hasMessageContaining("found CERTIFICATE");
+    }
+}
