@@ -14,6 +14,7 @@ final class Targets {
                         KeyTargets.all(),
                         StatementTargets.all(),
                         VolumeTargets.all(),
+                        TokenTargets.all(),
                         List.of(ScenarioTarget.arrangement(), ScenarioTarget.scenario(), ConnectionTarget.one()))
                 .flatMap(List::stream)
                 .toList();
