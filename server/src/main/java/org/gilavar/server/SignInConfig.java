@@ -1,6 +1,7 @@
 package org.gilavar.server;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ public record SignInConfig(Optional<URI> publicAddress, Map<String, ProviderConf
     public static final SignInConfig NONE = new SignInConfig(Optional.empty(), Map.of());
 
     public SignInConfig {
-        providers = Map.copyOf(new TreeMap<>(providers));
+        providers = Collections.unmodifiableSortedMap(new TreeMap<>(providers));
         publicAddress.ifPresent(SignInConfig::mustBeAnAddress);
     }
 

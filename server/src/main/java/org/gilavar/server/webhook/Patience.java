@@ -53,7 +53,7 @@ final class Patience {
     }
 
     private static Optional<Duration> asked(String text, Instant now) {
-        if (text.matches("\\d{1,9}")) {
+        if (text.matches("\\d{1,9}")) { // more would be decades, and is taken as nothing that can be read
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
         try {
