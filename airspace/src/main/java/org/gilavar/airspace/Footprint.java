@@ -92,9 +92,7 @@ final class Footprint {
             for (int to = 1; to <= coordinates.length; to++) {
                 boolean far = to == coordinates.length || !box.intersects(coordinates[to - 1], coordinates[to]);
                 if (far) {
-                    if (to - from > 1) {
-                        stretches.add(PLANAR.createLineString(Arrays.copyOfRange(coordinates, from, to)));
-                    }
+                    stretches.addAll(lines(Arrays.copyOfRange(coordinates, from, to)));
                     from = to;
                 }
             }
@@ -131,11 +129,29 @@ final class Footprint {
             boolean last = i + 1 == edges.size() || edges.get(i + 1).atLeast(centre) >= HORIZON;
             if (last) {
                 line.add(plane.project(edge.at(edge.length())));
-                lines.add(PLANAR.createLineString(line.toArray(Coordinate[]::new)));
+                lines.addAll(lines(line.toArray(Coordinate[]::new)));
                 line.clear();
             }
         }
         return PLANAR.createMultiLineString(lines.toArray(LineString[]::new));
+    }
+
+    /**
+     * A path, if there is one. A line that ends where it began would be widened as a ring, outwards and inwards, and where it is small
+     * there would be a hole in what it holds; so such a one is two.
+     */
+    private static List<LineString> lines(Coordinate[] path) {
+        int last = path.length - 1;
+        if (last < 1) {
+            return List.of();
+        }
+        if (last < 2 || !path[0].equals2D(path[last])) {
+            return List.of(PLANAR.createLineString(path));
+        }
+        int middle = last / 2;
+        return List.of(
+                PLANAR.createLineString(Arrays.copyOfRange(path, 0, middle + 1)),
+                PLANAR.createLineString(Arrays.copyOfRange(path, middle, last + 1)));
     }
 
     /** The edge without its end, in steps a straight line follows closely. */

@@ -1,11 +1,16 @@
 package org.gilavar.airspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverlapTest {
     private static final Detector DETECTOR = new Detector(Samples.MINIMA, DatumBounds.GLOBAL);
@@ -55,6 +60,56 @@ class OverlapTest {
             }
         }
         assertThat(inside).isGreaterThan(200);
+    }
+
+    /** What is drawn of an orbit is what is drawn of one that ends two metres before it begins. */
+    @ParameterizedTest
+    @ValueSource(doubles = {50, 300, 1_000, 2_000, 5_000, 20_000})
+    void aPathThatEndsWhereItBeganIsDrawnAsOneThatAlmostDoes(double radius) {
+        var random = new SplittableRandom(7);
+        var middle = new LatLon(36.0855, 38.3426);
+        var circle = Samples.volume(new Circle(middle, Length.metres(100)));
+        for (int corners = 3; corners <= 16; corners++) {
+            for (double width : new double[] {1_000, 5_000, 10_000}) {
+                var from = random.nextDouble(360);
+                int n = corners;
+                var path = new ArrayList<LatLon>(IntStream.range(0, n)
+                        .mapToObj(i -> rounded(Samples.away(middle, from + 360.0 * i / n, radius)))
+                        .toList());
+                var closed = new ArrayList<>(path);
+                closed.add(path.getFirst());
+                path.add(Samples.away(path.getFirst(), random.nextDouble(360), 2));
+
+                double drawn = area(drawn(circle, closed, width));
+                double almost = area(drawn(circle, path, width));
+
+                assertThat(drawn).as("%d corners, width %s", n, width).isCloseTo(almost, withinPercentage(1));
+            }
+        }
+    }
+
+    private static List<List<LatLon>> drawn(Volume other, List<LatLon> path, double width) {
+        return DETECTOR.overlap(other, Samples.volume(new Corridor(path, Length.metres(width))))
+                .map(Overlap::footprint)
+                .orElse(List.of());
+    }
+
+    private static LatLon rounded(LatLon place) {
+        return new LatLon(Math.rint(place.lat() * 1e4) / 1e4, Math.rint(place.lon() * 1e4) / 1e4);
+    }
+
+    /** In square degrees; holes there are none. */
+    private static double area(List<List<LatLon>> rings) {
+        return rings.stream()
+                .mapToDouble(ring -> Math.abs(IntStream.range(0, ring.size())
+                                .mapToDouble(i -> {
+                                    var p = ring.get(i);
+                                    var q = ring.get((i + 1) % ring.size());
+                                    return p.lon() * q.lat() - q.lon() * p.lat();
+                                })
+                                .sum())
+                        / 2)
+                .sum();
     }
 
     @Test
