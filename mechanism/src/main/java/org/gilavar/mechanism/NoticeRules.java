@@ -144,13 +144,10 @@ final class NoticeRules {
 
     /** The facilitator sees what the terms say, and a name that nobody has would release it to nobody unseen. */
     private static void mustBeReleasedToOthers(Terms terms, Said said, Activity activity) {
-        List<String> to = activity.release().map(Activity.Release::to).orElse(List.of());
-        for (int i = 0; i < to.size(); i++) {
-            String party = to.get(i);
+        for (String party : activity.release().map(Activity.Release::to).orElse(List.of())) {
             if (party.equals(said.party()) || !terms.parties().contains(party)) {
                 throw new InvalidItemException(
-                        "activity.release.to[" + i + "]",
-                        "expected another party to the terms in force, found \"" + party + "\"");
+                        "activity.release.to", "expected another party to the terms in force, found \"" + party + "\"");
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Role;
@@ -76,12 +77,26 @@ final class RoleRules {
         if (next.posts().isEmpty()) {
             return;
         }
-        int signers = next.asksForTwo(TwoPersonKind.ARRANGEMENT_SIGN) ? 2 : 1;
-        mustHave(posts, EnumSet.of(DUTY_OFFICER), 1);
-        mustHave(posts, EnumSet.of(DELEGATE, CHAIR), signers);
         if (said.byFacilitator()) {
             mustHave(posts, EnumSet.of(CHAIR), 1);
+            mustHave(posts, EnumSet.of(DELEGATE, CHAIR), signers(next, TwoPersonKind.ARRANGEMENT_SIGN));
+            return;
         }
+        mustHave(posts, EnumSet.of(DUTY_OFFICER), 1);
+        mustHave(
+                posts,
+                EnumSet.of(DELEGATE, CHAIR),
+                signers(
+                        next,
+                        TwoPersonKind.ARRANGEMENT_SIGN,
+                        TwoPersonKind.COMMUNIQUE_APPROVE,
+                        TwoPersonKind.ZONE_AGREE));
+        mustHave(posts, EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR), signers(next, TwoPersonKind.PROPOSAL_ACCEPT));
+    }
+
+    /** How many posts it takes to say all of these. */
+    private static int signers(Terms terms, TwoPersonKind... kinds) {
+        return Stream.of(kinds).anyMatch(terms::asksForTwo) ? 2 : 1;
     }
 
     private static void mustHave(List<Set<Role>> posts, Set<Role> oneOf, int needed) {

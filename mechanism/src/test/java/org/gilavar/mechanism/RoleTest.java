@@ -211,6 +211,43 @@ class RoleTest {
                                 .contains("2 of your posts", "DELEGATE or CHAIR"));
     }
 
+    /** Else it could accept no proposal, though it has one post that may. */
+    @ParameterizedTest
+    @EnumSource(
+            value = TwoPersonKind.class,
+            names = {"PROPOSAL_ACCEPT", "COMMUNIQUE_APPROVE", "ZONE_AGREE"})
+    void whereTwoMustSignWhateverTwoMustBeThere(TwoPersonKind kind) {
+        World world = World.enrolled(TURKIYE, ISRAEL);
+        Terms terms = TermsBuilder.plain()
+                .post(World.POST, Role.DUTY_OFFICER, Role.DELEGATE, Role.CHAIR)
+                .post("another", Role.DELEGATE)
+                .signedByTwo(kind)
+                .build();
+        world.accepts(FACILITATOR, new ArrangementBody.Propose("pact", terms));
+        Body sign = new ArrangementBody.Sign(
+                "pact.v1", world.get(Arrangement.class, "pact.v1").hash());
+
+        assertThat(world.refuses(TURKIYE, sign).reason()).contains("2 of your posts");
+        world.enrolsPost(TURKIYE, "another", "key of another");
+        world.accepts(TURKIYE, sign);
+        world.accepts(FACILITATOR, sign);
+    }
+
+    /** It files nothing, so it needs nobody who could. */
+    @Test
+    void theFacilitatorsChairsAreEnough() {
+        World world = World.enrolled(TURKIYE, ISRAEL);
+        for (String party : List.of(TURKIYE, ISRAEL)) {
+            world.enrolsPost(party, "watch", "key of watch of " + party);
+        }
+        world.bringsIntoForce(
+                "pact",
+                TermsBuilder.plain()
+                        .post(World.POST, Role.CHAIR)
+                        .post("watch", Role.DUTY_OFFICER)
+                        .build());
+    }
+
     @Test
     void theFacilitatorDoesNotSignItsChairAway() {
         World world = World.enrolled(TURKIYE, ISRAEL);

@@ -55,7 +55,9 @@ public record Notice(
 
     @Override
     public Optional<Instant> shownUntil(String audience) {
-        return activity.release().filter(r -> r.to().contains(audience)).flatMap(Activity.Release::until);
+        return audience.equals(owner)
+                ? Optional.empty()
+                : activity.release().filter(r -> r.to().contains(audience)).flatMap(Activity.Release::until);
     }
 
     /** As it is shown whole to another party: not to whom else. */
