@@ -114,7 +114,9 @@ final class Webhook implements Runnable {
 
     private List<Told> listen() throws InterruptedException {
         try {
-            return feed.await(delivered, most, LISTEN);
+            List<Told> news = feed.await(delivered, most, LISTEN);
+            well();
+            return news;
         } catch (UnreadableException | DamagedException e) {
             failed("the journal cannot be read: " + e.getMessage());
             pause.pause(patience.failed(Optional.empty(), clock.instant()));
@@ -152,9 +154,9 @@ final class Webhook implements Runnable {
         }
     }
 
-    /** Keeps the place: else all would be told again. Nothing further is sent before. */
+    /** Keeps the place: else all would be told again. Nothing further is sent before; and once it is tried also when all is closing. */
     private void keep(long last) throws InterruptedException {
-        while (!feed.isClosed()) {
+        do {
             try {
                 place.set(last);
                 took(last);
@@ -165,16 +167,20 @@ final class Webhook implements Runnable {
                 failed("it took everything up to " + last + ", but the place cannot be kept here: " + e);
             }
             pause.pause(patience.failed(Optional.empty(), clock.instant()));
-        }
+        } while (!feed.isClosed());
     }
 
     private void took(long last) {
+        delivered = last;
+        well();
+    }
+
+    private void well() {
         patience.succeeded();
         failing.filter(since -> lastSaid.isPresent())
                 .ifPresent(since -> LOG.log(
                         System.Logger.Level.INFO, this + " takes what it is told again, after not since " + since));
         lastSaid = Optional.empty();
-        delivered = last;
         failing = Optional.empty();
         reason = Optional.empty();
     }

@@ -77,6 +77,7 @@ final class ListeningPost implements AutoCloseable {
     private final BlockingQueue<List<JsonNode>> taken = new LinkedBlockingQueue<>();
 
     private final BlockingQueue<String> faults = new LinkedBlockingQueue<>();
+    private volatile Runnable beforeAnswering = () -> {};
 
     /**
      * Listens.
@@ -116,6 +117,11 @@ final class ListeningPost implements AutoCloseable {
     /** How to treat the next requests, in order. */
     synchronized void expect(Manners... next) {
         manners.addAll(List.of(next));
+    }
+
+    /** What is to be done when all of a request has come. */
+    void beforeAnswering(Runnable doing) {
+        beforeAnswering = doing;
     }
 
     private synchronized Manners next() {
@@ -188,6 +194,7 @@ final class ListeningPost implements AutoCloseable {
         }
         byte[] body = in.readNBytes(Integer.parseInt(fields.get("content-length")));
         fault(first, fields, body).ifPresent(faults::add);
+        beforeAnswering.run();
         if (how == Manners.STALL) {
             in.read();
             return false;

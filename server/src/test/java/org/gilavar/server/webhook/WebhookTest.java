@@ -286,6 +286,16 @@ final class WebhookTest {
         assertThat(webhook.standing().failing()).isEmpty();
     }
 
+    /** What is on its way when the server stops is not told again by the next. */
+    @Test
+    void whatIsTakenWhileAllIsClosingIsKept() throws IOException, InterruptedException {
+        tell("turkiye", 1);
+        post.beforeAnswering(audiences::close);
+        Webhook webhook = run("turkiye");
+        awaitDelivered(webhook, 1);
+        assertThat(folder.resolve(placeOf("turkiye"))).hasContent("1\n");
+    }
+
     private String placeOf(String party) {
         return DeliveredUpTo.name(target(party, post));
     }
