@@ -283,7 +283,10 @@ public final class Feed implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             backoff.reset();
-            promised.ifPresent(longest -> blindAfter = longest);
+            promised.filter(longest -> !longest.equals(blindAfter)).ifPresent(longest -> {
+                blindAfter = longest;
+                changed.signalAll(); // whoever waits does so until another moment
+            });
             if (told.isEmpty() || told.get().place() <= heardUpTo) {
                 return;
             }

@@ -465,8 +465,8 @@ public final class GilavarClient {
     /**
      * Sends a request and waits for the whole of its answer.
      *
-     * @throws NoAnswerException when there is none, from a server that was reached
-     * @throws IOException when it was not reached at all
+     * @throws NoAnswerException when the connection broke, or there was no whole answer in time
+     * @throws IOException when nobody is there, or TLS does not come about
      */
     private HttpResponse<byte[]> exchange(HttpRequest request, int maxBytes) throws IOException {
         try {

@@ -30,6 +30,11 @@ final class Callers {
         return post;
     }
 
+    /** Whether its role lets a post read what its party is told. */
+    boolean reads(Post post) {
+        return audiences.reads(post);
+    }
+
     /** Refuses a post whose role does not let it read what its party is told. */
     void mustRead(Post post) {
         if (!audiences.reads(post)) {

@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
+import org.gilavar.ledger.Envelope;
 import org.gilavar.mechanism.json.Json;
 
 /**
@@ -42,7 +43,7 @@ final class EarlyFaults implements DirectHandler {
     /** In words of ours: the library's would repeat what was sent, or show its inside. */
     static Problem inWords(Status status) {
         if (status.equals(Status.REQUEST_ENTITY_TOO_LARGE_413)) {
-            return Problem.tooLarge(Requests.MAX_HEARD_OUT);
+            return Problem.tooLarge(Envelope.MAX_JSON_BYTES);
         }
         return Problem.of(
                 status.code(),

@@ -59,7 +59,11 @@ final class StatementRoutes {
                 }
                 Reply reply = writer.submit(signed.statement());
                 steps.letEnd(came);
-                answer(response, party, reply);
+                answer(
+                        response,
+                        party,
+                        reply,
+                        caller.filter(c -> !callers.reads(c)).isEmpty());
             }
         }
     }
@@ -75,10 +79,12 @@ final class StatementRoutes {
         return new Refusal(refusal.code(), field, refusal.reason(), refusal.notBefore());
     }
 
-    private void answer(ServerResponse response, String party, Reply reply) {
+    /** Its proof says how long the party's log is, which is for those who read. */
+    private void answer(ServerResponse response, String party, Reply reply, boolean withProof) {
         switch (reply) {
             case Reply.Received received -> {
                 Receipt receipt = logs.receipt(party, received.seq())
+                        .filter(proof -> withProof)
                         .map(TlogProof::text)
                         .map(received.receipt()::provedBy)
                         .orElse(received.receipt());
