@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.gilavar.cli.pki.CertificateRequest;
 import org.gilavar.client.tls.Connection;
 import org.gilavar.journal.UnreadableException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Answer a request for the certificate of a post's machine: FILE.pem beside FILE.csr.",
             "",
-            "Look first whether the request is of the machine you think: whoever has its key will be let in as of your party."
+            "Whoever has the key of the request will be let in as of your party: so its fingerprint must be said, as it was read to "
+                    + "you by another way than the request has come. Without it nothing is issued, and the fingerprint is shown."
         })
 final class PkiCertifyCommand implements Callable<Integer> {
 
@@ -45,6 +47,12 @@ final class PkiCertifyCommand implements Callable<Integer> {
     @Option(names = "--authority", paramLabel = "FILE.p12", required = true, description = "Who issues it.")
     private Path authority = Path.of("");
 
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "HEX",
+            description = "Of the key in the request, as ./gilavar pki request printed it.")
+    private @Nullable String fingerprint;
+
     @Mixin
     private PassphraseOptions options = new PassphraseOptions();
 
@@ -52,6 +60,7 @@ final class PkiCertifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PostName of = PostName.parse(as);
         CertificateRequest asked = read();
+        mustBeTheOneMeant(asked);
         Path answer = PkiFiles.withEnding(request, ".pem");
         PkiFiles.mustBeFree(answer);
         List<X509Certificate> chain = PkiFiles.authority(authority, options, new SecureRandom())
@@ -60,8 +69,21 @@ final class PkiCertifyCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println(answer + ": " + TlsFiles.inWords(chain.getFirst())
-                        + ", for the key of a request that calls itself " + asked.subject());
+                        + ", for the key of a request that calls itself " + Words.shown(asked.subject()));
         return 0;
+    }
+
+    private void mustBeTheOneMeant(CertificateRequest asked) {
+        String found = "the key of " + request + ", which calls itself " + Words.shown(asked.subject())
+                + ", has the fingerprint\n  " + asked.fingerprint() + "\n";
+        if (fingerprint == null) {
+            throw new SpokenException(found
+                    + "Nothing was issued. Have whoever made it read theirs to you, and say it with --fingerprint");
+        }
+        if (!asked.hasFingerprint(fingerprint)) {
+            throw new SpokenException(
+                    found + "and not the one that you say. Nothing was issued: it is another's request");
+        }
     }
 
     private CertificateRequest read() throws IOException {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         name = "pki",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PkiRequestCommand.class, PkiCertifyCommand.class, PkiInstallCommand.class},
+        subcommands = {PkiRequestCommand.class, PkiCertifyCommand.class, PkiInstallCommand.class, PkiRevokeCommand.class
+        },
         description = {
             "Make authorities, certificates and connection packages.",
             "",

@@ -2,6 +2,8 @@ package org.gilavar.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,9 +24,13 @@ import picocli.CommandLine.Spec;
         description = {
             "Put the certificate that an authority has issued to its key: from then on FILE.p12 is what --certificate takes.",
             "",
-            "Also when it is renewed for the same key. A certificate that is of another key is refused, and nothing changes."
+            "A certificate that is of another key, not for clients, or not valid now is refused, and nothing changes. A new one each "
+                    + "year is for a new key: ./gilavar pki request with another name."
         })
 final class PkiInstallCommand implements Callable<Integer> {
+
+    /** RFC 5280 §4.2.1.12. */
+    private static final String CLIENT = "1.3.6.1.5.5.7.3.2";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -45,9 +51,7 @@ final class PkiInstallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<X509Certificate> chain = TlsFiles.certificates(certificate);
-        if (chain.isEmpty()) {
-            throw new SpokenException(certificate + " has no certificate in it");
-        }
+        mustBeForAClient(chain);
         try (Passphrase passphrase = options.key(file.toString()).passphrase()) {
             Issued before = Pkcs12.issued(InputFile.read(file, Pkcs12.MAX_BYTES), passphrase);
             if (!before.certificate().getPublicKey().equals(chain.getFirst().getPublicKey())) {
@@ -58,5 +62,41 @@ final class PkiInstallCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println(file + ": " + TlsFiles.inWords(chain.getFirst()));
         return 0;
+    }
+
+    private void mustBeForAClient(List<X509Certificate> chain) {
+        if (chain.isEmpty()) {
+            throw new SpokenException(certificate + " has no certificate in it");
+        }
+        X509Certificate own = chain.getFirst();
+        try {
+            own.checkValidity();
+            List<String> uses = own.getExtendedKeyUsage();
+            if (own.getBasicConstraints() >= 0 || (uses != null && !uses.contains(CLIENT))) {
+                throw new SpokenException(certificate + ": the first certificate, " + TlsFiles.inWords(own)
+                        + ", is one of an authority, or not for clients (clientAuth); nothing has changed");
+            }
+        } catch (CertificateException e) {
+            throw new SpokenException(
+                    certificate + ": " + TlsFiles.inWords(own) + ", is not valid now; nothing has changed");
+        }
+        for (int i = 1; i < chain.size(); i++) {
+            if (!hasIssued(chain.get(i), chain.get(i - 1))) {
+                throw new SpokenException(certificate + ": " + TlsFiles.inWords(chain.get(i - 1))
+                        + ", was not issued by the one after it; put whoever issued each right after it, each once");
+            }
+        }
+    }
+
+    private static boolean hasIssued(X509Certificate above, X509Certificate below) {
+        if (above.equals(below)) {
+            return false;
+        }
+        try {
+            below.verify(above.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 }

@@ -64,12 +64,15 @@ final class PkiRequestCommand implements Callable<Integer> {
         try (Passphrase passphrase = PkiFiles.protecting(file.toString(), options)) {
             PkiFiles.write(file, own, passphrase);
         }
-        PkiFiles.writeNew(asked, CertificateRequest.of(own).pem());
+        CertificateRequest request = CertificateRequest.of(own);
+        PkiFiles.writeNew(asked, request.pem());
         spec.commandLine()
                 .getOut()
                 .println(file + " has the key and stays here. Send " + asked
                         + " to the authority of " + of.party() + "; it answers with a certificate for clients:\n"
-                        + "  ./gilavar pki certify " + asked + " --as " + as + " --authority …\n"
+                        + "  ./gilavar pki certify " + asked + " --as " + as + " --authority … --fingerprint …\n"
+                        + "Read the fingerprint of the key to it by another way, such as the telephone:\n"
+                        + "  " + request.fingerprint() + "\n"
                         + "and then:\n  ./gilavar pki install " + file + " CERTIFICATE.pem");
         return 0;
     }

@@ -97,6 +97,14 @@ final class ServeCommand implements Callable<Integer> {
     private List<String> authorities = List.of();
 
     @Option(
+            names = "--revoked",
+            paramLabel = "PARTY=FILE",
+            description =
+                    "Certificates that this party's authority has revoked (CRL, PEM or DER; ./gilavar pki revoke). When the "
+                            + "file changes it is read again, and whoever is on it is let in no more, within a second.")
+    private List<String> revoked = List.of();
+
+    @Option(
             names = "--public-address",
             paramLabel = "URL",
             description =
@@ -198,8 +206,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private Optional<ServerTls> tls() throws IOException {
         if (tls == null) {
-            if (!authorities.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "--client-authority needs --tls");
+            if (!authorities.isEmpty() || !revoked.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "--client-authority and --revoked need --tls");
             }
             return Optional.empty();
         }
@@ -207,7 +215,8 @@ final class ServeCommand implements Callable<Integer> {
         try (Passphrase opening = passphrase.key(tls.toString(), file).passphrase()) {
             char[] chars = opening.chars();
             try {
-                return Optional.of(ServerTls.read(tls, chars, authoritiesByParty()));
+                return Optional.of(ServerTls.read(
+                        tls, chars, byParty("--client-authority", authorities), byParty("--revoked", revoked)));
             } finally {
                 Arrays.fill(chars, '\0');
             }
@@ -242,10 +251,10 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, List<Path>> authoritiesByParty() {
+    private Map<String, List<Path>> byParty(String option, List<String> files) {
         Map<String, List<Path>> byParty = new TreeMap<>();
-        for (String authority : authorities) {
-            PartyFile named = PartyFile.parse(spec.commandLine(), "--client-authority", authority);
+        for (String file : files) {
+            PartyFile named = PartyFile.parse(spec.commandLine(), option, file);
             byParty.computeIfAbsent(named.party(), party -> new ArrayList<>()).add(named.file());
         }
         return byParty;

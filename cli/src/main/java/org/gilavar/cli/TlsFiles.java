@@ -35,8 +35,8 @@ final class TlsFiles {
 
     /** Whose it is, who issued it, and until when it is valid. */
     static String inWords(X509Certificate certificate) {
-        return certificate.getSubjectX500Principal().getName() + ", issued by "
-                + certificate.getIssuerX500Principal().getName() + ", valid until "
+        return Words.shown(certificate.getSubjectX500Principal().getName()) + ", issued by "
+                + Words.shown(certificate.getIssuerX500Principal().getName()) + ", valid until "
                 + certificate.getNotAfter().toInstant();
     }
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,7 @@ import javax.net.ssl.SSLSocket;
 import org.gilavar.cli.pki.Authority;
 import org.gilavar.cli.pki.Authority.Issued;
 import org.gilavar.cli.pki.Pkcs12;
+import org.gilavar.cli.pki.RevocationList;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
 import org.gilavar.client.ProblemException;
@@ -599,9 +601,32 @@ final class TlsTest {
                 connection,
                 "--passphrase-file",
                 secret);
+        Ran unsure = pki(
+                "certify",
+                folder.resolve("desk-tls.csr"),
+                "--as",
+                "turkiye/duty-officer",
+                "--authority",
+                authority,
+                "--passphrase-file",
+                secret);
+        String fingerprint = asked.out().replaceAll("(?s).*\n  ([0-9a-f]{4}(-[0-9a-f]{4}){7})\n.*", "$1");
+        Ran swapped = pki(
+                "certify",
+                folder.resolve("desk-tls.csr"),
+                "--as",
+                "turkiye/duty-officer",
+                "--authority",
+                authority,
+                "--fingerprint",
+                "0000" + fingerprint.substring(4),
+                "--passphrase-file",
+                secret);
         Ran answered = pki(
                 "certify",
                 folder.resolve("desk-tls.csr"),
+                "--fingerprint",
+                fingerprint.toUpperCase(Locale.ROOT),
                 "--as",
                 "turkiye/duty-officer",
                 "--authority",
@@ -612,6 +637,10 @@ final class TlsTest {
         Ran another = pki("install", own, otherCertificate(), "--passphrase-file", secret);
 
         assertThat(asked.exit()).as(asked.err()).isZero();
+        assertThat(unsure.exit()).isEqualTo(1);
+        assertThat(unsure.err()).contains("Nothing was issued", fingerprint);
+        assertThat(swapped.exit()).isEqualTo(1);
+        assertThat(swapped.err()).contains("it is another's request");
         assertThat(answered.exit()).as(answered.err()).isZero();
         assertThat(another.exit()).isEqualTo(1);
         assertThat(another.err()).contains("is of another key");
@@ -639,6 +668,82 @@ final class TlsTest {
                                 secret)
                         .err())
                 .contains("is the package of turkiye");
+    }
+
+    /** A machine is lost: also while it is connected and signed in, the next thing that it asks is refused. */
+    @Test
+    void whoeverIsRevokedIsHeardNoMore() throws IOException, InterruptedException {
+        String secret = secretFile().toString();
+        Path authority = folder.resolve("authority-tls.p12");
+        try (Passphrase passphrase = Passphrase.of(SECRET.toCharArray())) {
+            Files.write(authority, Pkcs12.seal(ofTurkiye.own(), passphrase));
+        }
+        Path list = folder.resolve("turkiye.crl");
+        Issued lost = ofTurkiye.client("turkiye", "duty-officer", now);
+        assertThat(revoke(list, lost, authority, secret).exit()).isZero();
+        server.close();
+        server = GilavarServer.start(serving(ServerTls.of(
+                keys(ofServer.server(List.of("localhost"), now)),
+                SECRET.toCharArray(),
+                Map.of(
+                        "azerbaijan", List.of(ofAzerbaijan.certificate()),
+                        "turkiye", List.of(ofTurkiye.certificate())),
+                Map.of("turkiye", List.of(list)))));
+        GilavarClient desk = client("turkiye", TURKIYE, turkiye);
+
+        assertThatThrownBy(() -> client("turkiye", TURKIYE, lost).get("/v1/me")).isInstanceOf(IOException.class);
+        desk.get("/v1/me");
+
+        assertThat(revoke(list, turkiye, authority, secret).exit()).isZero();
+        assertThatThrownBy(() -> askUntilRefused(desk))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.kind()).isEqualTo("no-certificate"));
+        assertThatThrownBy(() -> client("turkiye", TURKIYE, lost).get("/v1/me"))
+                .as("as before")
+                .isInstanceOf(IOException.class);
+
+        Files.writeString(list, "nothing");
+        assertThatThrownBy(() -> desk.get("/v1/me"))
+                .as("what cannot be read frees nobody")
+                .isInstanceOf(ProblemException.class);
+        client("azerbaijan", DESK, azerbaijan).get("/v1/me");
+    }
+
+    private static void askUntilRefused(GilavarClient desk) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < deadline) {
+            desk.get("/v1/me");
+        }
+    }
+
+    private Ran revoke(Path list, Issued issued, Path authority, String secret) throws IOException {
+        Path certificate = folder.resolve("revoked.pem");
+        Files.writeString(certificate, Connection.pem(issued.chain()));
+        return pki("revoke", list, certificate, "--authority", authority, "--passphrase-file", secret);
+    }
+
+    @Test
+    void aListIsTheAuthoritysAlone() throws IOException {
+        Path list = folder.resolve("turkiye.crl");
+        KeyStore own = keys(ofServer.server(List.of("localhost"), now));
+        Map<String, List<X509Certificate>> turkiyes = Map.of("turkiye", List.of(ofTurkiye.certificate()));
+        Map<String, List<Path>> lists = Map.of("turkiye", List.of(list));
+        Files.write(
+                list,
+                RevocationList.pem(
+                        RevocationList.with(azerbaijan.certificate(), Optional.empty(), ofAzerbaijan.own(), now)));
+
+        assertThatThrownBy(() -> ServerTls.of(own, SECRET.toCharArray(), turkiyes, lists))
+                .isInstanceOf(UnusableTlsException.class)
+                .hasMessageContaining("none of the party's authorities has signed it");
+        Files.writeString(list, "nothing");
+        assertThatThrownBy(() -> ServerTls.of(own, SECRET.toCharArray(), turkiyes, lists))
+                .isInstanceOf(UnusableTlsException.class)
+                .hasMessageContaining("turkiye.crl");
+        assertThatThrownBy(() -> ServerTls.of(own, SECRET.toCharArray(), turkiyes, Map.of("israel", List.of(list))))
+                .hasMessageContaining("no authority");
+        assertThatThrownBy(() -> RevocationList.with(azerbaijan.certificate(), Optional.empty(), ofTurkiye.own(), now))
+                .hasMessageContaining("was not issued by this authority");
     }
 
     private Path otherCertificate() throws IOException {

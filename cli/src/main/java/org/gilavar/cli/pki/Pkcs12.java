@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -46,26 +47,30 @@ public final class Pkcs12 {
      * The one private key in a file, with its certificates.
      *
      * @throws IOException if it is none, or the passphrase is another
-     * @throws IllegalArgumentException if there is no such key in it
+     * @throws IllegalArgumentException if there is no such key in it, or more than one
      */
     public static Issued issued(byte[] file, Passphrase passphrase) throws IOException {
         char[] chars = passphrase.chars();
         try {
             KeyStore keys = open(file, chars);
+            List<Issued> found = new ArrayList<>();
             for (String alias : Collections.list(keys.aliases())) {
                 if (keys.getKey(alias, chars) instanceof PrivateKey key) {
                     List<X509Certificate> chain = Stream.of(keys.getCertificateChain(alias))
                             .map(X509Certificate.class::cast)
                             .toList();
-                    return new Issued(key, chain);
+                    found.add(new Issued(key, chain));
                 }
             }
+            if (found.size() != 1) {
+                throw new IllegalArgumentException("expected one private key in it, found " + found.size());
+            }
+            return found.getFirst();
         } catch (GeneralSecurityException e) {
             throw new IOException(e.getMessage(), e);
         } finally {
             Arrays.fill(chars, '\0');
         }
-        throw new IllegalArgumentException("there is no private key in it");
     }
 
     /**

@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -84,7 +85,13 @@ final class CertificateRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RSA, 2048, SHA256withRSA, true", "RSA, 1024, SHA256withRSA, false", "EC, 384, SHA384withECDSA, true"})
+    @CsvSource({
+        "RSA, 2048, SHA256withRSA, true",
+        "RSA, 1024, SHA256withRSA, false",
+        "EC, 384, SHA384withECDSA, true",
+        "Ed25519, 255, Ed25519, true",
+        "DSA, 1024, SHA1withDSA, false"
+    })
     void keysOfOtherProgramsAreTakenUnlessTheyAreTooShort(String kind, int bits, String signature, boolean taken)
             throws GeneralSecurityException, OperatorCreationException, java.io.IOException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
@@ -97,13 +104,32 @@ final class CertificateRequestTest {
         if (taken) {
             assertThat(CertificateRequest.read(der).key()).isEqualTo(keys.getPublic());
         } else {
-            assertThatThrownBy(() -> CertificateRequest.read(der)).hasMessageContaining("1024 bits");
+            assertThatThrownBy(() -> CertificateRequest.read(der)).hasMessageContaining("P-256, P-384 or P-521");
         }
     }
 
     @Test
+    void itsKeyIsReadOutAndWrittenDownInAnyWay() {
+        CertificateRequest asked = CertificateRequest.of(own);
+        String fingerprint = asked.fingerprint();
+
+        assertThat(fingerprint).matches("[0-9a-f]{4}(-[0-9a-f]{4}){7}");
+        assertThat(CertificateRequest.read(asked.pem()).hasFingerprint(fingerprint))
+                .isTrue();
+        assertThat(asked.hasFingerprint(fingerprint.toUpperCase(Locale.ROOT).replace('-', ' ')))
+                .isTrue();
+        assertThat(asked.hasFingerprint(fingerprint.substring(1))).isFalse();
+        assertThat(asked.hasFingerprint("")).isFalse();
+    }
+
+    @Test
     void whatIsNoRequestIsSaidToBeNone() {
-        for (String wrong : List.of("", "nothing", "-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n")) {
+        for (String wrong : List.of(
+                "",
+                "nothing",
+                "0\0",
+                "-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n",
+                "-----BEGIN CERTIFICATE REQUEST-----\nMAA=\n-----END CERTIFICATE REQUEST-----\n")) {
             assertThatThrownBy(() -> CertificateRequest.read(wrong.getBytes(US_ASCII)))
                     .as(wrong)
                     .isInstanceOf(IllegalArgumentException.class);

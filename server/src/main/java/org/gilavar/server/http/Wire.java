@@ -73,7 +73,7 @@ final class Wire {
                         .tlsCertificates()
                         .map(Wire::x509)
                         .filter(chain -> chain.length > 0)
-                        .filter(this::isValidNow);
+                        .filter(chain -> isValidNow(chain) && !tls.get().isRevoked(chain));
     }
 
     private boolean isValidNow(X509Certificate[] chain) {

@@ -27,16 +27,20 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
     private static final System.Logger LOG = System.getLogger(PartyAuthorities.class.getName());
 
     private final SortedMap<String, X509TrustManager> parties;
+    private final Map<String, List<RevokedList>> revoked;
 
-    private PartyAuthorities(SortedMap<String, X509TrustManager> parties) {
+    private PartyAuthorities(SortedMap<String, X509TrustManager> parties, Map<String, List<RevokedList>> revoked) {
         this.parties = parties;
+        this.revoked = revoked;
     }
 
     /**
      * @param authorities each party's, by its name; a party may have several, no two parties the same
+     * @param revoked what they have revoked, by the party's name
      * @throws UnusableTlsException if two have, or one has issued the other's, or one has none that is valid
      */
-    static PartyAuthorities of(Map<String, ? extends Collection<X509Certificate>> authorities) {
+    static PartyAuthorities of(
+            Map<String, ? extends Collection<X509Certificate>> authorities, Map<String, List<RevokedList>> revoked) {
         authorities.forEach((party, own) -> authorities.forEach((other, issued) -> {
             if (!party.equals(other)) {
                 mustNotHaveIssued(party, own, other, issued);
@@ -54,7 +58,7 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
             }
             parties.put(party, managerOf(party, certificates));
         });
-        return new PartyAuthorities(parties);
+        return new PartyAuthorities(parties, Map.copyOf(revoked));
     }
 
     /** Else the machines of the one would be the other's as well. */
@@ -117,13 +121,23 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
         return parties.isEmpty();
     }
 
-    /** The one party whose authority has issued a certificate. */
+    /** The one party whose authority has issued a certificate, and not revoked it since. */
     Optional<String> partyOf(X509Certificate[] chain) {
         List<String> owners = parties.entrySet().stream()
                 .filter(party -> isOf(party.getValue(), chain))
                 .map(Map.Entry::getKey)
+                .filter(party -> !isRevoked(party, chain))
                 .toList();
         return owners.size() == 1 ? Optional.of(owners.getFirst()) : Optional.empty();
+    }
+
+    /** Whether any party's authority has revoked a certificate that was let in before. */
+    boolean isRevoked(X509Certificate[] chain) {
+        return revoked.keySet().stream().anyMatch(party -> isRevoked(party, chain));
+    }
+
+    private boolean isRevoked(String party, X509Certificate[] chain) {
+        return revoked.getOrDefault(party, List.of()).stream().anyMatch(list -> list.has(chain));
     }
 
     private static boolean isOf(X509TrustManager manager, X509Certificate[] chain) {
@@ -143,7 +157,7 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
             LOG.log(
                     System.Logger.Level.INFO,
                     () -> "not let in: " + (chain.length == 0 ? "no certificate" : chain[0].getSubjectX500Principal()));
-            throw new CertificateException("no party's authority has issued it, or it is not valid now");
+            throw new CertificateException("no party's authority has issued it, or it is not valid any more");
         }
     }
 

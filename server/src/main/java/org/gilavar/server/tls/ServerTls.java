@@ -47,11 +47,22 @@ public final class ServerTls {
      * @throws UnusableTlsException naming the file and the reason
      */
     public static ServerTls read(Path own, char[] passphrase, Map<String, List<Path>> authorities) {
+        return read(own, passphrase, authorities, Map.of());
+    }
+
+    /**
+     * The same, with certificates that are not valid any more.
+     *
+     * @param revoked of each party that has any the lists (CRL, RFC 5280 §5) that its authorities have signed, PEM or DER; they are read
+     *     again within a second when they change
+     */
+    public static ServerTls read(
+            Path own, char[] passphrase, Map<String, List<Path>> authorities, Map<String, List<Path>> revoked) {
         Map<String, Collection<X509Certificate>> read = new TreeMap<>();
         authorities.forEach((party, files) -> read.put(
                 party,
                 files.stream().flatMap(file -> certificates(file).stream()).toList()));
-        return of(keys(own, passphrase), passphrase, read);
+        return of(keys(own, passphrase), passphrase, read, revoked);
     }
 
     /**
@@ -62,7 +73,20 @@ public final class ServerTls {
      */
     public static ServerTls of(
             KeyStore own, char[] passphrase, Map<String, ? extends Collection<X509Certificate>> authorities) {
-        PartyAuthorities parties = PartyAuthorities.of(authorities);
+        return of(own, passphrase, authorities, Map.of());
+    }
+
+    /**
+     * The same, with certificates that are not valid any more.
+     *
+     * @param revoked as for {@link #read}
+     */
+    public static ServerTls of(
+            KeyStore own,
+            char[] passphrase,
+            Map<String, ? extends Collection<X509Certificate>> authorities,
+            Map<String, List<Path>> revoked) {
+        PartyAuthorities parties = PartyAuthorities.of(authorities, lists(authorities, revoked));
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(ClientTls.KEEPING_KEYS);
             keys.init(own, passphrase);
@@ -72,6 +96,21 @@ public final class ServerTls {
         } catch (GeneralSecurityException e) {
             throw new UnusableTlsException("the server's key cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static Map<String, List<RevokedList>> lists(
+            Map<String, ? extends Collection<X509Certificate>> authorities, Map<String, List<Path>> revoked) {
+        Map<String, List<RevokedList>> lists = new TreeMap<>();
+        revoked.forEach((party, files) -> {
+            Collection<X509Certificate> own = authorities.get(party);
+            if (own == null) {
+                throw new UnusableTlsException(party + " has a list of revoked certificates and no authority");
+            }
+            lists.put(
+                    party,
+                    files.stream().map(file -> new RevokedList(file, own)).toList());
+        });
+        return lists;
     }
 
     private static KeyStore keys(Path file, char[] passphrase) {
@@ -121,6 +160,11 @@ public final class ServerTls {
     /** Whether nobody gets on the wire without a certificate of a party. */
     public boolean asksForCertificates() {
         return !parties.isEmpty();
+    }
+
+    /** Whether a certificate that was let in has been revoked since. */
+    public boolean isRevoked(X509Certificate[] chain) {
+        return parties.isRevoked(chain);
     }
 
     /** The party whose authority has issued a certificate, which comes first in its chain. */
