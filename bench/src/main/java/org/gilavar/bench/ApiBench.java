@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The commands {@code ./gilavar bench --filing}, {@code --feed} and {@code --timing}: a server as it is shipped, its clients and this, each in a
- * process of its own. Works in a folder below {@code bench/target}, on the disk of the source tree.
+ * The commands {@code ./gilavar bench --filing}, {@code --feed} and {@code --timing}: a server as it is shipped, its clients and
+ * this, each in a process of its own. Works in a folder below {@code bench/target}, on the disk of the source tree.
  */
 final class ApiBench {
     private static final Map<String, String> TITLES =
