@@ -149,9 +149,9 @@ final class Footprint {
             return List.of(PLANAR.createLineString(path));
         }
         int middle = last / 2;
-        return List.of(
-                PLANAR.createLineString(Arrays.copyOfRange(path, 0, middle + 1)),
-                PLANAR.createLineString(Arrays.copyOfRange(path, middle, last + 1)));
+        var both = new ArrayList<>(lines(Arrays.copyOfRange(path, 0, middle + 1)));
+        both.addAll(lines(Arrays.copyOfRange(path, middle, last + 1))); // of two laps each half is one
+        return both;
     }
 
     /** The edge without its end, in steps a straight line follows closely. */
