@@ -62,6 +62,9 @@ final class PkiCertifyCommand implements Callable<Integer> {
         CertificateRequest asked = read();
         mustBeTheOneMeant(asked);
         Path answer = PkiFiles.withEnding(request, ".pem");
+        if (answer.equals(request)) {
+            throw new SpokenException("name the request FILE.csr: the certificate stands beside it as FILE.pem");
+        }
         PkiFiles.mustBeFree(answer);
         List<X509Certificate> chain = PkiFiles.authority(authority, options, new SecureRandom())
                 .client(of.party(), of.post(), asked.key(), Instant.now());

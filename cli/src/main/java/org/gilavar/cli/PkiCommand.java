@@ -162,7 +162,8 @@ final class PkiCommand {
     @Command(
             name = "client",
             mixinStandardHelpOptions = true,
-            description = "Issue a certificate for the machine of a post: FILE.p12, with its key.")
+            description =
+                    "Issue a certificate for the machine of a post: FILE.p12, with its key; and FILE.pem, to revoke it by.")
     int client(
             @Parameters(paramLabel = "FILE.p12") Path file,
             @Option(names = "--as", paramLabel = "PARTY/POST", required = true, description = "Whose it is.") String as,
@@ -208,11 +209,7 @@ final class PkiCommand {
                     Path newFile,
             @Mixin PassphraseOptions options)
             throws IOException {
-        Path shown = PkiFiles.withEnding(file, ".pem");
-        PkiFiles.mustBeFree(shown);
-        Issued issued = PkiFiles.authority(authority, options, random).server(hosts, Instant.now());
-        issue(file, newFile, issued);
-        PkiFiles.writeNew(shown, Connection.pem(List.of(issued.certificate())).getBytes(StandardCharsets.US_ASCII));
+        issue(file, newFile, PkiFiles.authority(authority, options, random).server(hosts, Instant.now()));
         return 0;
     }
 
@@ -281,10 +278,12 @@ final class PkiCommand {
     }
 
     private void issue(Path file, @Nullable Path newFile, Issued issued) throws IOException {
+        PkiFiles.mustBeFree(PkiFiles.withEnding(file, ".pem"));
         try (Passphrase passphrase =
                 Passphrases.ofThisProcess().toProtect("passphrase for " + file, Passphrases.NEW_VARIABLE, newFile)) {
             PkiFiles.write(file, issued, passphrase);
         }
+        PkiFiles.writeShown(file, issued);
         out().println(file + ": " + TlsFiles.inWords(issued.certificate()));
     }
 

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.List;
 import org.gilavar.cli.key.OwnerOnly;
 import org.gilavar.cli.key.Passphrases;
 import org.gilavar.cli.pki.Authority;
@@ -49,9 +51,7 @@ final class PkiFiles {
     static void write(Path folder, String name, Issued issued, Passphrase passphrase) throws IOException {
         Path file = folder.resolve(name + P12);
         write(file, issued, passphrase);
-        if (name.equals(AUTHORITY)) {
-            writeNew(withEnding(file, ".pem"), Connection.pem(issued.chain()).getBytes(StandardCharsets.US_ASCII));
-        }
+        writeShown(file, issued);
     }
 
     static void write(Path file, Issued issued, Passphrase passphrase) throws IOException {
@@ -60,6 +60,13 @@ final class PkiFiles {
             Files.createDirectories(folder);
         }
         OwnerOnly.create(file, Pkcs12.seal(issued, passphrase));
+    }
+
+    /** The certificate of a key beside it: by it the authority revokes it. */
+    static void writeShown(Path file, Issued issued) throws IOException {
+        writeNew(
+                withEnding(file, ".pem"),
+                Connection.pem(List.of(issued.certificate())).getBytes(StandardCharsets.US_ASCII));
     }
 
     static void mustBeFree(Path file) {
@@ -74,6 +81,13 @@ final class PkiFiles {
         } catch (FileAlreadyExistsException e) {
             throw taken(file);
         }
+    }
+
+    /** Puts something that others are to read in its place, whole or not at all. */
+    static void publish(Path file, byte[] content) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(beside, content);
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static SpokenException taken(Path file) {

@@ -59,6 +59,9 @@ final class PkiRequestCommand implements Callable<Integer> {
             }
         }
         Path asked = PkiFiles.withEnding(file, ".csr");
+        if (asked.equals(file)) {
+            throw new SpokenException("name the file of the key FILE.p12: the request stands beside it as FILE.csr");
+        }
         PkiFiles.mustBeFree(asked);
         Issued own = Authority.unissued(of.party(), of.post(), Instant.now(), new SecureRandom());
         try (Passphrase passphrase = PkiFiles.protecting(file.toString(), options)) {

@@ -6,14 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.CRL;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.gilavar.cli.key.OwnerOnly;
 import org.gilavar.cli.pki.Authority.Issued;
 import org.gilavar.cli.pki.RevocationList;
 import org.gilavar.journal.UnreadableException;
@@ -69,18 +70,14 @@ final class PkiRevokeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new SpokenException(certificate + ", " + TlsFiles.inWords(revoked) + ": " + e.getMessage());
         }
-        if (before.isPresent()) {
-            OwnerOnly.replace(file, next);
-        } else {
-            PkiFiles.writeNew(file, next);
-        }
+        PkiFiles.publish(file, next);
         spec.commandLine()
                 .getOut()
-                .println(file + ": " + TlsFiles.inWords(revoked) + " is revoked; "
-                        + before.map(X509CRL::getRevokedCertificates)
-                                .map(all -> all.size())
-                                .orElse(0)
-                        + " others before. Hand it to the facilitator's operator");
+                .println(file + ": " + TlsFiles.inWords(revoked)
+                        + (before.filter(list -> list.isRevoked(revoked)).isPresent()
+                                ? " was revoked before"
+                                : " is revoked")
+                        + ". Hand the list to the facilitator's operator");
         return 0;
     }
 
@@ -89,8 +86,13 @@ final class PkiRevokeCommand implements Callable<Integer> {
             return Optional.empty();
         }
         try {
-            return Optional.of((X509CRL) CertificateFactory.getInstance("X.509")
-                    .generateCRL(new ByteArrayInputStream(InputFile.read(file, MAX_BYTES))));
+            Collection<? extends CRL> lists = CertificateFactory.getInstance("X.509")
+                    .generateCRLs(new ByteArrayInputStream(InputFile.read(file, MAX_BYTES)));
+            if (lists.size() != 1) {
+                throw new UnreadableException(
+                        file + " has " + lists.size() + " lists in it; name a file with this authority's alone");
+            }
+            return lists.stream().map(X509CRL.class::cast).findFirst();
         } catch (GeneralSecurityException e) {
             throw new UnreadableException(file + " is no list of revoked certificates: " + e.getMessage(), e);
         }

@@ -170,8 +170,10 @@ final class SayOptions {
     private boolean doesWithout() {
         command.commandLine()
                 .getErr()
-                .println("gilavar: the receipt brings no proof that the statement is in the record"
-                        + (receiptFile == null ? "" : "; " + receiptFile + " is not written"));
+                .println(
+                        "gilavar: the statement was taken; the receipt brings no proof that it is in the record, as for a post "
+                                + "that does not read what its party is told"
+                                + (receiptFile == null ? "" : "; " + receiptFile + " is not written"));
         return receiptFile == null;
     }
 

@@ -78,7 +78,8 @@ final class TlsTrouble {
             return "the server asks for a certificate, and got none that it takes. " + HOW_TO_BE_LET_IN;
         }
         if (said.contains("certificate_unknown") || said.contains("unknown_ca")) {
-            return "the server does not know who issued your certificate, or it is not valid now. " + HOW_TO_BE_LET_IN;
+            return "the server does not know who issued your certificate, or it is not valid now, or has been revoked. "
+                    + HOW_TO_BE_LET_IN;
         }
         return "the connection ends in its first bytes: " + e.getMessage() + ". " + HOW_TO_BE_LET_IN;
     }

@@ -12,15 +12,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.CRLException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +36,16 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.gilavar.cli.pki.Authority;
 import org.gilavar.cli.pki.Authority.Issued;
 import org.gilavar.cli.pki.Pkcs12;
@@ -74,6 +88,7 @@ final class TlsTest {
     private final Authority ofServer = Authority.create("server", now, random);
     private final Authority ofAzerbaijan = Authority.create("azerbaijan", now, random);
     private final Authority ofTurkiye = Authority.create("turkiye", now, random);
+    private final Authority ofTurkiyeToo = Authority.create("turkiye, the next", now, random);
     private final Issued azerbaijan = ofAzerbaijan.client("azerbaijan", "duty-officer", now);
     private final Issued turkiye = ofTurkiye.client("turkiye", "duty-officer", now);
 
@@ -722,6 +737,84 @@ final class TlsTest {
         return pki("revoke", list, certificate, "--authority", authority, "--passphrase-file", secret);
     }
 
+    private boolean isRevoked(Issued issued, Path... lists) {
+        return ServerTls.of(
+                        keys(ofServer.server(List.of("localhost"), now)),
+                        SECRET.toCharArray(),
+                        Map.of(
+                                "azerbaijan", List.of(ofAzerbaijan.certificate()),
+                                "turkiye", List.of(ofTurkiye.certificate(), ofTurkiyeToo.certificate())),
+                        Map.of("turkiye", List.of(lists)))
+                .isRevoked(issued.chain().toArray(X509Certificate[]::new));
+    }
+
+    private X509CRL listed(Issued issued, Authority by) {
+        return RevocationList.with(issued.certificate(), Optional.empty(), by.own(), now);
+    }
+
+    @Test
+    void oneFileMayHaveTheListsOfAllAuthoritiesOfAParty() throws IOException {
+        Issued other = ofTurkiyeToo.client("turkiye", "delegate", now);
+        Path both = folder.resolve("both.crl");
+        Files.write(both, RevocationList.pem(listed(turkiye, ofTurkiye)));
+        Files.write(both, RevocationList.pem(listed(other, ofTurkiyeToo)), StandardOpenOption.APPEND);
+        Path der = folder.resolve("der.crl");
+        try {
+            Files.write(der, listed(turkiye, ofTurkiye).getEncoded());
+        } catch (CRLException e) {
+            throw new AssertionError(e);
+        }
+
+        assertThat(isRevoked(turkiye, both)).isTrue();
+        assertThat(isRevoked(other, both)).isTrue();
+        assertThat(isRevoked(azerbaijan, both)).isFalse();
+        assertThat(isRevoked(turkiye, der)).isTrue();
+        assertThat(isRevoked(other, der)).isFalse();
+    }
+
+    /** Neither by naming the other's certificates in its own list, nor by calling its own authority like the other's. */
+    @Test
+    void noPartyCutsOffAnothersMachines() throws GeneralSecurityException, IOException, OperatorCreationException {
+        JcaX509v2CRLBuilder indirect = new JcaX509v2CRLBuilder(ofTurkiye.certificate(), Date.from(now));
+        ExtensionsGenerator issuer = new ExtensionsGenerator();
+        issuer.addExtension(
+                Extension.certificateIssuer,
+                true,
+                new GeneralNames(new GeneralName(X500Name.getInstance(
+                        ofAzerbaijan.certificate().getSubjectX500Principal().getEncoded()))));
+        indirect.addCRLEntry(azerbaijan.certificate().getSerialNumber(), Date.from(now), issuer.generate());
+        mustBeRefused(indirect, "another has issued");
+
+        JcaX509v2CRLBuilder delta = new JcaX509v2CRLBuilder(ofTurkiye.certificate(), Date.from(now));
+        delta.addExtension(Extension.deltaCRLIndicator, true, new ASN1Integer(1));
+        mustBeRefused(delta, "a part only");
+
+        Authority namesake = Authority.create("azerbaijan", now, random);
+        Path list = folder.resolve("namesake.crl");
+        Files.write(list, RevocationList.pem(listed(namesake.client("azerbaijan", "x", now), namesake)));
+        ServerTls tls = ServerTls.of(
+                keys(ofServer.server(List.of("localhost"), now)),
+                SECRET.toCharArray(),
+                Map.of(
+                        "azerbaijan", List.of(ofAzerbaijan.certificate()),
+                        "turkiye", List.of(namesake.certificate())),
+                Map.of("turkiye", List.of(list)));
+        assertThat(tls.isRevoked(azerbaijan.chain().toArray(X509Certificate[]::new)))
+                .isFalse();
+    }
+
+    private void mustBeRefused(JcaX509v2CRLBuilder list, String why)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
+        Path file = folder.resolve(why.replace(' ', '-') + ".crl");
+        X509CRL signed = new JcaX509CRLConverter()
+                .getCRL(list.build(new JcaContentSignerBuilder("SHA256withECDSA")
+                        .build(ofTurkiye.own().key())));
+        Files.write(file, RevocationList.pem(signed));
+        assertThatThrownBy(() -> isRevoked(turkiye, file))
+                .isInstanceOf(UnusableTlsException.class)
+                .hasMessageContaining(why);
+    }
+
     @Test
     void aListIsTheAuthoritysAlone() throws IOException {
         Path list = folder.resolve("turkiye.crl");
@@ -742,6 +835,7 @@ final class TlsTest {
                 .hasMessageContaining("turkiye.crl");
         assertThatThrownBy(() -> ServerTls.of(own, SECRET.toCharArray(), turkiyes, Map.of("israel", List.of(list))))
                 .hasMessageContaining("no authority");
+        assertThatThrownBy(() -> listed(ofTurkiye.own(), ofTurkiye)).hasMessageContaining("one of an authority");
         assertThatThrownBy(() -> RevocationList.with(azerbaijan.certificate(), Optional.empty(), ofTurkiye.own(), now))
                 .hasMessageContaining("was not issued by this authority");
     }

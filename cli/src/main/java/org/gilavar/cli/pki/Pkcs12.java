@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,11 @@ public final class Pkcs12 {
             List<Issued> found = new ArrayList<>();
             for (String alias : Collections.list(keys.aliases())) {
                 if (keys.getKey(alias, chars) instanceof PrivateKey key) {
-                    List<X509Certificate> chain = Stream.of(keys.getCertificateChain(alias))
+                    Certificate[] certificates = keys.getCertificateChain(alias);
+                    if (certificates == null) {
+                        throw new IllegalArgumentException("the private key in it has no certificate");
+                    }
+                    List<X509Certificate> chain = Stream.of(certificates)
                             .map(X509Certificate.class::cast)
                             .toList();
                     found.add(new Issued(key, chain));

@@ -42,11 +42,11 @@ public final class RevocationList {
         JcaX509v2CRLBuilder list = new JcaX509v2CRLBuilder(authority.certificate(), Date.from(now));
         list.setNextUpdate(authority.certificate().getNotAfter());
         for (X509CRLEntry entry : before.map(X509CRL::getRevokedCertificates).orElse(Set.of())) {
-            if (!entry.getSerialNumber().equals(revoked.getSerialNumber())) {
-                list.addCRLEntry(entry.getSerialNumber(), entry.getRevocationDate(), CRLReason.unspecified);
-            }
+            list.addCRLEntry(entry.getSerialNumber(), entry.getRevocationDate(), CRLReason.unspecified);
         }
-        list.addCRLEntry(revoked.getSerialNumber(), Date.from(now), CRLReason.unspecified);
+        if (before.filter(old -> old.isRevoked(revoked)).isEmpty()) {
+            list.addCRLEntry(revoked.getSerialNumber(), Date.from(now), CRLReason.unspecified);
+        }
         try {
             list.addExtension(
                     Extension.authorityKeyIdentifier,
@@ -71,6 +71,13 @@ public final class RevocationList {
     }
 
     private static void mustBeOf(Issued authority, X509Certificate revoked) {
+        if (revoked.getBasicConstraints() >= 0) {
+            throw new IllegalArgumentException(
+                    "it is one of an authority; where that is not to be trusted any more, give the server another in its place");
+        }
+        if (!revoked.getIssuerX500Principal().equals(authority.certificate().getSubjectX500Principal())) {
+            throw new IllegalArgumentException("it was not issued by this authority, which cannot revoke it");
+        }
         try {
             revoked.verify(authority.certificate().getPublicKey());
         } catch (GeneralSecurityException e) {
@@ -79,6 +86,10 @@ public final class RevocationList {
     }
 
     private static void mustBeOf(Issued authority, X509CRL before) {
+        if (before.getExtensionValue(Extension.deltaCRLIndicator.getId()) != null
+                || before.getExtensionValue(Extension.issuingDistributionPoint.getId()) != null) {
+            throw new IllegalArgumentException("the list that is there is one of a part only");
+        }
         try {
             before.verify(authority.certificate().getPublicKey());
         } catch (GeneralSecurityException e) {

@@ -131,9 +131,13 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
         return owners.size() == 1 ? Optional.of(owners.getFirst()) : Optional.empty();
     }
 
-    /** Whether any party's authority has revoked a certificate that was let in before. */
+    /** Whether a certificate that was let in has been revoked since, by the authority of its own party and by no other. */
     boolean isRevoked(X509Certificate[] chain) {
-        return revoked.keySet().stream().anyMatch(party -> isRevoked(party, chain));
+        return revoked.keySet().stream()
+                .filter(party -> isRevoked(party, chain))
+                .anyMatch(party -> Optional.ofNullable(parties.get(party))
+                        .filter(manager -> isOf(manager, chain))
+                        .isPresent());
     }
 
     private boolean isRevoked(String party, X509Certificate[] chain) {
