@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is slow, does not read or opens too much loses its connection, and nobody else anything. */
 @Timeout(300)
@@ -103,6 +106,26 @@ final class ConnectionLimitsTest {
         TestServer server = start(new Limits(100, 100, SHORT, LONG, LONG, LONG));
         assertThat(trickle(connect(), "GET /v1/health HTTP/1.1\r\nHost: localhost\r\nX-Slow: " + "x".repeat(1_000)))
                 .isEmpty();
+        server.turkiye().signIn();
+    }
+
+    /** What would be another request behind a body that cannot be told from it is not heard. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2\n{}\n0\n\n", "2\r\n{}\r\nx\r\n", "2\r\n{}zz"})
+    void aBodyThatIsNotInChunksAsItSaysEndsTheConnection(String body) throws IOException {
+        TestServer server = start(new Limits(100, 100, LONG, LONG, LONG, LONG));
+        Socket socket = connect();
+        socket.setSoTimeout((int) LONG.toMillis());
+        socket.getOutputStream()
+                .write(("POST /v1/sign-in HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + body
+                                + "GET /v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.shutdownOutput();
+
+        String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(answers).startsWith("HTTP/1.1 400 ");
+        assertThat(answers).doesNotContain("HTTP/1.1 200", "HTTP/1.1 500");
         server.turkiye().signIn();
     }
 

@@ -192,7 +192,12 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static void addErrors(HttpRouting.Builder routing) {
-        routing.error(ProblemException.class, (request, response, e) -> Answers.problem(response, e.problem()));
+        routing.error(ProblemException.class, (request, response, e) -> {
+            if (e.endsConnection()) {
+                response.header(HeaderValues.CONNECTION_CLOSE);
+            }
+            Answers.problem(response, e.problem());
+        });
         routing.error(
                 HttpException.class,
                 (request, response, e) -> Answers.problem(response, EarlyFaults.inWords(e.status())));

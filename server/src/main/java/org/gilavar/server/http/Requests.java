@@ -1,11 +1,10 @@
 package org.gilavar.server.http;
 
-import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.gilavar.ledger.Envelope;
 
 /** Reads requests. */
@@ -33,17 +32,24 @@ final class Requests {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
+        return heardOut(request, max).orElseThrow(() -> new ProblemException(Problem.tooLarge(max)));
+    }
+
+    /** Empty when there is more. */
+    private static Optional<byte[]> heardOut(ServerRequest request, int max) {
         try (InputStream in = request.content().inputStream()) {
             byte[] body = in.readNBytes(max);
             if (in.read() >= 0) {
                 in.transferTo(OutputStream.nullOutputStream());
-                throw new ProblemException(Problem.tooLarge(max));
+                return Optional.empty();
             }
-            return body;
-        } catch (DataReader.InsufficientDataAvailableException e) {
-            throw Problem.malformed("", "the body ends before it is whole");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.of(body);
+        } catch (IOException | RuntimeException e) {
+            // The library throws whatever it meets in chunks that are none. What follows on this connection cannot be
+            // told from the rest
+            // of such a body.
+            throw Problem.malformed("", "the body is not whole, or not in chunks as HTTP/1.1 has them")
+                    .endingConnection();
         }
     }
 }
