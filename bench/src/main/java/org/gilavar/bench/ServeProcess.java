@@ -18,9 +18,10 @@ final class ServeProcess implements AutoCloseable {
     private final int port;
 
     /** Starts it, and waits until it listens. */
-    ServeProcess(ArenaFolder arena) throws IOException {
-        List<String> command =
-                new ArrayList<>(java("@" + Path.of(System.getProperty("gilavar.home", "."), "cli", "server.jvm")));
+    ServeProcess(ArenaFolder arena, String... flags) throws IOException {
+        List<String> machine = new ArrayList<>(List.of(flags));
+        machine.add("@" + Path.of(System.getProperty("gilavar.home", "."), "cli", "server.jvm"));
+        List<String> command = new ArrayList<>(java(machine.toArray(String[]::new)));
         command.addAll(List.of(Gilavar.class.getName(), "serve"));
         command.addAll(arena.serving());
         process = new ProcessBuilder(command)

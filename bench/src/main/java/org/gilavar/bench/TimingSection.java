@@ -26,6 +26,8 @@ final class TimingSection {
     /** Notices of Israel that stand just far enough from where Türkiye asks, all around. */
     private static final int NEIGHBOURS = 500;
 
+    private static final String AMONG_HIDDEN = "a notice among " + NEIGHBOURS + " hidden ones, and one alone";
+
     private static final LatLon AMONG_THEM = new LatLon(45, -31);
     private static final LatLon ALONE = new LatLon(47, -31);
 
@@ -51,46 +53,83 @@ final class TimingSection {
     }
 
     void write(Path folder, Page page) throws IOException {
-        ArenaFolder fresh = arena.copyTo(folder.resolve("timing"));
-        try (ServeProcess server = new ServeProcess(fresh);
-                WireClient israel = new WireClient(fresh.context(Arena.ISRAEL, server.port()), server.port());
-                WireClient turkiye = new WireClient(fresh.context(Arena.TURKIYE, server.port()), server.port())) {
-            surround(israel, israel.session(Arena.ISRAEL));
-            String token = turkiye.session(Arena.TURKIYE);
-            var table = new Table("asked", "there, ms", "not there, ms", "Welch's t");
-            row(
+        var table = new Table("asked", "there, ms", "not there, ms", "Welch's t");
+        try (Asking asking = new Asking(arena.copyTo(folder.resolve("timing")))) {
+            asking.surround();
+            mustTellNothing(
                     page,
                     table,
                     "GET of a notice",
-                    there -> turkiye.get("/v1/notices/israel." + (there ? "secret-1" : "nobody-1"), token));
-            row(
+                    there -> asking.turkiye.get(
+                            "/v1/notices/israel." + (there ? "secret-1" : "nobody-1"), asking.token));
+            mustTellNothing(
                     page,
                     table,
                     "withdrawal of a notice",
-                    there -> turkiye.post(
+                    there -> asking.turkiye.post(
                             "/v1/statements",
-                            token,
+                            asking.token,
                             Arena.signed(
                                     Arena.TURKIYE,
                                     "w-" + ++said,
                                     Instant.now(),
                                     new NoticeBody.Withdraw(
                                             "israel." + (there ? "secret-1" : "nobody-1"), 1, "mine"))));
-            row(
-                    page,
-                    table,
-                    "a notice among " + NEIGHBOURS + " hidden ones, and one alone",
-                    there -> file(turkiye, Arena.TURKIYE, token, "q-" + ++said, circle(there ? AMONG_THEM : ALONE)));
-            page.section(
-                    "By the clock",
-                    Figures.count(samples)
-                            + " of each sort, at random. Medians, and Welch's t without the slowest twentieth: above "
-                            + Welch.THRESHOLD + " they differ.",
-                    table);
+            mustTellNothing(page, table, AMONG_HIDDEN, asking::file);
+        }
+        try (Asking asking = new Asking(arena.copyTo(folder.resolve("control")), "-Dgilavar.answer.step.millis=0")) {
+            asking.surround();
+            Welch found = row(table, "the same, answered without steps", asking::file);
+            page.atLeast(
+                    "t of the last without steps: seen, so it is the steps that hide it",
+                    Welch.THRESHOLD,
+                    Math.abs(found.t()),
+                    "");
+        }
+        page.section(
+                "By the clock",
+                Figures.count(samples)
+                        + " of each sort, at random. Medians, and Welch's t without the slowest twentieth: above "
+                        + Welch.THRESHOLD + " they differ.",
+                table);
+    }
+
+    /** A server with its hidden notices, and both parties connected to it. */
+    private final class Asking implements AutoCloseable {
+        private final ServeProcess server;
+        private final WireClient israel;
+        private final WireClient turkiye;
+        private final String token;
+
+        Asking(ArenaFolder fresh, String... flags) throws IOException {
+            server = new ServeProcess(fresh, flags);
+            israel = new WireClient(fresh.context(Arena.ISRAEL, server.port()), server.port());
+            turkiye = new WireClient(fresh.context(Arena.TURKIYE, server.port()), server.port());
+            token = turkiye.session(Arena.TURKIYE);
+        }
+
+        void surround() throws IOException {
+            TimingSection.this.surround(israel, israel.session(Arena.ISRAEL));
+        }
+
+        void file(boolean there) throws IOException {
+            TimingSection.file(turkiye, Arena.TURKIYE, token, "q-" + ++said, circle(there ? AMONG_THEM : ALONE));
+        }
+
+        @Override
+        public void close() throws IOException {
+            israel.close();
+            turkiye.close();
+            server.close();
         }
     }
 
-    private void row(Page page, Table table, String what, Question question) throws IOException {
+    private void mustTellNothing(Page page, Table table, String what, Question question) throws IOException {
+        Welch found = row(table, what, question);
+        page.atMost("t, without its sign, of " + what, Welch.THRESHOLD, Math.abs(found.t()), "");
+    }
+
+    private Welch row(Table table, String what, Question question) throws IOException {
         progress.say(what);
         var random = new SplittableRandom(SEED);
         long[][] took = new long[2][samples];
@@ -108,7 +147,7 @@ final class TimingSection {
                 Figures.three(found.medianOfOne() / 1e6),
                 Figures.three(found.medianOfOther() / 1e6),
                 String.format(Locale.ROOT, "%.1f", found.t()));
-        page.atMost("t, without its sign, of " + what, Welch.THRESHOLD, Math.abs(found.t()), "");
+        return found;
     }
 
     private void surround(WireClient israel, String token) throws IOException {

@@ -9,8 +9,11 @@ import java.time.Duration;
  */
 final class Steps {
 
-    /** An answer is ready after two or three milliseconds, most of them the disk's. */
-    static final Duration STEP = Duration.ofMillis(5);
+    /**
+     * An answer is ready after two or three milliseconds, most of them the disk's. The property is for the bench, which shows what the
+     * clock would tell without steps.
+     */
+    static final Duration STEP = Duration.ofMillis(Math.max(0, Long.getLong("gilavar.answer.step.millis", 5)));
 
     private final long stepNanos;
 
