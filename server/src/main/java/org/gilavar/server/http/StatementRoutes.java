@@ -57,13 +57,10 @@ final class StatementRoutes {
                     throw new ProblemException(Problem.of(new Refusal(
                             Refusal.Code.NOT_ENTITLED, "from.party", "the session belongs to another party")));
                 }
+                boolean reads = caller.filter(c -> !callers.reads(c)).isEmpty(); // as it was when it was said
                 Reply reply = writer.submit(signed.statement());
                 steps.letEnd(came);
-                answer(
-                        response,
-                        party,
-                        reply,
-                        caller.filter(c -> !callers.reads(c)).isEmpty());
+                answer(response, party, reply, reads);
             }
         }
     }

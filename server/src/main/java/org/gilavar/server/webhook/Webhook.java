@@ -52,6 +52,7 @@ final class Webhook implements Runnable {
     private volatile Optional<Instant> failing = Optional.empty();
     private volatile Optional<String> reason = Optional.empty();
     private Optional<Instant> lastSaid = Optional.empty();
+    private boolean unreadable;
 
     /** @param feed of the target's party */
     Webhook(
@@ -115,9 +116,13 @@ final class Webhook implements Runnable {
     private List<Told> listen() throws InterruptedException {
         try {
             List<Told> news = feed.await(delivered, most, LISTEN);
-            well();
+            if (unreadable) {
+                unreadable = false;
+                well();
+            }
             return news;
         } catch (UnreadableException | DamagedException e) {
+            unreadable = true;
             failed("the journal cannot be read: " + e.getMessage());
             pause.pause(patience.failed(Optional.empty(), clock.instant()));
             return List.of();

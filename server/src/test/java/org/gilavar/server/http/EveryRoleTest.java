@@ -258,12 +258,26 @@ final class EveryRoleTest {
                 continue; // has another root key since the story
             }
             SigningKey key = TestServer.key(officer.party() + " beside " + officer.post());
-            officer.tells(
+            JsonNode receipt = officer.tells(
                     new KeyBody.EnrolPost(
                             "beside-" + officer.post(), key.verifyingKey().text(), Optional.empty()),
                     officer.root(),
                     key);
+            assertThat(receipt.has("proof"))
+                    .as("how long the log is, is for those who read")
+                    .isEqualTo(reads(officer));
         }
+    }
+
+    /** Its own log is all that a party can ask for by number: what is there, and what is not. */
+    @ParameterizedTest
+    @MethodSource("readers")
+    void beyondTheEndOfItsLogThereIsNothing(Officer officer) {
+        officer.get("/v1/record/entries/0").accepted();
+        officer.get("/v1/record/entries/1000000").isProblem(404, "not-found");
+        assertThat(officer.get("/v1/record/entries?from=1000000").accepted().path("items"))
+                .isEmpty();
+        officer.get("/v1/feed?after=1000000").isProblem(409, "beyond-the-end");
     }
 
     @Test
