@@ -159,7 +159,7 @@ class SnapshotsTest {
                 new SnapshotHeader(2, now.rules(), now.seq(), now.root(), now.subtrees(), now.last()),
                 "it has format 2",
                 SnapshotHeader.of(replay.freeze(), Mechanism.RULES + 1),
-                "it was folded by rules 2, and these are 1",
+                "it was folded by rules " + (Mechanism.RULES + 1) + ", and these are " + Mechanism.RULES,
                 new SnapshotHeader(
                         1, now.rules(), now.seq(), now.root(), now.subtrees().reversed(), now.last()),
                 "its tree does not have the root it names");
