@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -187,19 +189,26 @@ final class Checkup {
             return socket.getSession().getProtocol() + "; the server is " + TlsFiles.inWords(shown);
         } catch (SSLException e) {
             throw new FailedException(TlsTrouble.ofServer(e, shownCertificate()));
+        } catch (SocketException e) {
+            // Nothing is written before the server is known by its certificate: so it was ours, and the next step says
+            // what of it.
+            return ClientTls.PROTOCOL + "; the server is "
+                    + TlsFiles.inWords(shownCertificate().orElseThrow(() -> e));
         }
     }
 
     /** What the server shows to anybody, right or not; nothing is said to it. */
     private Optional<X509Certificate> shownCertificate() {
+        AtomicReference<X509Certificate> shown = new AtomicReference<>();
         try (Socket plain = connected();
-                SSLSocket socket = (SSLSocket)
-                        TlsTrouble.onlyLooking().getSocketFactory().createSocket(plain, host(), portNumber(), true)) {
+                SSLSocket socket = (SSLSocket) TlsTrouble.onlyLooking(shown::set)
+                        .getSocketFactory()
+                        .createSocket(plain, host(), portNumber(), true)) {
             socket.startHandshake();
-            return Optional.of((X509Certificate) socket.getSession().getPeerCertificates()[0]);
         } catch (IOException | GeneralSecurityException e) {
-            return Optional.empty(); // what is wrong was found before
+            return Optional.ofNullable(shown.get()); // what is wrong was found before
         }
+        return Optional.ofNullable(shown.get());
     }
 
     private String admission() throws FailedException, IOException {

@@ -9,6 +9,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -102,17 +103,23 @@ final class TlsTrouble {
     }
 
     /** For looking at what a server shows, when it is not trusted: shows nothing itself, and nothing is sent over it. */
-    static SSLContext onlyLooking() throws GeneralSecurityException {
+    static SSLContext onlyLooking(Consumer<X509Certificate> shown) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[0], onlyLookingManagers(), new SecureRandom());
+        context.init(new KeyManager[0], new TrustManager[] {new OnlyLooking(shown)}, new SecureRandom());
         return context;
     }
 
     static TrustManager[] onlyLookingManagers() {
-        return new TrustManager[] {new OnlyLooking()};
+        return new TrustManager[] {new OnlyLooking(shown -> {})};
     }
 
     private static final class OnlyLooking extends X509ExtendedTrustManager {
+        private final Consumer<X509Certificate> shown;
+
+        OnlyLooking(Consumer<X509Certificate> shown) {
+            this.shown = shown;
+        }
+
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) {}
 
@@ -126,7 +133,9 @@ final class TlsTrouble {
         public void checkServerTrusted(X509Certificate[] chain, String authType) {}
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
+            shown.accept(chain[0]);
+        }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
