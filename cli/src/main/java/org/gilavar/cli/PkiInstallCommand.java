@@ -2,7 +2,6 @@ package org.gilavar.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.gilavar.cli.key.OwnerOnly;
 import org.gilavar.cli.pki.Authority.Issued;
 import org.gilavar.cli.pki.Pkcs12;
+import org.gilavar.client.tls.Certificates;
 import org.gilavar.ledger.Passphrase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,26 +77,14 @@ final class PkiInstallCommand implements Callable<Integer> {
                         + ", is one of an authority, or not for clients (clientAuth); nothing has changed");
             }
         } catch (CertificateException e) {
-            throw new SpokenException(
-                    certificate + ": " + TlsFiles.inWords(own) + ", is not valid now; nothing has changed");
+            throw new SpokenException(certificate + ": " + TlsFiles.inWords(own)
+                    + ", is not valid now, or says of its use what cannot be read; nothing has changed");
         }
         for (int i = 1; i < chain.size(); i++) {
-            if (!hasIssued(chain.get(i), chain.get(i - 1))) {
+            if (!Certificates.hasIssued(chain.get(i), chain.get(i - 1))) {
                 throw new SpokenException(certificate + ": " + TlsFiles.inWords(chain.get(i - 1))
                         + ", was not issued by the one after it; put whoever issued each right after it, each once");
             }
-        }
-    }
-
-    private static boolean hasIssued(X509Certificate above, X509Certificate below) {
-        if (above.equals(below)) {
-            return false;
-        }
-        try {
-            below.verify(above.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
         }
     }
 }

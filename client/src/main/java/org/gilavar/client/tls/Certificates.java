@@ -28,6 +28,19 @@ public final class Certificates {
                 .toList();
     }
 
+    /** Whether one certificate was signed with the key of another, whose name it bears as its issuer's. None has issued itself. */
+    public static boolean hasIssued(X509Certificate above, X509Certificate below) {
+        if (above.equals(below) || !below.getIssuerX500Principal().equals(above.getSubjectX500Principal())) {
+            return false;
+        }
+        try {
+            below.verify(above.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
     /**
      * The platform's own check (RFC 5280), by these authorities and no others.
      *

@@ -66,23 +66,11 @@ final class PartyAuthorities extends X509ExtendedTrustManager {
             String party, Collection<X509Certificate> own, String other, Collection<X509Certificate> issued) {
         for (X509Certificate above : own) {
             for (X509Certificate below : issued) {
-                if (hasIssued(above, below)) {
+                if (Certificates.hasIssued(above, below)) {
                     throw new UnusableTlsException("the authority of " + other + " is issued by that of " + party
                             + ", which could so speak for " + other + "'s machines");
                 }
             }
-        }
-    }
-
-    private static boolean hasIssued(X509Certificate above, X509Certificate below) {
-        if (above.equals(below) || !below.getIssuerX500Principal().equals(above.getSubjectX500Principal())) {
-            return false;
-        }
-        try {
-            below.verify(above.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
         }
     }
 
