@@ -616,38 +616,19 @@ final class TlsTest {
                 connection,
                 "--passphrase-file",
                 secret);
-        Ran unsure = pki(
-                "certify",
-                folder.resolve("desk-tls.csr"),
-                "--as",
-                "turkiye/duty-officer",
-                "--authority",
-                authority,
-                "--passphrase-file",
-                secret);
         String fingerprint = asked.out().replaceAll("(?s).*\n  ([0-9a-f]{4}(-[0-9a-f]{4}){7})\n.*", "$1");
-        Ran swapped = pki(
+        List<Object> certify = List.of(
                 "certify",
                 folder.resolve("desk-tls.csr"),
                 "--as",
                 "turkiye/duty-officer",
                 "--authority",
                 authority,
-                "--fingerprint",
-                "0000" + fingerprint.substring(4),
                 "--passphrase-file",
                 secret);
-        Ran answered = pki(
-                "certify",
-                folder.resolve("desk-tls.csr"),
-                "--fingerprint",
-                fingerprint.toUpperCase(Locale.ROOT),
-                "--as",
-                "turkiye/duty-officer",
-                "--authority",
-                authority,
-                "--passphrase-file",
-                secret);
+        Ran unsure = pki(certify.toArray());
+        Ran swapped = pki(and(certify, "--fingerprint", "0000" + fingerprint.substring(4)));
+        Ran answered = pki(and(certify, "--fingerprint", fingerprint.toUpperCase(Locale.ROOT)));
         byte[] unissued = Files.readAllBytes(own);
         Ran another = pki("install", own, otherCertificate(), "--passphrase-file", secret);
 
@@ -842,6 +823,10 @@ final class TlsTest {
 
     private Path otherCertificate() throws IOException {
         return Files.writeString(folder.resolve("other.pem"), Connection.pem(azerbaijan.chain()));
+    }
+
+    private static Object[] and(List<Object> arguments, Object... more) {
+        return Stream.concat(arguments.stream(), Stream.of(more)).toArray();
     }
 
     private static Ran pki(Object... arguments) {

@@ -48,6 +48,15 @@ class RoleTest {
         return world;
     }
 
+    /** Nothing in force, and a further post of each of these. */
+    private static World withPost(String post, String... parties) {
+        World world = World.enrolled(TURKIYE, ISRAEL);
+        for (String party : parties) {
+            world.enrolsPost(party, post, "key of " + post + " of " + party);
+        }
+        return world;
+    }
+
     private static Decision says(World world, String post, Body body) {
         return world.says(from(world.statement(TURKIYE, Precedence.ROUTINE, body), post), Set.of("key of " + post));
     }
@@ -118,10 +127,7 @@ class RoleTest {
     /** Whatever the terms forget, a party can enrol the post that it lacks. */
     @Test
     void keysDependOnNoRole() {
-        World world = World.enrolled(TURKIYE, ISRAEL);
-        for (String party : List.of(TURKIYE, ISRAEL, FACILITATOR)) {
-            world.enrolsPost(party, "all", "key of all of " + party);
-        }
+        World world = withPost("all", TURKIYE, ISRAEL, FACILITATOR);
         world.bringsIntoForce(
                 "pact",
                 TermsBuilder.plain()
@@ -152,10 +158,7 @@ class RoleTest {
 
     @Test
     void theFacilitatorsChairEnrolsAndItsDutyOfficerDoesNot() {
-        World world = World.enrolled(TURKIYE, ISRAEL);
-        for (String party : List.of(TURKIYE, ISRAEL, FACILITATOR)) {
-            world.enrolsPost(party, "chair", "key of chair of " + party);
-        }
+        World world = withPost("chair", TURKIYE, ISRAEL, FACILITATOR);
         world.bringsIntoForce(
                 "pact",
                 TermsBuilder.plain()
@@ -236,10 +239,7 @@ class RoleTest {
     /** It files nothing, so it needs nobody who could. */
     @Test
     void theFacilitatorsChairsAreEnough() {
-        World world = World.enrolled(TURKIYE, ISRAEL);
-        for (String party : List.of(TURKIYE, ISRAEL)) {
-            world.enrolsPost(party, "watch", "key of watch of " + party);
-        }
+        World world = withPost("watch", TURKIYE, ISRAEL);
         world.bringsIntoForce(
                 "pact",
                 TermsBuilder.plain()
@@ -271,8 +271,7 @@ class RoleTest {
 
     @Test
     void aFindingIsTheChairs() {
-        World world = World.enrolled(TURKIYE, ISRAEL);
-        world.enrolsPost(FACILITATOR, "chair", "key of chair");
+        World world = withPost("chair", FACILITATOR);
         world.bringsIntoForce(
                 "pact",
                 TermsBuilder.plain()

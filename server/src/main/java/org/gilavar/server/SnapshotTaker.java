@@ -26,8 +26,8 @@ final class SnapshotTaker {
     static final int EVERY = Math.max(1, Integer.getInteger("gilavar.snapshot.every", 25_000));
 
     /**
-     * A snapshot has every item in it, so where there are many it is taken after a quarter as many entries: writing them costs
-     * each entry no more than about what deciding it does, and a restart folds about as long as it reads.
+     * A snapshot has every item in it. Where there are many, it is taken after a quarter as many entries: so its cost to each of
+     * these does not grow with all that there is.
      */
     private static final int ITEMS_PER_ENTRY = 4;
 

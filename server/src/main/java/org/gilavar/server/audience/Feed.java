@@ -26,7 +26,7 @@ import org.gilavar.mechanism.item.NoticeTrace;
 public final class Feed {
 
     /** Tellings kept in memory: some pages, so that a listener who was away for a moment costs no reading. */
-    public static final int RECENT = 4_096;
+    static final int RECENT = 4_096;
 
     private static final String NOTICE = Notice.class.getSimpleName();
     private static final String TRACE = NoticeTrace.class.getSimpleName();

@@ -214,8 +214,8 @@ final class Connections implements AutoCloseable {
         long now = now();
         open.forEach((remote, one) -> {
             if (!one.channel.isOpen()) {
-                if (open.remove(
-                        remote, one)) { // else another has come from there since, and this one has been counted out
+                // Else another has come from there since, and this one has been counted out.
+                if (open.remove(remote, one)) {
                     gone(one.from);
                 }
             } else if (now > one.deadline) {

@@ -34,6 +34,7 @@ final class ProviderRoutes {
     private final Audiences audiences;
     private final OwnAddress address;
     private final Wire wire;
+    private final Cookies cookies;
 
     ProviderRoutes(PartySignIn signIn, Sessions sessions, Audiences audiences, OwnAddress address, Wire wire) {
         this.signIn = signIn;
@@ -41,6 +42,7 @@ final class ProviderRoutes {
         this.audiences = audiences;
         this.address = address;
         this.wire = wire;
+        this.cookies = new Cookies(wire);
     }
 
     /** What a browser visits; not of the API. */
@@ -72,7 +74,7 @@ final class ProviderRoutes {
                     one(request, "party").filter(p -> wire.isOf(p, request)).orElse("");
             PartySignIn.Begun begun =
                     signIn.begin(party, address.forWhomAsks(request) + RETURN, wire.certificate(request));
-            new Cookies(wire).signIn(response, begun.browser());
+            cookies.signIn(response, begun.browser());
             response.header(HeaderNames.LOCATION, begun.authorization().toString());
             response.status(303).send();
         } catch (SignInException e) {
@@ -81,7 +83,6 @@ final class ProviderRoutes {
     }
 
     private void end(ServerRequest request, ServerResponse response) {
-        Cookies cookies = new Cookies(wire);
         cookies.forgetSignIn(response);
         try {
             PartySignIn.Return came = new PartySignIn.Return(

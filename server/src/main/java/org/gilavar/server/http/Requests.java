@@ -45,9 +45,9 @@ final class Requests {
             }
             return Optional.of(body);
         } catch (IOException | RuntimeException e) {
-            // The library throws whatever it meets in chunks that are none. What follows on this connection cannot be
-            // told from the rest
-            // of such a body.
+            // The library throws whatever it meets in chunks that are none; and what follows on the connection cannot
+            // be told
+            // from the rest of such a body.
             throw Problem.malformed("", "the body is not whole, or not in chunks as HTTP/1.1 has them")
                     .endingConnection();
         }

@@ -25,6 +25,7 @@ final class SessionRoutes {
     private final Sessions sessions;
     private final Callers callers;
     private final Wire wire;
+    private final Cookies cookies;
 
     SessionRoutes(Writer writer, Audiences audiences, Sessions sessions, Callers callers, Wire wire) {
         this.writer = writer;
@@ -32,6 +33,7 @@ final class SessionRoutes {
         this.sessions = sessions;
         this.callers = callers;
         this.wire = wire;
+        this.cookies = new Cookies(wire);
     }
 
     void open(ServerRequest request, ServerResponse response) {
@@ -99,7 +101,7 @@ final class SessionRoutes {
                             "signed-out",
                             "This sign-in link has been used or has expired",
                             "Ask for a new one: ./gilavar sign-in --key FILE")));
-            new Cookies(wire).session(response, session.token());
+            cookies.session(response, session.token());
             response.status(204).send();
         } catch (MalformedException e) {
             throw Problem.malformed(e.field(), e.reason());

@@ -80,9 +80,8 @@ final class StatementRoutes {
     private void answer(ServerResponse response, String party, Reply reply, boolean withProof) {
         switch (reply) {
             case Reply.Received received -> {
-                Receipt receipt = logs.receipt(party, received.seq())
-                        .filter(proof -> withProof)
-                        .map(TlogProof::text)
+                Optional<TlogProof> proof = withProof ? logs.receipt(party, received.seq()) : Optional.empty();
+                Receipt receipt = proof.map(TlogProof::text)
                         .map(received.receipt()::provedBy)
                         .orElse(received.receipt());
                 Answers.json(response, Endpoint.STATEMENTS.status(), receipt);

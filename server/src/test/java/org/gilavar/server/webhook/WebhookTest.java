@@ -33,7 +33,6 @@ import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.Telling;
 import org.gilavar.mechanism.item.Moment;
 import org.gilavar.server.audience.Audiences;
-import org.gilavar.server.audience.Feed;
 import org.gilavar.server.webhook.ListeningPost.Manners;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,7 +254,7 @@ final class WebhookTest {
     /** A bad sector must not end it without a word: it says so, and tries again. */
     @Test
     void aJournalThatCannotBeReadIsReadAgain() throws IOException, InterruptedException {
-        tell("turkiye", 100 + Feed.RECENT); // the first hundred are no longer in memory
+        tell("turkiye", 5_000); // more than a feed keeps in memory
         unreadable.set(3);
         run("turkiye");
 
