@@ -267,10 +267,6 @@ final class Desk {
                 new Terms.DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
                 List.of(),
                 List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                List.of(Terms.Clause.withoutPrejudice()));
     }
 }

@@ -66,16 +66,16 @@ final class ConflictRules {
         Set<Pair> seen = new HashSet<>();
         List<Found> found = new ArrayList<>();
         for (Notice notice : changed) {
-            if (!notice.stage().live() || !terms.parties().contains(notice.owner())) {
+            if (!notice.stage().live() || !draft.parties().contains(notice.owner())) {
                 continue;
             }
-            near(draft, terms, notice).forEach(other -> {
+            near(draft, notice).forEach(other -> {
                 Pair pair = Pair.of(notice, other);
                 if (seen.add(pair)) {
                     Detection.encounter(
                                     terms,
-                                    pair.first().activity().volumes(),
-                                    pair.second().activity().volumes())
+                                    pair.first().activity(),
+                                    pair.second().activity())
                             .filter(e -> e.until().isAfter(draft.at()))
                             .ifPresent(e -> found.add(new Found(pair, e)));
                 }
@@ -97,7 +97,8 @@ final class ConflictRules {
             .thenComparing(f -> f.pair().second().id());
 
     /** Live notices of others that may be too close: the index for what stands, the draft for what is being changed. */
-    private static Stream<Notice> near(Draft draft, Terms terms, Notice notice) {
+    private static Stream<Notice> near(Draft draft, Notice notice) {
+        List<String> bound = draft.parties();
         Set<String> inDraft = new HashSet<>();
         draft.changed(Notice.class).forEach(n -> inDraft.add(n.id()));
         Stream<Notice> standing = draft.index().near(notice.activity().volumes()).stream()
@@ -107,7 +108,7 @@ final class ConflictRules {
                 .map(id -> draft.find(Notice.class, id).orElseThrow());
         return Stream.concat(standing, draft.changed(Notice.class))
                 .filter(other -> other.stage().live() && !other.owner().equals(notice.owner()))
-                .filter(other -> terms.parties().contains(other.owner()));
+                .filter(other -> bound.contains(other.owner()));
     }
 
     private static Optional<Conflict> existing(Draft draft, Pair pair) {

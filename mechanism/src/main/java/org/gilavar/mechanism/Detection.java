@@ -16,6 +16,7 @@ import org.gilavar.airspace.Overlap;
 import org.gilavar.airspace.Separation;
 import org.gilavar.airspace.Volume;
 import org.gilavar.airspace.VolumeIndex;
+import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Terms;
 
@@ -33,22 +34,16 @@ final class Detection {
 
     /** Closer than the separation of these terms. */
     static Detector separation(Terms terms) {
-        Terms.Minima minima = terms.separation();
-        return new Detector(
-                new Separation(
-                        minima.lateral().value(),
-                        minima.vertical().value(),
-                        minima.time().value()),
-                bounds(terms),
-                terms.area().shape());
+        return detector(terms, terms.separation().separation());
+    }
+
+    private static Detector detector(Terms terms, Separation separation) {
+        return new Detector(separation, bounds(terms), terms.area().shape());
     }
 
     /** Sharing any point at any instant: how a zone is touched. */
     static Detector contact(Terms terms) {
-        return new Detector(
-                new Separation(Length.metres(0), Length.metres(0), Duration.ZERO),
-                bounds(terms),
-                terms.area().shape());
+        return detector(terms, new Separation(Length.metres(0), Length.metres(0), Duration.ZERO));
     }
 
     static DatumBounds bounds(Terms terms) {
@@ -66,15 +61,16 @@ final class Detection {
         return index;
     }
 
-    /** Where two lists of volumes come too close; empty when they never do. */
-    static Optional<Encounter> encounter(Terms terms, List<Volume> ours, List<Volume> theirs) {
-        Detector detector = separation(terms);
-        Duration time = terms.separation().time().value();
+    /** Where two activities come too close, by the minima between such; empty when they never do. */
+    static Optional<Encounter> encounter(Terms terms, Activity ours, Activity theirs) {
+        Separation minima = terms.separation().separation(ours.category(), theirs.category());
+        Detector detector = detector(terms, minima);
+        Duration time = minima.time();
         List<Overlap> overlaps = new ArrayList<>();
         List<Gaps> gaps = new ArrayList<>();
         List<Instant> ends = new ArrayList<>();
-        for (Volume a : ours) {
-            for (Volume b : theirs) {
+        for (Volume a : ours.volumes()) {
+            for (Volume b : theirs.volumes()) {
                 detector.overlap(a, b).ifPresent(overlap -> {
                     overlaps.add(overlap);
                     gaps.add(detector.gaps(a, b));

@@ -87,9 +87,7 @@ final class Disclosure {
 
     /** New terms may show an audience more of what stands already; what it has been told it cannot be untold. */
     private static void showWhatNewTermsShow(Draft draft, String audience, Consumer<Explained> to) {
-        boolean newTerms =
-                draft.changed(Arrangement.class).anyMatch(a -> a.standing() == Arrangement.Standing.IN_FORCE);
-        if (!newTerms) {
+        if (!draft.bringsNewTerms()) {
             return;
         }
         draft.base().everything().filter(item -> !draft.hasChanged(item)).forEach(item -> {
@@ -162,9 +160,7 @@ final class Disclosure {
         if (zone.declaredBy().filter(audience::equals).isPresent()) {
             return Sight.of(zone, Why.OWN);
         }
-        boolean bound = items.inForce()
-                .filter(a -> a.terms().parties().contains(audience))
-                .isPresent();
+        boolean bound = items.parties().contains(audience);
         return bound ? Sight.of(zone, Why.BOUND) : Sight.none(Why.NOT_BOUND);
     }
 
@@ -190,8 +186,8 @@ final class Disclosure {
             Level level = levels.facilitator().value();
             return Sight.at(level, Why.LEVEL_FACILITATOR, shown(notice, level, levels, notice, Optional.empty()));
         }
-        boolean bothSigned =
-                terms.parties().contains(audience) && terms.parties().contains(notice.owner());
+        List<String> bound = items.parties();
+        boolean bothSigned = bound.contains(audience) && bound.contains(notice.owner());
         if (!bothSigned) {
             return Sight.none(Why.NOT_BOUND);
         }
@@ -224,7 +220,7 @@ final class Disclosure {
      */
     static boolean wouldHide(Notice notice, Activity next, Items items, Instant at) {
         Terms terms = terms(items);
-        return terms.parties().stream()
+        return items.parties().stream()
                 .filter(party -> !party.equals(notice.owner()))
                 .anyMatch(party -> !level(next, party, terms, at).includes(level(notice.activity(), party, terms, at)));
     }
@@ -244,7 +240,7 @@ final class Disclosure {
             return Sight.at(level, Why.LEVEL_FACILITATOR, conflict(conflict, audience, level, levels));
         }
         Level level = inConflict(conflict, levels, at);
-        boolean left = !terms.parties().contains(audience);
+        boolean left = !items.parties().contains(audience);
         if (left && level.includes(Level.EXISTENCE)) {
             // It learns that its old conflict is over, and nothing by terms it has not signed.
             return Sight.at(
@@ -376,7 +372,7 @@ final class Disclosure {
     }
 
     private static Terms terms(Items items) {
-        return items.inForce().orElseThrow().terms();
+        return items.governing().orElseThrow().terms();
     }
 
     private static List<Cell> cells(List<Volume> volumes, Terms.DisclosureLevels levels) {

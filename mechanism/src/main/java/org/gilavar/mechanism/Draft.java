@@ -49,6 +49,12 @@ final class Draft implements Items {
     }
 
     void record(Happened happened, Item item) {
+        Lifecycles.mustAllow(find(item.getClass(), item.id()), happened, item);
+        recordAsItWas(happened, item);
+    }
+
+    /** A change of the record, whatever the rules were when it was made. */
+    void recordAsItWas(Happened happened, Item item) {
         pending.put(new Key(item.getClass(), item.id()), item);
         changes.add(new Change(happened, item));
     }
@@ -105,18 +111,37 @@ final class Draft implements Items {
         return pending.containsKey(new Key(item.getClass(), item.id()));
     }
 
+    /** Whether an arrangement comes into force in it. */
+    boolean bringsNewTerms() {
+        return changes.stream().anyMatch(c -> c.happened() == Happened.IN_FORCE && c.item() instanceof Arrangement);
+    }
+
     /** Live notices of the state before, by place, under the separation that holds in this draft. */
     VolumeIndex index() {
-        boolean newTerms = changed(Arrangement.class).anyMatch(a -> a.standing() == Arrangement.Standing.IN_FORCE);
-        if (newTerms) {
+        if (bringsNewTerms()) {
             return Detection.indexed(terms(), base.liveNotices(), PackedIndex::new);
         }
         return base.index().orElseThrow(Draft::noArrangement);
     }
 
-    /** The terms in force, or a refusal. */
+    /** The terms that apply to what there is, or a refusal where there never were any. */
     Terms terms() {
-        return inForce().orElseThrow(Draft::noArrangement).terms();
+        return governing().orElseThrow(Draft::noArrangement).terms();
+    }
+
+    /** The terms in force, or a refusal: what is new takes more than terms that are running out. */
+    Terms termsInForce() {
+        return inForce()
+                .orElseThrow(() -> governing().map(Draft::over).orElseGet(Draft::noArrangement))
+                .terms();
+    }
+
+    private static RefusedException over(Arrangement ended) {
+        return new RefusedException(
+                Refusal.Code.NO_ARRANGEMENT,
+                "",
+                "the arrangement " + ended.id()
+                        + " has ended: what stands runs out under it, and nothing new is filed before all parties have signed another");
     }
 
     private static RefusedException noArrangement() {

@@ -1,5 +1,6 @@
 package org.gilavar.mechanism;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Arrangement;
@@ -44,6 +45,22 @@ public interface Items {
         return all(Arrangement.class)
                 .filter(a -> a.standing() == Arrangement.Standing.IN_FORCE)
                 .findFirst();
+    }
+
+    /**
+     * The arrangement whose terms apply: the one in force, or that which was last. What was filed under it runs out under it, its line
+     * is open, and nothing new is filed.
+     */
+    default Optional<Arrangement> governing() {
+        return all(Arrangement.class)
+                .filter(a ->
+                        a.standing() == Arrangement.Standing.IN_FORCE || a.standing() == Arrangement.Standing.ENDED)
+                .findFirst();
+    }
+
+    /** The parties that the governing terms bind. */
+    default List<String> parties() {
+        return governing().map(Arrangement::parties).orElse(List.of());
     }
 
     /** The enrolment of a key, whatever became of it since: a key is enrolled once. */

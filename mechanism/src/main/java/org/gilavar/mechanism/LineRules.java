@@ -1,14 +1,13 @@
 package org.gilavar.mechanism;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Terms;
@@ -23,15 +22,37 @@ final class LineRules {
     private LineRules() {}
 
     /** Opens the line for the terms that have come into force, or carries it over to them. */
-    static void open(Draft draft, Terms terms) {
-        List<String> on = new ArrayList<>(terms.parties());
-        on.add(terms.facilitator());
-        Instant next = nextCheck(terms, draft.at());
+    static void open(Draft draft, Arrangement arrangement) {
+        List<String> on = everyone(arrangement);
+        Instant next = arrangement.terms().checks().next(draft.at());
         draft.record(
                 Happened.SCHEDULED,
                 draft.find(Line.class, Line.ID)
-                        .map(line -> new Line(Line.ID, on, line.technical(), line.declared(), next))
+                        .map(line -> new Line(Line.ID, on, line.technical(), Line.Declared.OPEN, next))
                         .orElseGet(() -> new Line(Line.ID, on, Line.Technical.UNTESTED, Line.Declared.OPEN, next)));
+    }
+
+    /** What the parties declare of the arrangement, they declare of the line. */
+    static void declare(Draft draft, Arrangement arrangement) {
+        Line line = draft.find(Line.class, Line.ID).orElseThrow();
+        boolean suspended = !arrangement.course().orElseThrow().political().isEmpty();
+        Line.Declared declared = suspended ? Line.Declared.SUSPENDED : Line.Declared.OPEN;
+        if (line.declared() != declared) {
+            draft.record(suspended ? Happened.SUSPENDED : Happened.RESUMED, line.declared(declared));
+        }
+    }
+
+    /** Those who are left stay on the line. */
+    static void leave(Draft draft, Arrangement arrangement) {
+        Line line = draft.find(Line.class, Line.ID).orElseThrow();
+        draft.record(Happened.LEFT, line.on(everyone(arrangement)));
+        declare(draft, arrangement);
+    }
+
+    private static List<String> everyone(Arrangement arrangement) {
+        List<String> on = new ArrayList<>(arrangement.parties());
+        on.add(arrangement.terms().facilitator());
+        return on;
     }
 
     static void apply(Draft draft, Said said, CheckBody body) {
@@ -68,10 +89,10 @@ final class LineRules {
                         CHECK_ID.format(due),
                         due,
                         due.plus(terms.checks().within().value()),
-                        new TreeSet<>(terms.parties()),
+                        new TreeSet<>(draft.parties()),
                         new TreeMap<>(),
                         LineCheck.Stage.DUE));
-        draft.record(Happened.SCHEDULED, line.next(nextCheck(terms, due)));
+        draft.record(Happened.SCHEDULED, line.next(terms.checks().next(due)));
     }
 
     /** Its time is over and not everyone has answered. */
@@ -85,17 +106,5 @@ final class LineRules {
         if (line.technical() != technical) {
             draft.record(happened, line.technical(technical));
         }
-    }
-
-    private static Instant nextCheck(Terms terms, Instant after) {
-        LocalDate today = LocalDate.ofInstant(after, ZoneOffset.UTC);
-        for (LocalTime time : terms.checks().times().value()) {
-            Instant check = today.atTime(time).toInstant(ZoneOffset.UTC);
-            if (check.isAfter(after)) {
-                return check;
-            }
-        }
-        LocalTime first = terms.checks().times().value().getFirst();
-        return today.plusDays(1).atTime(first).toInstant(ZoneOffset.UTC);
     }
 }

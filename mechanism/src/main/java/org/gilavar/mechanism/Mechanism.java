@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gilavar.airspace.InvalidVolumeException;
+import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.InvalidItemException;
@@ -42,7 +43,7 @@ public final class Mechanism {
      * Version of the rules and of the JSON form of items: raised when the same state and statement may lead to another
      * outcome, or an item as it was written can no longer be read. What was folded by other rules is folded again.
      */
-    public static final int RULES = 2;
+    public static final int RULES = 3;
 
     /** How far a sender's clock may run ahead: ASTM F3548-21 asks clocks to agree within five seconds. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
@@ -71,7 +72,7 @@ public final class Mechanism {
             switch (statement.body()) {
                 case MechanismBody body -> FoundingRules.apply(draft, statement, body);
                 case KeyBody body -> KeyRules.apply(draft, said, signers, body);
-                case ArrangementBody body -> ArrangementRules.apply(draft, said, body);
+                case ArrangementBody body -> ArrangementRules.apply(draft, said, signers, body);
                 case NoticeBody body -> NoticeRules.apply(draft, said, body);
                 case ZoneBody body -> ZoneRules.apply(draft, said, body);
                 case ProposalBody body -> ProposalRules.apply(draft, said, body);
@@ -100,6 +101,7 @@ public final class Mechanism {
         Draft draft = new Draft(state, at);
         Item due = state.nextToWake();
         switch (due) {
+            case Arrangement arrangement -> ArrangementRules.timeUp(draft, arrangement);
             case Notice notice -> NoticeRules.timeUp(draft, notice);
             case Conflict conflict -> ConflictRules.timeUp(draft, conflict);
             case Zone zone -> ZoneRules.timeUp(draft, zone);
@@ -121,7 +123,7 @@ public final class Mechanism {
      */
     public static List<Explained> explain(State before, Instant at, Outcome outcome, String audience) {
         Draft draft = new Draft(before, at);
-        outcome.changes().forEach(change -> draft.record(change.happened(), change.item()));
+        outcome.changes().forEach(change -> draft.recordAsItWas(change.happened(), change.item()));
         List<Explained> explained = new ArrayList<>();
         if (draft.find(Party.class, audience).isPresent()) {
             Disclosure.explain(draft, audience, explained::add);

@@ -21,13 +21,13 @@ final class NoticeRules {
 
     static void apply(Draft draft, Said said, NoticeBody body) {
         said.mustBeParty(draft);
-        Terms terms = draft.terms();
+        draft.terms();
         switch (body) {
-            case NoticeBody.File file -> file(draft, said, terms, file);
+            case NoticeBody.File file -> file(draft, said, draft.termsInForce(), file);
             case NoticeBody.Amend amend -> {
                 Notice notice = live(draft, said, amend.notice(), amend.version());
                 mustEndLater(amend.activity(), draft.at());
-                mustBeReleasedToOthers(terms, said, amend.activity());
+                mustBeReleasedToOthers(draft, said, amend.activity());
                 if (Disclosure.wouldHide(notice, amend.activity(), draft, draft.at())) {
                     throw Said.wrongState(
                             "body.activity",
@@ -58,7 +58,7 @@ final class NoticeRules {
     private static void file(Draft draft, Said said, Terms terms, NoticeBody.File file) {
         String id = said.newId(draft, Notice.class, file.name());
         mustEndLater(file.activity(), draft.at());
-        mustBeReleasedToOthers(terms, said, file.activity());
+        mustBeReleasedToOthers(draft, said, file.activity());
         Notice notice = new Notice(
                 id,
                 said.party(),
@@ -143,9 +143,9 @@ final class NoticeRules {
     }
 
     /** The facilitator sees what the terms say, and a name that nobody has would release it to nobody unseen. */
-    private static void mustBeReleasedToOthers(Terms terms, Said said, Activity activity) {
+    private static void mustBeReleasedToOthers(Draft draft, Said said, Activity activity) {
         for (String party : activity.release().map(Activity.Release::to).orElse(List.of())) {
-            if (party.equals(said.party()) || !terms.parties().contains(party)) {
+            if (party.equals(said.party()) || !draft.parties().contains(party)) {
                 throw new InvalidItemException(
                         "activity.release.to", "expected another party to the terms in force, found \"" + party + "\"");
             }

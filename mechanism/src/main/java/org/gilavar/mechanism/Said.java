@@ -38,8 +38,7 @@ record Said(String party, Precedence precedence, boolean byFacilitator) {
     }
 
     void mustBeParty(Items items) {
-        boolean isParty =
-                items.inForce().map(a -> a.terms().parties().contains(party)).orElse(!byFacilitator);
+        boolean isParty = items.governing().map(a -> a.binds(party)).orElse(!byFacilitator);
         if (!isParty) {
             throw new RefusedException(
                     Refusal.Code.NOT_ENTITLED, "from.party", "only a party to the arrangement can say this");

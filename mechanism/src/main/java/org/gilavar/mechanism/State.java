@@ -26,6 +26,7 @@ import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Moment;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.PostKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that holds now: the last value of every item, folded from outcomes and from nothing else.
@@ -94,7 +95,7 @@ public final class State implements Items {
 
     private void put(Item item) {
         Held held = Held.of(item);
-        Held before = ofKind(held.kind()).put(item.id(), held);
+        @Nullable Held before = ofKind(held.kind()).put(item.id(), held);
         if (before != null && !before.isOver()) {
             before.item().wake().ifPresent(at -> wakes.remove(new Wake(at, held.kind(), item.id())));
         }
@@ -108,10 +109,16 @@ public final class State implements Items {
                 }
             }
             case Arrangement a
-            when a.standing() == Arrangement.Standing.IN_FORCE ->
+            when a.standing() == Arrangement.Standing.IN_FORCE && !isInForce(before) ->
                 index = Optional.empty(); // the separation may be another
             default -> {}
         }
+    }
+
+    private static boolean isInForce(@Nullable Held before) {
+        return before != null
+                && before.item() instanceof Arrangement a
+                && a.standing() == Arrangement.Standing.IN_FORCE;
     }
 
     private void enter(Conflict conflict) {
@@ -179,7 +186,7 @@ public final class State implements Items {
     /** Live notices by place and time, under the separation in force; empty before there is one. */
     Optional<VolumeIndex> index() {
         if (index.isEmpty()) {
-            index = inForce().map(a -> Detection.indexed(a.terms(), liveNotices(), indexes));
+            index = governing().map(a -> Detection.indexed(a.terms(), liveNotices(), indexes));
         }
         return index;
     }

@@ -48,13 +48,14 @@ final class TalksRules {
         switch (body) {
             case CommuniqueBody.Draft text -> {
                 said.mustBeFacilitator();
+                draft.termsInForce();
                 draft.record(
                         Happened.DRAFTED,
                         new Communique(
                                 said.newId(draft, Communique.class, text.name()),
                                 said.party(),
                                 text.text(),
-                                new TreeSet<>(draft.terms().parties()),
+                                new TreeSet<>(draft.parties()),
                                 new TreeMap<>(),
                                 Optional.empty()));
             }

@@ -56,7 +56,7 @@ final class TwoPersonRule {
         Optional<Arrangement> tabled = body instanceof ArrangementBody.Sign sign
                 ? items.find(Arrangement.class, sign.arrangement())
                 : Optional.empty();
-        return asks(tabled, party, kind) || asks(items.inForce(), party, kind);
+        return asks(tabled, party, kind) || asks(items.governing(), party, kind);
     }
 
     private static boolean asks(Optional<Arrangement> arrangement, String party, TwoPersonKind kind) {

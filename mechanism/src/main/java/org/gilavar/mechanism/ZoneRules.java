@@ -2,6 +2,7 @@ package org.gilavar.mechanism;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,15 +25,16 @@ final class ZoneRules {
 
     static void apply(Draft draft, Said said, ZoneBody body) {
         said.mustBeParty(draft);
-        Terms terms = draft.terms();
+        draft.terms();
         switch (body) {
             case ZoneBody.Declare declare -> declare(draft, said, declare);
-            case ZoneBody.Agree agree -> agree(draft, said, terms, agree);
+            case ZoneBody.Agree agree -> agree(draft, said, agree);
             case ZoneBody.Lift lift -> lift(draft, said, lift);
         }
     }
 
     private static void declare(Draft draft, Said said, ZoneBody.Declare declare) {
+        draft.termsInForce();
         long standing = draft.all(Zone.class)
                 .filter(z -> !z.lifted()
                         && z.declaredBy().filter(said.party()::equals).isPresent())
@@ -60,7 +62,7 @@ final class ZoneRules {
         reassessAll(draft);
     }
 
-    private static void agree(Draft draft, Said said, Terms terms, ZoneBody.Agree agree) {
+    private static void agree(Draft draft, Said said, ZoneBody.Agree agree) {
         Zone zone = standing(draft, agree.zone());
         if (zone.declaredBy().filter(said.party()::equals).isPresent()) {
             throw new RefusedException(Refusal.Code.NOT_ENTITLED, "body.zone", "it is your own declaration");
@@ -68,7 +70,7 @@ final class ZoneRules {
         if (zone.agreed().containsKey(said.party())) {
             throw Said.wrongState("body.zone", "you have agreed to it already");
         }
-        boolean byAll = terms.parties().stream()
+        boolean byAll = draft.parties().stream()
                 .allMatch(p -> p.equals(said.party())
                         || zone.agreed().containsKey(p)
                         || zone.declaredBy().filter(p::equals).isPresent());
@@ -91,6 +93,17 @@ final class ZoneRules {
             throw Said.wrongState("body.zone", "it has been lifted");
         }
         return zone;
+    }
+
+    /** Nobody is left to speak for what it has declared. */
+    static void leave(Draft draft, String party) {
+        List<Zone> own = draft.all(Zone.class)
+                .filter(z -> !z.lifted() && z.declaredBy().filter(party::equals).isPresent())
+                .toList();
+        own.forEach(z -> draft.record(Happened.LIFTED, z.lift(Optional.of(party + " has left the arrangement"))));
+        if (!own.isEmpty()) {
+            reassessAll(draft);
+        }
     }
 
     /** Its term has ended. */

@@ -7,6 +7,7 @@ import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,11 @@ final class Histories {
                 .facilitator(chance.of(Level.values()))
                 .minutesApart(chance.below(30))
                 .titled("Terms " + chance.below(1000));
+        if (chance.oneIn(3)) {
+            terms.forTerm(Period.ofDays(1), !chance.oneIn(4))
+                    .reviewedEvery(Period.ofDays(1))
+                    .leftWithin(chance.minutes(300));
+        }
         return chance.oneIn(3)
                 ? terms.quotas(Duration.ofHours(6), 2, 1, 1_000_000, 10_000_000).build()
                 : terms.build();
@@ -283,8 +289,14 @@ final class Histories {
     }
 
     private void talk() {
-        switch (chance.below(6)) {
+        switch (chance.below(9)) {
             case 0 -> says(party(), new ArrangementBody.Propose(name(), terms()));
+            case 6, 7 ->
+                any(Arrangement.class, a -> a.standing() == Arrangement.Standing.IN_FORCE)
+                        .ifPresent(this::ofArrangement);
+            case 8 ->
+                any(Arrangement.class, a -> a.standing() == Arrangement.Standing.PROPOSED)
+                        .ifPresent(this::dispute);
             case 1 ->
                 any(Arrangement.class, a -> a.standing() != Arrangement.Standing.SUPERSEDED)
                         .ifPresent(a -> says(party(), new ArrangementBody.Amend(a.id(), terms(), "better")));
@@ -296,6 +308,46 @@ final class Histories {
                 any(Communique.class, c -> c.published().isEmpty())
                         .ifPresent(c -> c.approvers()
                                 .forEach(p -> says(p, new CommuniqueBody.Approve(c.id(), Json.hashOfText(c.text())))));
+        }
+    }
+
+    private void ofArrangement(Arrangement arrangement) {
+        Arrangement.Side side = chance.of(Arrangement.Side.values());
+        Optional<String> suspender = arrangement.terms().parties().stream()
+                .filter(party -> arrangement.isSuspended(side, party))
+                .findFirst();
+        Optional<String> leaver = arrangement.course().stream()
+                .flatMap(course -> course.leaving().keySet().stream())
+                .findFirst();
+        switch (chance.below(8)) {
+            case 0, 1, 2 ->
+                suspender.ifPresentOrElse(
+                        party -> says(party, new ArrangementBody.Resume(arrangement.id(), side)),
+                        () -> says(party(), new ArrangementBody.Suspend(arrangement.id(), side, "for now")));
+            case 3, 4 -> says(FACILITATOR, new ArrangementBody.Review(arrangement.id(), "as it is"));
+            case 5 -> {
+                says(GEORGIA, new ArrangementBody.Withdraw(arrangement.id(), "no longer"));
+                if (chance.oneIn(2)) {
+                    says(GEORGIA, new ArrangementBody.Remain(arrangement.id()));
+                }
+            }
+            default -> leaver.ifPresent(party -> says(party, new ArrangementBody.Remain(arrangement.id())));
+        }
+    }
+
+    private void dispute(Arrangement arrangement) {
+        for (Arrangement.Bracket bracket : arrangement.brackets()) {
+            says(bracket.by(), new ArrangementBody.Unbracket(arrangement.id(), bracket.provision()));
+        }
+        if (chance.oneIn(2)) {
+            says(party(), new ArrangementBody.Adopt(arrangement.id(), arrangement.hash()));
+            return;
+        }
+        String party = party();
+        String provision = chance.of("separation.lateral", "clauses", "nothing");
+        says(party, new ArrangementBody.Bracket(arrangement.id(), provision, chance.perhaps("12 NM"), "too little"));
+        if (chance.oneIn(2)) {
+            says(party, new ArrangementBody.Unbracket(arrangement.id(), provision));
         }
     }
 

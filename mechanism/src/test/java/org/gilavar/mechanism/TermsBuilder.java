@@ -1,11 +1,14 @@
 package org.gilavar.mechanism;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gilavar.airspace.Circle;
 import org.gilavar.airspace.LatLon;
@@ -52,6 +55,12 @@ final class TermsBuilder {
     private List<Terms.ClassLevels> classes = List.of();
 
     private List<Terms.PostRoles> posts = List.of();
+
+    private Optional<Terms.Validity> validity = Optional.empty();
+
+    private Optional<Sourced<Terms.Channel>> channel = Optional.empty();
+
+    private Optional<Terms.Settling> settling = Optional.empty();
 
     private TermsBuilder() {}
 
@@ -146,6 +155,40 @@ final class TermsBuilder {
         return this;
     }
 
+    TermsBuilder from(Instant instant) {
+        return valid(
+                v -> new Terms.Validity(Optional.of(p(instant)), v.term(), v.renews(), v.withdrawal(), v.review()));
+    }
+
+    TermsBuilder forTerm(Period term, boolean renews) {
+        return valid(v ->
+                new Terms.Validity(v.from(), Optional.of(p(term)), Optional.of(p(renews)), v.withdrawal(), v.review()));
+    }
+
+    TermsBuilder leftWithin(Duration withdrawal) {
+        return valid(v -> new Terms.Validity(v.from(), v.term(), v.renews(), p(withdrawal), v.review()));
+    }
+
+    TermsBuilder reviewedEvery(Period review) {
+        return valid(v -> new Terms.Validity(v.from(), v.term(), v.renews(), v.withdrawal(), Optional.of(p(review))));
+    }
+
+    private TermsBuilder valid(UnaryOperator<Terms.Validity> change) {
+        validity = Optional.of(change.apply(validity.orElseGet(() -> new Terms.Validity(
+                Optional.empty(), Optional.empty(), Optional.empty(), p(Duration.ZERO), Optional.empty()))));
+        return this;
+    }
+
+    TermsBuilder channel(Terms.Channel by) {
+        channel = Optional.of(p(by));
+        return this;
+    }
+
+    TermsBuilder settling(Terms.Settling by) {
+        settling = Optional.of(by);
+        return this;
+    }
+
     static Terms.LadderStep rung(Duration after, String to) {
         return new Terms.LadderStep(p(after), to);
     }
@@ -178,10 +221,13 @@ final class TermsBuilder {
                         classes.isEmpty() ? Optional.empty() : Optional.of(classes)),
                 zones,
                 List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
-                List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)),
+                List.of(Terms.Clause.withoutPrejudice()),
                 signedByTwo.isEmpty() ? Optional.empty() : Optional.of(p(signedByTwo)),
                 witnessing,
                 quotas,
-                posts.isEmpty() ? Optional.empty() : Optional.of(p(posts)));
+                posts.isEmpty() ? Optional.empty() : Optional.of(p(posts)),
+                validity,
+                channel,
+                settling);
     }
 }

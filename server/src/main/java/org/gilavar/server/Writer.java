@@ -349,7 +349,7 @@ public final class Writer implements AutoCloseable {
 
     private static Optional<Terms.Witnessing> witnessingOf(Replay replay) {
         return replay.state()
-                .inForce()
+                .governing()
                 .flatMap(arrangement -> arrangement.terms().witnessing());
     }
 

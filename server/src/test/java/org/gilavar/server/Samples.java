@@ -97,11 +97,7 @@ public final class Samples {
                 new Terms.DisclosureLevels(p(Level.OVERLAP), p(otherwise), p(Level.FULL), p(0.5)),
                 List.of(),
                 List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
-                List.of(new Terms.Clause(Map.of("en", "Nothing here is permission."), Source.P)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                List.of(Terms.Clause.withoutPrejudice()));
     }
 
     /** The plain terms, under which a party may file so many notices in a period. */
@@ -178,7 +174,10 @@ public final class Samples {
                 terms.signedByTwo(),
                 witnessing,
                 quotas,
-                posts);
+                posts,
+                terms.validity(),
+                terms.channel(),
+                terms.settling());
     }
 
     private static <T> Sourced<T> p(T value) {

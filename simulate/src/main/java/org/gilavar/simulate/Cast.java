@@ -201,9 +201,12 @@ final class Cast {
                 new Terms.DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
                 List.of(),
                 List.of(),
-                List.of(),
+                List.of(Terms.Clause.withoutPrejudice()),
                 Optional.empty(),
                 Optional.of(witnessing()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -174,7 +174,7 @@ final class Keeper {
                 replay.tree().root(),
                 recorder.audiences().sizes(),
                 replay.state()
-                        .inForce()
+                        .governing()
                         .flatMap(arrangement -> arrangement.terms().witnessing()));
     }
 

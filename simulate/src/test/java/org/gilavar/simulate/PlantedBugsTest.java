@@ -142,7 +142,10 @@ final class PlantedBugsTest {
                     terms.signedByTwo(),
                     terms.witnessing(),
                     terms.quotas(),
-                    terms.posts());
+                    terms.posts(),
+                    terms.validity(),
+                    terms.channel(),
+                    terms.settling());
         }
     }
 

@@ -55,7 +55,9 @@ public record Conflict(
         /** The activity ended first. */
         LAPSED,
         /** New terms came into force under which it is none. */
-        NEW_TERMS
+        NEW_TERMS,
+        /** A side has left the arrangement; its notice is compared with nobody's any more. */
+        LEFT
     }
 
     public Conflict {

@@ -45,6 +45,14 @@ public record Line(String id, List<String> on, Technical technical, Declared dec
         return new Line(id, on, technical, declared, check);
     }
 
+    public Line on(List<String> those) {
+        return new Line(id, those, technical, declared, nextCheck);
+    }
+
+    public Line declared(Declared now) {
+        return new Line(id, on, technical, now, nextCheck);
+    }
+
     public Line technical(Technical now) {
         return new Line(id, on, now, declared, nextCheck);
     }

@@ -1,10 +1,16 @@
 package org.gilavar.mechanism.item;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gilavar.airspace.AltitudeBand;
 import org.gilavar.airspace.CoarseGrid;
 import org.gilavar.airspace.DatumBounds;
@@ -36,6 +43,10 @@ import org.gilavar.airspace.Volume;
  * @param witnessing who watches the record, and when an entry of it is final; absent where nobody does
  * @param quotas how much each party may file; absent where there is no limit
  * @param posts what the posts of a party are for; absent where each may do all that its party may
+ * @param validity from when and for how long they hold, and how a party leaves; absent where they hold from the last signature on,
+ *     without end, and a party leaves as soon as it says so
+ * @param channel how the sides of a conflict speak to each other; absent for {@link Channel#NEUTRAL}
+ * @param settling how a conflict is brought to an end; absent where nothing is agreed of that
  */
 public record Terms(
         String profile,
@@ -55,13 +66,59 @@ public record Terms(
         Optional<Sourced<List<TwoPersonKind>>> signedByTwo,
         Optional<Witnessing> witnessing,
         Optional<Quotas> quotas,
-        Optional<Sourced<List<PostRoles>>> posts) {
+        Optional<Sourced<List<PostRoles>>> posts,
+        Optional<Validity> validity,
+        Optional<Sourced<Channel>> channel,
+        Optional<Settling> settling) {
+
+    /** The clause that no terms are without: what is agreed here changes nobody's position elsewhere. */
+    public static final String WITHOUT_PREJUDICE = "without-prejudice";
 
     /** Longest deadline: a month of silence is past all urgency, and far from the end of the calendar. */
     public static final Duration MAX_DEADLINE = Duration.ofDays(31);
 
     /** How a verifier key of C2SP signed-note looks; whether it is one, admission finds out. */
     private static final Pattern NOTE_KEY = Pattern.compile("[^\\s+]{1,255}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{44}");
+
+    /** Terms of what none are without, and of nothing else. */
+    public Terms(
+            String profile,
+            String title,
+            List<String> parties,
+            String facilitator,
+            Area area,
+            Minima separation,
+            LeadTimes lead,
+            Map<Precedence, Sourced<Duration>> answerWithin,
+            List<LadderStep> ladder,
+            Checks checks,
+            DisclosureLevels disclosure,
+            List<ZoneTerms> zones,
+            List<Place> places,
+            List<Clause> clauses) {
+        this(
+                profile,
+                title,
+                parties,
+                facilitator,
+                area,
+                separation,
+                lead,
+                answerWithin,
+                ladder,
+                checks,
+                disclosure,
+                zones,
+                places,
+                clauses,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     public Terms {
         if (parties.size() < 2 || parties.stream().distinct().count() != parties.size()) {
@@ -91,6 +148,7 @@ public record Terms(
         zones = List.copyOf(zones);
         places = List.copyOf(places);
         clauses = List.copyOf(clauses);
+        requireClauses(clauses);
         List<String> named = parties;
         witnessing
                 .map(Witnessing::witnesses)
@@ -131,6 +189,27 @@ public record Terms(
         return signedByTwo.filter(kinds -> kinds.value().contains(kind)).isPresent();
     }
 
+    /** Side by side in the same two languages or more: what stands in one alone binds nobody who reads the other. */
+    private static void requireClauses(List<Clause> clauses) {
+        if (clauses.stream().noneMatch(c -> c.id().equals(WITHOUT_PREJUDICE))) {
+            throw new InvalidItemException("clauses", "the clause \"" + WITHOUT_PREJUDICE + "\" must be among them");
+        }
+        Set<String> languages = clauses.getFirst().text().keySet();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < clauses.size(); i++) {
+            Clause clause = clauses.get(i);
+            if (!ids.add(clause.id())) {
+                throw new InvalidItemException("clauses[" + i + "].id", "\"" + clause.id() + "\" is there twice");
+            }
+            if (!clause.text().keySet().equals(languages)) {
+                throw new InvalidItemException(
+                        "clauses[" + i + "].text",
+                        "every clause has the same languages, " + languages + " like the first; found "
+                                + clause.text().keySet());
+            }
+        }
+    }
+
     private static void requireDeadline(String field, Duration deadline) {
         if (!deadline.isPositive() || deadline.compareTo(MAX_DEADLINE) > 0) {
             throw new InvalidItemException(
@@ -157,19 +236,73 @@ public record Terms(
         }
     }
 
-    /** Least separation: notices closer than all three of these are in conflict. */
-    public record Minima(Sourced<Length> lateral, Sourced<Length> vertical, Sourced<Duration> time) {
-        public Minima {
-            separation(lateral, vertical, time);
+    /**
+     * Least separation: notices closer than all three of these are in conflict.
+     *
+     * @param classes less for some kinds of activity among themselves, the first that fits; absent where all are alike
+     */
+    public record Minima(
+            Sourced<Length> lateral,
+            Sourced<Length> vertical,
+            Sourced<Duration> time,
+            Optional<List<ClassMinima>> classes) {
+
+        /** The same for all. */
+        public Minima(Sourced<Length> lateral, Sourced<Length> vertical, Sourced<Duration> time) {
+            this(lateral, vertical, time, Optional.empty());
         }
 
+        public Minima {
+            Separation general = separation(lateral, vertical, time);
+            classes = classes.map(List::copyOf);
+            classes.ifPresent(all -> {
+                for (int i = 0; i < all.size(); i++) {
+                    all.get(i).mustNotExceed(general, "classes[" + i + "]");
+                }
+            });
+        }
+
+        /** The general ones, which none exceed. */
         public Separation separation() {
             return separation(lateral, vertical, time);
+        }
+
+        /** Those between two activities of these kinds. */
+        public Separation separation(Category one, Category other) {
+            return classes.stream()
+                    .flatMap(List::stream)
+                    .filter(c -> c.categories().contains(one) && c.categories().contains(other))
+                    .findFirst()
+                    .map(c -> separation(c.lateral(), c.vertical(), c.time()))
+                    .orElseGet(this::separation);
         }
 
         private static Separation separation(
                 Sourced<Length> lateral, Sourced<Length> vertical, Sourced<Duration> time) {
             return new Separation(lateral.value(), vertical.value(), time.value());
+        }
+    }
+
+    /** Minima between two activities that are both of these kinds; none may exceed the general one. */
+    public record ClassMinima(
+            List<Category> categories, Sourced<Length> lateral, Sourced<Length> vertical, Sourced<Duration> time) {
+        public ClassMinima {
+            if (categories.isEmpty()) {
+                throw new InvalidItemException("categories", "at least one is needed");
+            }
+            categories = categories.stream().sorted().distinct().toList();
+        }
+
+        private void mustNotExceed(Separation general, String field) {
+            mustNotExceed(lateral.value().metres(), general.lateral().metres(), field + ".lateral.value");
+            mustNotExceed(vertical.value().metres(), general.vertical().metres(), field + ".vertical.value");
+            mustNotExceed(time.value().toMillis() / 1e3, general.time().toMillis() / 1e3, field + ".time.value");
+        }
+
+        private static void mustNotExceed(double value, double general, String field) {
+            if (value < 0 || value > general) {
+                throw new InvalidItemException(field, "must be from zero to the general minimum");
+            }
         }
     }
 
@@ -184,9 +317,26 @@ public record Terms(
         }
     }
 
-    /** Scheduled line checks: times of day in UTC, and how long each side has to answer. */
-    public record Checks(Sourced<List<LocalTime>> times, Sourced<Duration> within) {
+    /**
+     * Scheduled line checks, in UTC.
+     *
+     * @param within how long each side has to answer
+     * @param days of the week; absent for every day
+     */
+    public record Checks(
+            Sourced<List<LocalTime>> times, Sourced<Duration> within, Optional<Sourced<List<DayOfWeek>>> days) {
+
+        /** Every day. */
+        public Checks(Sourced<List<LocalTime>> times, Sourced<Duration> within) {
+            this(times, within, Optional.empty());
+        }
+
         public Checks {
+            if (days.filter(d -> d.value().isEmpty()).isPresent()) {
+                throw new InvalidItemException("days.value", "at least one day of the week is needed");
+            }
+            days = days.map(
+                    d -> new Sourced<>(d.value().stream().sorted().distinct().toList(), d.source()));
             if (times.value().isEmpty()) {
                 throw new InvalidItemException("times", "at least one time of day is needed");
             }
@@ -195,6 +345,19 @@ public record Terms(
             }
             requireDeadline("within.value", within.value());
             times = new Sourced<>(times.value().stream().sorted().distinct().toList(), times.source());
+        }
+
+        /** The first check after an instant. */
+        public Instant next(Instant after) {
+            LocalDate today = LocalDate.ofInstant(after, ZoneOffset.UTC);
+            return Stream.iterate(today, day -> day.plusDays(1))
+                    .filter(day -> days.filter(d -> !d.value().contains(day.getDayOfWeek()))
+                            .isEmpty())
+                    .flatMap(day -> times.value().stream().map(day::atTime))
+                    .map(time -> time.toInstant(ZoneOffset.UTC))
+                    .filter(check -> check.isAfter(after))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -465,10 +628,157 @@ public record Terms(
     /** A named place for orientation. */
     public record Place(String name, LatLon position) {}
 
-    /** A clause in words, by language tag (BCP 47). */
-    public record Clause(Map<String, String> text, Source source) {
+    /**
+     * A clause in words.
+     *
+     * @param id what it is called when texts are compared
+     * @param text language tag (BCP 47) to its words; two languages or more, none of which goes before another
+     */
+    public record Clause(String id, Map<String, String> text, Source source) {
+
+        /** The clause that none are without, in two languages of the United Nations. Its words are our own proposal. */
+        public static Clause withoutPrejudice() {
+            return new Clause(
+                    WITHOUT_PREJUDICE,
+                    Map.of(
+                            "en",
+                            "Without prejudice to any party's position on borders, territory, status or claims.",
+                            "fr",
+                            "Sans préjudice de la position de toute partie sur les frontières, le territoire, le statut ou les"
+                                    + " revendications."),
+                    Source.P);
+        }
+
+        private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+
         public Clause {
+            InvalidItemException.requireName("id", id);
+            if (text.size() < 2) {
+                throw new InvalidItemException("text", "two languages or more, side by side, found " + text.keySet());
+            }
+            text.forEach((language, words) -> {
+                if (!LANGUAGE.matcher(language).matches()) {
+                    throw new InvalidItemException(
+                            "text", "expected a language such as az, found \"" + language + "\"");
+                }
+                InvalidItemException.requireText("text." + language, words);
+            });
             text = Collections.unmodifiableMap(new TreeMap<>(text));
+        }
+    }
+
+    /**
+     * From when and for how long the terms hold. Terms in force are never changed: others take their place, from then on.
+     *
+     * @param from the earliest instant at which they come into force; absent for that of the last signature
+     * @param term how long they hold, in whole days, months or years of UTC; absent for without end
+     * @param renews whether another term follows by itself; there is a term then
+     * @param withdrawal how long before it leaves a party says so; zero for at once
+     * @param review how long after they came into force, and after each review, the next is due
+     */
+    public record Validity(
+            Optional<Sourced<Instant>> from,
+            Optional<Sourced<Period>> term,
+            Optional<Sourced<Boolean>> renews,
+            Sourced<Duration> withdrawal,
+            Optional<Sourced<Period>> review) {
+
+        private static final Duration LONGEST_WITHDRAWAL = Duration.ofDays(366);
+        private static final int MOST_YEARS = 99;
+
+        public Validity {
+            term.ifPresent(t -> requirePeriod("term.value", t.value()));
+            review.ifPresent(r -> requirePeriod("review.value", r.value()));
+            if (renews.isPresent() && term.isEmpty()) {
+                throw new InvalidItemException("renews", "there is no term to renew");
+            }
+            if (withdrawal.value().isNegative() || withdrawal.value().compareTo(LONGEST_WITHDRAWAL) > 0) {
+                throw new InvalidItemException(
+                        "withdrawal.value",
+                        "expected from PT0S to " + LONGEST_WITHDRAWAL + ", found " + withdrawal.value());
+            }
+        }
+
+        private static void requirePeriod(String field, Period period) {
+            LocalDate end = LocalDate.EPOCH.plus(period);
+            if (!end.isAfter(LocalDate.EPOCH) || end.isAfter(LocalDate.EPOCH.plusYears(MOST_YEARS))) {
+                throw new InvalidItemException(
+                        field, "expected more than zero and at most " + MOST_YEARS + " years, found " + period);
+            }
+        }
+
+        /** Whether another term follows this one unless somebody ends it. */
+        public boolean renewsItself() {
+            return renews.filter(Sourced::value).isPresent();
+        }
+    }
+
+    /** How the sides of a conflict speak to each other. */
+    public enum Channel {
+        /** What one says, the other reads. */
+        DIRECT,
+        /** Through the facilitator, who passes on what is to be passed on, in its own words. */
+        NEUTRAL,
+        /** Around one table: as {@link #DIRECT}, with the facilitator in the chair. */
+        JOINT_CENTRE
+    }
+
+    /**
+     * How a conflict is brought to an end.
+     *
+     * @param receiptRoutine how soon each side says that it has received the advisory, where both notices gave the routine lead
+     * @param receiptUrgent the same, where one of them gave less
+     * @param answerWithin how soon a question or a proposal is answered
+     * @param suggestions what the machine suggests to the sides; absent where only those are told who see both notices whole
+     * @param precedence categories that go before others, the first of them first; absent where all are alike
+     */
+    public record Settling(
+            Sourced<Duration> receiptRoutine,
+            Sourced<Duration> receiptUrgent,
+            Sourced<Duration> answerWithin,
+            Optional<Suggesting> suggestions,
+            Optional<Sourced<List<Category>>> precedence) {
+        public Settling {
+            requireDeadline("receiptRoutine.value", receiptRoutine.value());
+            requireDeadline("receiptUrgent.value", receiptUrgent.value());
+            requireDeadline("answerWithin.value", answerWithin.value());
+            precedence = precedence.map(categories ->
+                    new Sourced<>(categories.value().stream().distinct().toList(), categories.source()));
+        }
+    }
+
+    /**
+     * How coarse the measures are that are suggested to a side. A least measure ends where what it avoids begins; a whole number of
+     * these steps tells no more than that it is enough, and that one step less is not.
+     *
+     * @param shiftStep and {@code climbStep}: every measure is a whole number of these
+     * @param mostShift and {@code mostClimb}: as far as is looked, each way
+     */
+    public record Suggesting(
+            Sourced<Duration> shiftStep,
+            Sourced<Duration> mostShift,
+            Sourced<Length> climbStep,
+            Sourced<Length> mostClimb) {
+
+        /** Steps each way, in time and in level: each costs the one writer a comparison with what is near. */
+        public static final int MOST_STEPS = 48;
+
+        public Suggesting {
+            requireSteps(
+                    "mostShift.value",
+                    mostShift.value().toSeconds() * 1.0,
+                    shiftStep.value().toSeconds() * 1.0);
+            requireSteps(
+                    "mostClimb.value",
+                    mostClimb.value().metres(),
+                    climbStep.value().metres());
+        }
+
+        private static void requireSteps(String field, double most, double step) {
+            if (step <= 0 || most < step || most / step > MOST_STEPS) {
+                throw new InvalidItemException(
+                        field, "expected from one to " + MOST_STEPS + " steps, of more than nothing each");
+            }
         }
     }
 }

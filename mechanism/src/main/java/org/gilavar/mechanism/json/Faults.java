@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,8 @@ final class Faults {
             return "a time in UTC such as \"2025-04-09T12:00:00Z\"";
         } else if (type == Duration.class) {
             return "a duration such as \"PT30M\"";
+        } else if (type == Period.class) {
+            return "a time in whole days, months or years such as \"P6M\"";
         } else if (type == LocalDate.class) {
             return "a date such as \"2025-04-09\"";
         } else if (type == LocalTime.class) {

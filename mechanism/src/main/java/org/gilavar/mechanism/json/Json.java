@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.HexFormat;
 import java.util.Map;
 import org.gilavar.airspace.Altitude;
@@ -76,6 +77,7 @@ public final class Json {
             .addModule(UnitForms.module(Altitude.class, Altitude::parse))
             .addModule(UnitForms.text(Instant.class, Instants::parse))
             .addModule(UnitForms.text(Duration.class, Duration::parse))
+            .addModule(UnitForms.text(Period.class, Period::parse))
             .addModule(UnitForms.text(LocalDate.class, LocalDate::parse))
             .addModule(UnitForms.text(LocalTime.class, LocalTime::parse))
             .build();
@@ -162,6 +164,11 @@ public final class Json {
      */
     public static String hash(Object value) {
         return sha256(MAPPER.writeValueAsBytes(sorted(MAPPER.valueToTree(value))));
+    }
+
+    /** The JSON of a value, to be read. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     private static JsonNode sorted(JsonNode node) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -71,6 +72,15 @@ final class Schemas {
                             "ISO 8601 duration, as PT30M; PT-20M for earlier",
                             "examples",
                             examples("PT30M", "PT-20M"))),
+            Map.entry(
+                    Period.class,
+                    Map.of(
+                            "type",
+                            "string",
+                            "description",
+                            "ISO 8601 duration in days, months or years of UTC, as P6M",
+                            "examples",
+                            examples("P6M"))),
             Map.entry(
                     Length.class,
                     Map.of(

@@ -1,0 +1,231 @@
+package org.gilavar.mechanism;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Arrangement.Standing;
+import org.gilavar.mechanism.item.Communique;
+import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Crossing;
+import org.gilavar.mechanism.item.Incident;
+import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.PostKey;
+import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.Zone;
+
+/** The lifecycle of every kind of item that has one. A rule that makes any other move is broken, and nothing it did is kept. */
+public final class Lifecycles {
+
+    /** States of what says them in other words. */
+    private enum State {
+        OPEN,
+        SETTLED,
+        OVER,
+        WAITING,
+        OVERDUE,
+        ANSWERED,
+        DRAFTED,
+        PUBLISHED,
+        LIFTED
+    }
+
+    private static final String DEADLINE = "its deadline";
+
+    private static final Lifecycle ARRANGEMENT = Lifecycle.of(Arrangement.class)
+            .begins(Happened.PROPOSED, Standing.PROPOSED, "a party or the facilitator")
+            .begins(Happened.AMENDED, Standing.PROPOSED, "a party or the facilitator, in the place of another version")
+            .stays(List.of(Standing.PROPOSED), Happened.BRACKETED, "who has neither adopted nor signed it")
+            .stays(List.of(Standing.PROPOSED), Happened.UNBRACKETED, "who has set the bracket")
+            .stays(List.of(Standing.PROPOSED), Happened.ADOPTED, "a party, where nothing is in brackets")
+            .moves(Standing.PROPOSED, Happened.ADOPTED, Standing.ADOPTED, "the last party")
+            .stays(
+                    List.of(Standing.PROPOSED, Standing.ADOPTED),
+                    Happened.SIGNED,
+                    "a party or the facilitator, where nothing is in brackets")
+            .moves(
+                    List.of(Standing.PROPOSED, Standing.ADOPTED),
+                    Happened.SIGNED,
+                    Standing.SIGNED,
+                    "the last of the parties and the facilitator")
+            .moves(Standing.SIGNED, Happened.IN_FORCE, Standing.IN_FORCE, "the last signature, or its date")
+            .stays(List.of(Standing.IN_FORCE), Happened.SUSPENDED, "a party")
+            .stays(List.of(Standing.IN_FORCE), Happened.RESUMED, "the same party")
+            .stays(List.of(Standing.IN_FORCE), Happened.DUE, "the date of its review")
+            .stays(List.of(Standing.IN_FORCE), Happened.REVIEWED, "the facilitator")
+            .stays(List.of(Standing.IN_FORCE), Happened.RENEWED, "the end of its term")
+            .stays(List.of(Standing.IN_FORCE), Happened.WITHDRAWING, "a party")
+            .stays(List.of(Standing.IN_FORCE), Happened.REMAINED, "the same party")
+            .stays(List.of(Standing.IN_FORCE), Happened.LEFT, "the end of its notice, where two are left")
+            .moves(Standing.IN_FORCE, Happened.LEFT, Standing.ENDED, "the end of its notice, where fewer are left")
+            .moves(Standing.IN_FORCE, Happened.ENDED, Standing.ENDED, "the end of its term")
+            .moves(
+                    List.of(Standing.PROPOSED, Standing.ADOPTED, Standing.SIGNED, Standing.IN_FORCE, Standing.ENDED),
+                    Happened.SUPERSEDED,
+                    Standing.SUPERSEDED,
+                    "another version");
+
+    private static final Lifecycle NOTICE = Lifecycle.of(Notice.class)
+            .begins(Happened.FILED, Notice.Stage.FILED, "its owner")
+            .stays(
+                    List.of(Notice.Stage.FILED, Notice.Stage.ACTIVE),
+                    Happened.AMENDED,
+                    "its owner, or all sides of a proposal")
+            .moves(Notice.Stage.FILED, Happened.ACTIVATED, Notice.Stage.ACTIVE, "its owner")
+            .moves(Notice.Stage.FILED, Happened.ENDED, Notice.Stage.ENDED, DEADLINE)
+            .moves(Notice.Stage.ACTIVE, Happened.ENDED, Notice.Stage.ENDED, "its owner, or " + DEADLINE)
+            .moves(
+                    List.of(Notice.Stage.FILED, Notice.Stage.ACTIVE),
+                    Happened.WITHDRAWN,
+                    Notice.Stage.WITHDRAWN,
+                    "its owner");
+
+    private static final Lifecycle CONFLICT = Lifecycle.of(Conflict.class)
+            .begins(Happened.OPENED, State.OPEN, "a notice, an amendment or new terms")
+            .stays(List.of(State.OPEN), Happened.CHANGED, "an amendment or new terms")
+            .moves(
+                    State.OPEN,
+                    Happened.SETTLED,
+                    State.SETTLED,
+                    "an amendment, a proposal that all accept, a withdrawal, new terms, the leaving of a side, or time")
+            .moves(State.SETTLED, Happened.REOPENED, State.OPEN, "an amendment or new terms");
+
+    private static final Lifecycle PROPOSAL = Lifecycle.of(Proposal.class)
+            .begins(Happened.PROPOSED, Proposal.Stage.OPEN, "a side or the facilitator")
+            .stays(List.of(Proposal.Stage.OPEN), Happened.ACCEPTED, "a side")
+            .moves(Proposal.Stage.OPEN, Happened.ACCEPTED, Proposal.Stage.ACCEPTED, "the last side")
+            .moves(Proposal.Stage.OPEN, Happened.REJECTED, Proposal.Stage.REJECTED, "a side")
+            .moves(Proposal.Stage.OPEN, Happened.WITHDRAWN, Proposal.Stage.WITHDRAWN, "who has made it")
+            .moves(
+                    Proposal.Stage.OPEN,
+                    Happened.LAPSED,
+                    Proposal.Stage.LAPSED,
+                    "the end of its conflict, or another look of it");
+
+    private static final List<Enum<?>> STANDING_ZONES =
+            List.of(Zone.Standing.UNILATERAL, Zone.Standing.ACKNOWLEDGED, Zone.Standing.AGREED);
+
+    private static final Lifecycle ZONE = Lifecycle.of(Zone.class)
+            .begins(Happened.DECLARED, Zone.Standing.UNILATERAL, "a party, or terms that come into force")
+            .begins(Happened.DECLARED, Zone.Standing.ACKNOWLEDGED, "terms that come into force")
+            .begins(Happened.DECLARED, Zone.Standing.AGREED, "terms that come into force")
+            .stays(List.of(Zone.Standing.UNILATERAL, Zone.Standing.ACKNOWLEDGED), Happened.AGREED, "another party")
+            .moves(
+                    List.of(Zone.Standing.UNILATERAL, Zone.Standing.ACKNOWLEDGED),
+                    Happened.AGREED,
+                    Zone.Standing.AGREED,
+                    "the last of the others")
+            .moves(STANDING_ZONES, Happened.DECLARED, Zone.Standing.UNILATERAL, "new terms")
+            .moves(STANDING_ZONES, Happened.DECLARED, Zone.Standing.ACKNOWLEDGED, "new terms")
+            .moves(STANDING_ZONES, Happened.DECLARED, Zone.Standing.AGREED, "new terms")
+            .moves(STANDING_ZONES, Happened.LIFTED, State.LIFTED, "who has declared it, its leaving, or new terms")
+            .moves(STANDING_ZONES, Happened.EXPIRED, State.LIFTED, "the end of its window")
+            .moves(State.LIFTED, Happened.DECLARED, Zone.Standing.UNILATERAL, "new terms")
+            .moves(State.LIFTED, Happened.DECLARED, Zone.Standing.ACKNOWLEDGED, "new terms")
+            .moves(State.LIFTED, Happened.DECLARED, Zone.Standing.AGREED, "new terms");
+
+    private static final Lifecycle CROSSING = Lifecycle.of(Crossing.class)
+            .begins(Happened.ENTERED, State.OPEN, "a notice or a zone")
+            .stays(List.of(State.OPEN), Happened.CHANGED, "another version of the notice")
+            .moves(State.OPEN, Happened.LEFT, State.OVER, "the end or another version of either")
+            .moves(State.OVER, Happened.ENTERED, State.OPEN, "another version of either");
+
+    private static final List<Enum<?>> UNANSWERED = List.of(State.WAITING, State.OVERDUE);
+
+    private static final Lifecycle MESSAGE = Lifecycle.of(Message.class)
+            .begins(Happened.SENT, State.WAITING, "anyone on the line")
+            .stays(List.of(State.WAITING, State.OVERDUE, State.ANSWERED), Happened.DELIVERED, "the recipient")
+            .stays(List.of(State.WAITING, State.OVERDUE, State.ANSWERED), Happened.READ_BACK, "the recipient")
+            .stays(List.of(State.WAITING, State.OVERDUE, State.ANSWERED), Happened.GARBLED, "the recipient")
+            .moves(State.WAITING, Happened.OVERDUE, State.OVERDUE, DEADLINE)
+            .stays(List.of(State.OVERDUE), Happened.ESCALATED, "the next rung of the ladder")
+            .moves(UNANSWERED, Happened.ANSWERED, State.ANSWERED, "the recipient");
+
+    private static final Lifecycle CHECK = Lifecycle.of(LineCheck.class)
+            .begins(Happened.DUE, LineCheck.Stage.DUE, "the time of day")
+            .stays(List.of(LineCheck.Stage.DUE), Happened.ANSWERED, "a party")
+            .moves(LineCheck.Stage.DUE, Happened.DONE, LineCheck.Stage.DONE, "the last party")
+            .moves(LineCheck.Stage.DUE, Happened.MISSED, LineCheck.Stage.MISSED, DEADLINE);
+
+    private static final Lifecycle INCIDENT = Lifecycle.of(Incident.class)
+            .begins(Happened.REPORTED, Incident.Status.CLAIMED, "a party")
+            .moves(Incident.Status.CLAIMED, Happened.ACCOUNTED, Incident.Status.ACKNOWLEDGED, "the other party")
+            .moves(Incident.Status.CLAIMED, Happened.ACCOUNTED, Incident.Status.DISPUTED, "the other party")
+            .moves(
+                    List.of(Incident.Status.ACKNOWLEDGED, Incident.Status.DISPUTED),
+                    Happened.FOUND,
+                    Incident.Status.RESOLVED,
+                    "the facilitator");
+
+    private static final Lifecycle COMMUNIQUE = Lifecycle.of(Communique.class)
+            .begins(Happened.DRAFTED, State.DRAFTED, "the facilitator")
+            .stays(List.of(State.DRAFTED), Happened.APPROVED, "a party")
+            .moves(State.DRAFTED, Happened.PUBLISHED, State.PUBLISHED, "the last party");
+
+    private static final Lifecycle KEY = Lifecycle.of(PostKey.class)
+            .begins(Happened.ENROLLED, PostKey.Stage.VALID, "the facilitator with the party, or its root key")
+            .begins(Happened.NAMED, PostKey.Stage.NAMED, "the root key")
+            .moves(PostKey.Stage.NAMED, Happened.ENROLLED, PostKey.Stage.VALID, "itself: the successor")
+            .moves(PostKey.Stage.NAMED, Happened.REPLACED, PostKey.Stage.REPLACED, "the naming of another")
+            .stays(List.of(PostKey.Stage.VALID), Happened.EXPIRING, "time")
+            .moves(PostKey.Stage.VALID, Happened.REPLACED, PostKey.Stage.REPLACED, "itself or the root key")
+            .moves(PostKey.Stage.VALID, Happened.EXPIRED, PostKey.Stage.EXPIRED, DEADLINE)
+            .moves(
+                    PostKey.Stage.VALID,
+                    Happened.REVOKED,
+                    PostKey.Stage.REVOKED,
+                    "itself, the root key, or a successor");
+
+    private static final Map<String, Lifecycle> BY_KIND = List.of(
+                    ARRANGEMENT, NOTICE, CONFLICT, PROPOSAL, ZONE, CROSSING, MESSAGE, CHECK, INCIDENT, COMMUNIQUE, KEY)
+            .stream()
+            .collect(toUnmodifiableMap(Lifecycle::kind, Function.identity()));
+
+    private Lifecycles() {}
+
+    /** All of them, by kind. */
+    public static Map<String, Lifecycle> all() {
+        return BY_KIND;
+    }
+
+    /** The lifecycle of items like this, if they have one. */
+    public static Optional<Lifecycle> of(Item item) {
+        return Optional.ofNullable(BY_KIND.get(item.getClass().getSimpleName()));
+    }
+
+    /** The state in which an item of such a kind is. */
+    public static String state(Item item) {
+        Enum<?> state = switch (item) {
+            case Arrangement a -> a.standing();
+            case Notice n -> n.stage();
+            case Conflict c -> c.open() ? State.OPEN : State.SETTLED;
+            case Proposal p -> p.stage();
+            case Zone z -> z.lifted() ? State.LIFTED : z.standing();
+            case Crossing c -> c.open() ? State.OPEN : State.OVER;
+            case Message m -> m.answer().isPresent() ? State.ANSWERED : m.overdue() ? State.OVERDUE : State.WAITING;
+            case LineCheck c -> c.stage();
+            case Incident i -> i.status();
+            case Communique c -> c.published().isPresent() ? State.PUBLISHED : State.DRAFTED;
+            case PostKey k -> k.stage();
+            default -> throw new IllegalArgumentException("items like " + item.id() + " have no lifecycle");
+        };
+        return state.name();
+    }
+
+    /** Holds one change against what is written here. */
+    static void mustAllow(Optional<? extends Item> before, Happened happened, Item now) {
+        of(now).ifPresent(lifecycle -> {
+            String from = before.map(Lifecycles::state).orElse(Lifecycle.NOWHERE);
+            if (!lifecycle.allows(from, happened, state(now))) {
+                throw new IllegalStateException("a " + lifecycle.kind() + " that is \"" + from + "\" cannot become \""
+                        + state(now) + "\" by " + happened + ": " + now.id());
+            }
+        });
+    }
+}
