@@ -69,10 +69,10 @@ final class Histories {
                 .facilitator(chance.of(Level.values()))
                 .minutesApart(chance.below(30))
                 .titled("Terms " + chance.below(1000));
-        if (chance.oneIn(3)) {
+        if (chance.oneIn(2)) {
             terms.forTerm(Period.ofDays(1), !chance.oneIn(4))
                     .reviewedEvery(Period.ofDays(1))
-                    .leftWithin(chance.minutes(300));
+                    .leftWithin(Duration.ofHours(3));
         }
         return chance.oneIn(3)
                 ? terms.quotas(Duration.ofHours(6), 2, 1, 1_000_000, 10_000_000).build()
