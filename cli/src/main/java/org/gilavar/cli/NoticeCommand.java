@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Volume;
 import org.gilavar.client.Bodies;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ final class NoticeCommand implements OfKind {
         if (volumes.isGiven()) {
             activity.set("volumes", json(volumes.volumes(say.now())));
         } else {
-            var measure = new Proposal.Measure(Optional.ofNullable(delay), Optional.ofNullable(climb));
+            var measure = new Measure(Optional.ofNullable(delay), Optional.ofNullable(climb));
             activity.set("volumes", json(measure.applyTo(volumes(activity.path("volumes")))));
         }
         return say.say(Bodies.amendNotice(id(notice), version(notice, seen), activity, reason));

@@ -11,6 +11,7 @@ import org.gilavar.mechanism.item.Arrangement.Standing;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
@@ -89,6 +90,10 @@ public final class Lifecycles {
     private static final Lifecycle CONFLICT = Lifecycle.of(Conflict.class)
             .begins(Happened.OPENED, State.OPEN, "a notice, an amendment or new terms")
             .stays(List.of(State.OPEN), Happened.CHANGED, "an amendment or new terms")
+            .stays(List.of(State.OPEN), Happened.RECEIVED, "a side")
+            .stays(List.of(State.OPEN), Happened.DUE, "the facilitator, with a deadline")
+            .stays(List.of(State.OPEN), Happened.OVERDUE, "the deadline of its receipt or its settlement")
+            .stays(List.of(State.OPEN), Happened.ESCALATED, "the next rung of the ladder, a side or the facilitator")
             .moves(
                     State.OPEN,
                     Happened.SETTLED,
@@ -96,11 +101,39 @@ public final class Lifecycles {
                     "an amendment, a proposal that all accept, a withdrawal, new terms, the leaving of a side, or time")
             .moves(State.SETTLED, Happened.REOPENED, State.OPEN, "an amendment or new terms");
 
+    private static final List<Exchange.Stage> WAITING_EXCHANGES =
+            List.of(Exchange.Stage.SAID, Exchange.Stage.PASSED_ON, Exchange.Stage.ANSWERED);
+
+    private static final Lifecycle EXCHANGE = Lifecycle.of(Exchange.class)
+            .begins(Happened.OPENED, Exchange.Stage.SAID, "a side, where the facilitator is between")
+            .begins(Happened.RELAYED, Exchange.Stage.PASSED_ON, "a side, where nobody is between")
+            .moves(Exchange.Stage.SAID, Happened.RELAYED, Exchange.Stage.PASSED_ON, "the facilitator")
+            .moves(Exchange.Stage.PASSED_ON, Happened.ANSWERED, Exchange.Stage.ANSWERED, "the other side")
+            .moves(
+                    Exchange.Stage.PASSED_ON,
+                    Happened.ANSWERED,
+                    Exchange.Stage.DONE,
+                    "the other side, where nobody is between")
+            .moves(Exchange.Stage.ANSWERED, Happened.RELAYED, Exchange.Stage.DONE, "the facilitator")
+            .stays(WAITING_EXCHANGES, Happened.OVERDUE, DEADLINE)
+            .moves(
+                    WAITING_EXCHANGES,
+                    Happened.CLOSED,
+                    Exchange.Stage.CLOSED,
+                    "who has begun it, the facilitator, or the end of its conflict");
+
     private static final Lifecycle PROPOSAL = Lifecycle.of(Proposal.class)
             .begins(Happened.PROPOSED, Proposal.Stage.OPEN, "a side or the facilitator")
             .stays(List.of(Proposal.Stage.OPEN), Happened.ACCEPTED, "a side")
             .moves(Proposal.Stage.OPEN, Happened.ACCEPTED, Proposal.Stage.ACCEPTED, "the last side")
             .moves(Proposal.Stage.OPEN, Happened.REJECTED, Proposal.Stage.REJECTED, "a side")
+            .moves(
+                    Proposal.Stage.OPEN,
+                    Happened.FAILED,
+                    Proposal.Stage.FAILED,
+                    "the last side, where it would not settle")
+            .moves(Proposal.Stage.OPEN, Happened.COUNTERED, Proposal.Stage.COUNTERED, "a side, with another")
+            .moves(Proposal.Stage.OPEN, Happened.EXPIRED, Proposal.Stage.EXPIRED, DEADLINE)
             .moves(Proposal.Stage.OPEN, Happened.WITHDRAWN, Proposal.Stage.WITHDRAWN, "who has made it")
             .moves(
                     Proposal.Stage.OPEN,
@@ -183,7 +216,18 @@ public final class Lifecycles {
                     "itself, the root key, or a successor");
 
     private static final Map<String, Lifecycle> BY_KIND = List.of(
-                    ARRANGEMENT, NOTICE, CONFLICT, PROPOSAL, ZONE, CROSSING, MESSAGE, CHECK, INCIDENT, COMMUNIQUE, KEY)
+                    ARRANGEMENT,
+                    NOTICE,
+                    CONFLICT,
+                    EXCHANGE,
+                    PROPOSAL,
+                    ZONE,
+                    CROSSING,
+                    MESSAGE,
+                    CHECK,
+                    INCIDENT,
+                    COMMUNIQUE,
+                    KEY)
             .stream()
             .collect(toUnmodifiableMap(Lifecycle::kind, Function.identity()));
 
@@ -205,6 +249,7 @@ public final class Lifecycles {
             case Arrangement a -> a.standing();
             case Notice n -> n.stage();
             case Conflict c -> c.open() ? State.OPEN : State.SETTLED;
+            case Exchange e -> e.stage();
             case Proposal p -> p.stage();
             case Zone z -> z.lifted() ? State.LIFTED : z.standing();
             case Crossing c -> c.open() ? State.OPEN : State.OVER;

@@ -20,6 +20,7 @@ import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Level;
@@ -37,6 +38,8 @@ import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.ConflictBody;
+import org.gilavar.mechanism.statement.ExchangeBody;
 import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
@@ -69,6 +72,9 @@ final class Histories {
                 .facilitator(chance.of(Level.values()))
                 .minutesApart(chance.below(30))
                 .titled("Terms " + chance.below(1000));
+        if (!chance.oneIn(3)) {
+            terms.settling(HandlingTest.SETTLING).channel(chance.of(Terms.Channel.values()));
+        }
         if (chance.oneIn(2)) {
             terms.forTerm(Period.ofDays(1), !chance.oneIn(4))
                     .reviewedEvery(Period.ofDays(1))
@@ -127,7 +133,7 @@ final class Histories {
     }
 
     private void say() {
-        switch (chance.below(27)) {
+        switch (chance.below(31)) {
             case 0, 1, 2, 3, 4 ->
                 says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
             case 5, 6 ->
@@ -147,6 +153,8 @@ final class Histories {
             case 21 -> report();
             case 22 -> any(Incident.class, i -> i.finding().isEmpty()).ifPresent(this::ofIncident);
             case 23 -> ofKeys();
+            case 24, 25 -> any(Conflict.class, Conflict::open).ifPresent(this::ofConflict);
+            case 26, 27 -> any(Exchange.class, e -> e.stage().open()).ifPresent(this::ofExchange);
             default -> talk();
         }
     }
@@ -230,9 +238,44 @@ final class Histories {
         });
     }
 
+    private void ofConflict(Conflict conflict) {
+        String side = conflict.sides().get(chance.below(2)).party();
+        switch (chance.below(6)) {
+            case 0, 1 -> conflict.sides().forEach(s -> says(s.party(), new ConflictBody.Receive(conflict.id())));
+            case 2 ->
+                says(
+                        FACILITATOR,
+                        new ConflictBody.Deadline(conflict.id(), world.now().plus(chance.minutes(60))));
+            case 3 -> says(chance.of(side, FACILITATOR), new ConflictBody.Escalate(conflict.id(), "it is late"));
+            default ->
+                says(
+                        side,
+                        new ExchangeBody.Open(name(), conflict.id(), chance.of(Exchange.Sort.values()), "How long?"));
+        }
+    }
+
+    private void ofExchange(Exchange exchange) {
+        switch (chance.below(5)) {
+            case 0 -> says(chance.of(exchange.from(), FACILITATOR), new ExchangeBody.Close(exchange.id(), "enough"));
+            default -> {
+                says(FACILITATOR, new ExchangeBody.Relay(exchange.id(), "They ask."));
+                says(exchange.to(), new ExchangeBody.Answer(exchange.id(), "Long."));
+                says(FACILITATOR, new ExchangeBody.Relay(exchange.id(), "They answer."));
+            }
+        }
+    }
+
     private void ofProposal(Proposal proposal) {
         Conflict conflict = world.get(Conflict.class, proposal.conflict());
-        switch (chance.below(4)) {
+        switch (chance.below(5)) {
+            case 4 ->
+                says(
+                        conflict.sides().getLast().party(),
+                        new ProposalBody.Counter(
+                                name(),
+                                proposal.id(),
+                                Map.of(conflict.sides().getFirst().party(), chance.measure()),
+                                Optional.empty()));
             case 0 -> says(proposal.proposedBy(), new ProposalBody.Withdraw(proposal.id()));
             case 1 ->
                 says(
@@ -325,9 +368,9 @@ final class Histories {
                         party -> says(party, new ArrangementBody.Resume(arrangement.id(), side)),
                         () -> says(party(), new ArrangementBody.Suspend(arrangement.id(), side, "for now")));
             case 3, 4 -> says(FACILITATOR, new ArrangementBody.Review(arrangement.id(), "as it is"));
-            case 5 -> {
+            case 5, 6 -> {
                 says(GEORGIA, new ArrangementBody.Withdraw(arrangement.id(), "no longer"));
-                if (chance.oneIn(2)) {
+                if (!chance.oneIn(3)) {
                     says(GEORGIA, new ArrangementBody.Remain(arrangement.id()));
                 }
             }

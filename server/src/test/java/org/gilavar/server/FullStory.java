@@ -12,6 +12,7 @@ import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Point;
 import org.gilavar.ledger.SigningKey;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Incident;
@@ -103,9 +104,9 @@ public final class FullStory {
                 "israel-turkiye-1",
                 Map.of(
                         "turkiye",
-                        new Proposal.Measure(Optional.of(Duration.ofHours(2)), Optional.empty()),
+                        new Measure(Optional.of(Duration.ofHours(2)), Optional.empty()),
                         "israel",
-                        new Proposal.Measure(Optional.empty(), Optional.of(Length.feet(2000)))),
+                        new Measure(Optional.empty(), Optional.of(Length.feet(2000)))),
                 Optional.of("EXERCISE")));
         turkiye.tells(new ProposalBody.Accept("azerbaijan.wait"));
         israel.tells(new ProposalBody.Accept("azerbaijan.wait"));
@@ -117,7 +118,7 @@ public final class FullStory {
         israel.tells(new ProposalBody.Propose(
                 "earlier",
                 "israel-turkiye-2",
-                Map.of("turkiye", new Proposal.Measure(Optional.of(Duration.ofMinutes(-20)), Optional.empty())),
+                Map.of("turkiye", new Measure(Optional.of(Duration.ofMinutes(-20)), Optional.empty())),
                 Optional.empty()));
         turkiye.tells(new ProposalBody.Reject("israel.earlier", Optional.of("not today")));
     }

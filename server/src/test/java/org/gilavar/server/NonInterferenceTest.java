@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
@@ -91,7 +92,7 @@ final class NonInterferenceTest {
             turkiye(new ProposalBody.Propose(
                     "swap",
                     "israel-turkiye-1",
-                    Map.of("israel", new Proposal.Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
+                    Map.of("israel", new Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
                     Optional.empty()));
             secretly("secret-4", new NoticeBody.Withdraw("israel.secret-too", 1, "not needed"));
             israel("open-2", Samples.ask("question", "turkiye"));

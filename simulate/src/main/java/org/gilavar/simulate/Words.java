@@ -19,7 +19,7 @@ import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Proposal;
-import org.gilavar.mechanism.item.Proposal.Measure;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;

@@ -17,6 +17,7 @@ public sealed interface Item
                 Communique,
                 Conflict,
                 Crossing,
+                Exchange,
                 Founding,
                 Incident,
                 Line,

@@ -9,6 +9,8 @@ public sealed interface Body
         permits ArrangementBody,
                 CheckBody,
                 CommuniqueBody,
+                ConflictBody,
+                ExchangeBody,
                 IncidentBody,
                 KeyBody,
                 MechanismBody,

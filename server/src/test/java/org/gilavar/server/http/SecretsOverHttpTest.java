@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Precedence;
@@ -248,7 +249,7 @@ final class SecretsOverHttpTest {
                                     "israel-turkiye-" + (1 + choice % 4),
                                     Map.of(
                                             "israel",
-                                            new Proposal.Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
+                                            new Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
                                     Optional.empty()));
                 case 8 -> israel(name, new MessageBody.Send(name, "turkiye", Message.Purpose.INFORM, "Words."));
                 default -> look("/v1/items");
