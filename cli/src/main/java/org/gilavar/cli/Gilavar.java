@@ -72,6 +72,7 @@ public final class Gilavar {
             DoctorCommand.class,
             NoticeCommand.class,
             ConflictCommand.class,
+            ExchangeCommand.class,
             ProposalCommand.class,
             LineCommand.class,
             IncidentCommand.class,

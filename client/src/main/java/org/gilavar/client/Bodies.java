@@ -128,6 +128,56 @@ public final class Bodies {
         return body;
     }
 
+    /** Declines a proposal and makes another in its place; may have {@code remarks}. */
+    public static ObjectNode counter(String name, String proposal, Map<String, ? extends JsonNode> measures) {
+        ObjectNode body = body("proposal.counter").put("name", name).put("proposal", proposal);
+        body.putObject("measures").setAll(measures);
+        return body;
+    }
+
+    /** Has received the advisory of a conflict. */
+    public static ObjectNode receiveConflict(String conflict) {
+        return body("conflict.receive").put("conflict", conflict);
+    }
+
+    /** The facilitator sets the time by which a conflict is to be settled. */
+    public static ObjectNode conflictDeadline(String conflict, Instant by) {
+        return body("conflict.deadline").put("conflict", conflict).put("by", by.toString());
+    }
+
+    /** Calls the next rung of the ladder. */
+    public static ObjectNode escalateConflict(String conflict, String reason) {
+        return body("conflict.escalate").put("conflict", conflict).put("reason", reason);
+    }
+
+    /**
+     * Asks the other side of a conflict, or objects.
+     *
+     * @param sort {@code QUERY} or {@code OBJECTION}
+     */
+    public static ObjectNode openExchange(String name, String conflict, String sort, String text) {
+        return body("exchange.open")
+                .put("name", name)
+                .put("conflict", conflict)
+                .put("sort", sort)
+                .put("text", text);
+    }
+
+    /** The facilitator passes on what was said or answered, in words of its own. */
+    public static ObjectNode relay(String exchange, String text) {
+        return body("exchange.relay").put("exchange", exchange).put("text", text);
+    }
+
+    /** Answers what the other side has asked. */
+    public static ObjectNode answerExchange(String exchange, String text) {
+        return body("exchange.answer").put("exchange", exchange).put("text", text);
+    }
+
+    /** Closes an exchange without waiting for more. */
+    public static ObjectNode closeExchange(String exchange, String reason) {
+        return body("exchange.close").put("exchange", exchange).put("reason", reason);
+    }
+
     /** Accepts a proposal. */
     public static ObjectNode accept(String proposal) {
         return body("proposal.accept").put("proposal", proposal);

@@ -8,6 +8,7 @@ import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Line;
@@ -29,6 +30,7 @@ enum Collection {
     COMMUNIQUES(Communique.class),
     CONFLICTS(Conflict.class),
     CROSSINGS(Crossing.class),
+    EXCHANGES(Exchange.class),
     INCIDENTS(Incident.class),
     KEYS(PostKey.class),
     LINES(Line.class),

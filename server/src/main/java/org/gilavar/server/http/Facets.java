@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
@@ -55,6 +56,7 @@ record Facets<T extends Item>(
             case CHECKS -> ofCheck();
             case CONFLICTS -> ofConflict();
             case CROSSINGS -> ofCrossing();
+            case EXCHANGES -> none(Exchange.class).byState(Exchange.Stage.class, Exchange::stage);
             case INCIDENTS -> ofIncident();
             case KEYS -> ofKey();
             case MEETINGS -> ofMeeting();
