@@ -18,6 +18,7 @@ import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
@@ -136,6 +137,7 @@ final class RoleRules {
             case ArrangementBody arrangement -> EnumSet.of(DELEGATE, CHAIR);
             case MeetingBody meeting -> EnumSet.of(DELEGATE, CHAIR);
             case CommuniqueBody communique -> EnumSet.of(DELEGATE, CHAIR);
+            case CommitmentBody commitment -> EnumSet.of(DELEGATE, CHAIR);
         };
     }
 
