@@ -8,12 +8,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Point;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Commitment.Condition;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Meeting;
@@ -25,6 +27,7 @@ import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
@@ -55,6 +58,7 @@ public final class FullStory {
         story.theLineIsUsed(server);
         story.anIncidentIsLookedInto();
         story.talksAreHeld();
+        story.commitmentsAreMade();
         story.checksComeDue(server);
         server.bringIntoForce(
                 "pact",
@@ -175,6 +179,44 @@ public final class FullStory {
         azerbaijan.tells(new CommuniqueBody.Draft("first", "They met."));
         turkiye.tells(new CommuniqueBody.Approve("azerbaijan.first", Json.hashOfText("They met.")));
         israel.tells(new CommuniqueBody.Approve("azerbaijan.first", Json.hashOfText("They met.")));
+    }
+
+    private void commitmentsAreMade() {
+        turkiye.tells(new CommitmentBody.Offer(
+                "crossing",
+                List.of("israel", "azerbaijan"),
+                new TreeMap<>(Map.of("en", "The crossing opens.", "tr", "Kapı açılır.")),
+                Optional.of(new Condition(
+                        new TreeMap<>(Map.of("en", "Once both accounts are in.", "tr", "İki ifade de gelince.")),
+                        "azerbaijan",
+                        Optional.of("turkiye.near-miss"))),
+                List.of("azerbaijan.round-1", "turkiye.near-miss"),
+                Optional.of(TestServer.START.plus(Duration.ofDays(30)))));
+        israel.tells(new CommitmentBody.Accept("turkiye.crossing"));
+        azerbaijan.tells(new CommitmentBody.Accept("turkiye.crossing"));
+        azerbaijan.tells(new CommitmentBody.Met("turkiye.crossing", Optional.of("They are.")));
+        turkiye.tells(new CommitmentBody.Fulfil("turkiye.crossing", Optional.empty()));
+        israel.tells(new CommitmentBody.Dispute("turkiye.crossing", "Not for lorries."));
+        azerbaijan.tells(new CommitmentBody.Acknowledge("turkiye.crossing"));
+        israel.tells(new CommitmentBody.Acknowledge("turkiye.crossing"));
+        assertThat(turkiye.item("commitments", "turkiye.crossing").path("stage").asString())
+                .isEqualTo("FULFILLED");
+
+        israel.tells(toTheFacilitator("quiet-word"));
+        azerbaijan.tells(new CommitmentBody.Decline("israel.quiet-word", Optional.of("not ours to hear")));
+        israel.tells(toTheFacilitator("second-thought"));
+        israel.tells(new CommitmentBody.Withdraw("israel.second-thought", Optional.empty()));
+        israel.tells(toTheFacilitator("forgotten"));
+    }
+
+    private static CommitmentBody.Offer toTheFacilitator(String name) {
+        return new CommitmentBody.Offer(
+                name,
+                List.of("azerbaijan"),
+                new TreeMap<>(Map.of("en", "We will.")),
+                Optional.empty(),
+                List.of(),
+                Optional.of(TestServer.START.plus(Duration.ofHours(1))));
     }
 
     private void checksComeDue(TestServer server) {
