@@ -189,7 +189,6 @@ const commitmentSpeaker = (did, c) =>
   ({
     accepted: lastOf(c.accepted),
     acknowledged: lastOf(c.acknowledged),
-    fulfilled: lastOf(c.acknowledged),
     "condition met": c.met?.by,
     disputed: lastOf(Object.fromEntries(Object.values(c.disputed).map((word) => [word.by, word.at]))),
     declined: c.ended?.by,

@@ -39,6 +39,9 @@ public sealed interface CommitmentBody extends Body {
             if (to.isEmpty()) {
                 throw new InvalidItemException("to", "it must be given to somebody");
             }
+            for (int i = 0; i < to.size(); i++) {
+                InvalidItemException.requireName("to[" + i + "]", to.get(i));
+            }
             requireOnce("to", to);
             SortedMap<String, String> words = Commitment.requireWords("text", text);
             condition.ifPresent(c -> {
