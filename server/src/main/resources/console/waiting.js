@@ -41,6 +41,7 @@ const RULES = [
   ["arrangement", arrangement],
   ["incident", incident],
   ["communique", communique],
+  ["commitment", commitment],
   ["crossing", crossing],
 ];
 
@@ -244,6 +245,26 @@ function communique(c, { names, me }) {
     facts: c.text,
     who: names.move(missing),
     what: "approve these very words, or not. It is published when all have.",
+  };
+}
+
+/** An offer waits for those it is given to, and so does word that it is fulfilled. What is only to be kept waits for nobody here. */
+function commitment(c, { names, me }) {
+  if (!words.commitmentOpen(c)) return undefined;
+  const offered = c.stage === "OFFERED";
+  if (!offered && !c.stated) return undefined;
+  const missing = c.to.filter((party) => !(offered ? c.accepted : c.acknowledged)[party]);
+  return {
+    mine: missing.includes(me),
+    title: "Commitment " + names.short(c.id) + " of " + names.object(c.by),
+    facts: Object.values(c.text)[0] + (c.condition ? " If: " + Object.values(c.condition.text)[0] : ""),
+    who: names.move(missing),
+    what: offered
+      ? "accept or decline. It stands only when all it is given to have accepted."
+      : "it is said to be fulfilled: acknowledge that, or dispute it.",
+    deadline: offered ? c.due : undefined,
+    until: "Due",
+    past: "DUE",
   };
 }
 

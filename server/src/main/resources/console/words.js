@@ -181,6 +181,8 @@ const SENTENCES = {
   incident: (did, i, names) => "incident " + i.id + " (" + label(i.type) + ", " + names.parties(i.between) + ") " + did,
   meeting: (did, m) => "round " + m.round + " in " + m.venue + " " + did,
   communique: (did, c, names) => "communiqué " + c.id + " " + did + (did === "approved" ? by(lastOf(c.approved), names) : ""),
+  commitment: (did, c, names) => "commitment " + c.id + " of " + names.party(c.by) + " to " + names.parties(c.to) + " " +
+    (did === "stated" ? "said to be fulfilled" : did) + by(commitmentSpeaker(did, c), names),
   arrangement: (did, a, names) =>
     "arrangement " + a.id + " " + did + (did === "signed" ? by(lastSigned(a.signed), names) : ""),
 };
@@ -200,6 +202,18 @@ export function suggestions(conflict, names) {
   return Object.entries(conflict.handling.suggested).map(([party, { measures }]) =>
     names.subject(party) + " would be free " + (measures.length > 0 ? measures.map(measure).join("; or ") : "by nothing within the limits"));
 }
+/** Whose word a step of a commitment was, where it is not plain from what it is. */
+const commitmentSpeaker = (did, c) =>
+  ({
+    accepted: lastOf(c.accepted),
+    acknowledged: lastOf(c.acknowledged),
+    "condition met": c.met?.by,
+    disputed: lastOf(Object.fromEntries(Object.values(c.disputed).map((word) => [word.by, word.at]))),
+    declined: c.ended?.by,
+  })[did];
+
+/** Whether anything can still become of a commitment. */
+export const commitmentOpen = (c) => c.stage === "OFFERED" || c.stage === "ACCEPTED" || c.stage === "CONDITION_MET";
 
 function messageDetail(did, m, names) {
   const ends = " from " + names.party(m.from) + " to " + names.party(m.to);

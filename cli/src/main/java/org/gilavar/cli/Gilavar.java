@@ -80,6 +80,7 @@ public final class Gilavar {
             ArrangementCommand.class,
             MeetingCommand.class,
             CommuniqueCommand.class,
+            CommitmentCommand.class,
             WatchCommand.class,
             SubmitCommand.class,
             SignInCommand.class,

@@ -171,7 +171,19 @@ enum Kind {
             column(
                     "APPROVED BY",
                     item -> String.join(", ", item.path("approved").propertyNames())),
-            field("TEXT", "text"));
+            field("TEXT", "text")),
+
+    COMMITMENT(
+            "commitments",
+            true,
+            item -> isOne(item, "stage", "OFFERED", "ACCEPTED", "CONDITION_MET"),
+            id(),
+            field("STAGE", "stage"),
+            column("TO", item -> list(item.path("to"))),
+            time("DUE", "due"),
+            column("MET BY", item -> text(item.path("condition").path("metBy"))),
+            column("STATED", item -> Dtg.of(text(item.path("stated").path("at")))),
+            column("TEXT", item -> list(item.path("text"))));
 
     /** One column of its table. */
     record Column(String title, Function<JsonNode, String> cell) {}

@@ -61,6 +61,11 @@ final class Words {
             case "incident" -> (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
             case "arrangement" -> (telling.happened().equals("SIGNED") ? " by " + names(item.path("signed")) : "");
             case "communique" -> (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
+            case "commitment" ->
+                (item.path("stage").asString().equals("OFFERED")
+                                && telling.happened().equals("ACCEPTED")
+                        ? "; accepted so far: " + names(item.path("accepted"))
+                        : "");
             case "key" ->
                 (telling.happened().equals("EXPIRING")
                         ? " at " + item.path("notAfter").asString()

@@ -72,6 +72,16 @@ final class BodiesTest {
                 Bodies.declareZone("z", "BUFFER", "text", volume, List.of("MANNED_AIR")),
                 Bodies.agreeToZone("turkiye.z"),
                 Bodies.liftZone("turkiye.z", "why"),
+                Bodies.offerCommitment("c", List.of("israel"), Map.of("en", "text"), List.of("turkiye.i"))
+                        .put("due", NOW.toString())
+                        .set("condition", Bodies.condition(Map.of("en", "text"), "israel")),
+                Bodies.acceptCommitment("turkiye.c"),
+                Bodies.declineCommitment("turkiye.c").put("reason", "why"),
+                Bodies.withdrawCommitment("turkiye.c"),
+                Bodies.conditionMet("turkiye.c").put("remarks", "text"),
+                Bodies.fulfilCommitment("turkiye.c"),
+                Bodies.acknowledgeCommitment("turkiye.c"),
+                Bodies.disputeCommitment("turkiye.c", "why"),
                 Bodies.signArrangement(JsonMapper.shared().createObjectNode().put("id", "pact.v1")),
                 Bodies.draftCommunique("c", "text"),
                 Bodies.approveCommunique("azerbaijan.c", "text"));

@@ -300,6 +300,74 @@ public final class Bodies {
         return body("zone.lift").put("zone", zone).put("reason", reason);
     }
 
+    // ---- commitments
+    // -------------------------------------------------------------------------------------------------
+
+    /**
+     * Undertakes something towards others; may have a {@code condition} and, as a time, a {@code due}.
+     *
+     * @param to other parties, or the facilitator
+     * @param text what is undertaken, by language tag
+     * @param links ids of meetings, incidents and conflicts that all of them know of
+     */
+    public static ObjectNode offerCommitment(
+            String name, List<String> to, Map<String, String> text, List<String> links) {
+        ObjectNode body = body("commitment.offer").put("name", name);
+        to.forEach(body.putArray("to")::add);
+        words(body, text);
+        links.forEach(body.putArray("links")::add);
+        return body;
+    }
+
+    /**
+     * What a commitment depends on; may have a {@code link}.
+     *
+     * @param metBy by whose word it is met
+     */
+    public static ObjectNode condition(Map<String, String> text, String metBy) {
+        return words(JSON.createObjectNode().put("metBy", metBy), text);
+    }
+
+    /** Accepts one that was given to the party. */
+    public static ObjectNode acceptCommitment(String commitment) {
+        return body("commitment.accept").put("commitment", commitment);
+    }
+
+    /** Declines one; may have a {@code reason}. */
+    public static ObjectNode declineCommitment(String commitment) {
+        return body("commitment.decline").put("commitment", commitment);
+    }
+
+    /** Takes one's own offer back; may have a {@code reason}. */
+    public static ObjectNode withdrawCommitment(String commitment) {
+        return body("commitment.withdraw").put("commitment", commitment);
+    }
+
+    /** The condition is met; may have {@code remarks}. */
+    public static ObjectNode conditionMet(String commitment) {
+        return body("commitment.met").put("commitment", commitment);
+    }
+
+    /** One's own has been fulfilled; may have {@code remarks}. */
+    public static ObjectNode fulfilCommitment(String commitment) {
+        return body("commitment.fulfil").put("commitment", commitment);
+    }
+
+    /** It has been fulfilled indeed. */
+    public static ObjectNode acknowledgeCommitment(String commitment) {
+        return body("commitment.acknowledge").put("commitment", commitment);
+    }
+
+    /** It has not been fulfilled, in one's own words. */
+    public static ObjectNode disputeCommitment(String commitment, String reason) {
+        return body("commitment.dispute").put("commitment", commitment).put("reason", reason);
+    }
+
+    private static ObjectNode words(ObjectNode body, Map<String, String> text) {
+        text.forEach(body.putObject("text")::put);
+        return body;
+    }
+
     // ---- arrangements, talks, texts
     // ----------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
@@ -137,6 +138,7 @@ final class Disclosure {
                 c.published().isPresent()
                         ? Sight.of(c, Why.PUBLISHED)
                         : facilitatorOr(c.approvers().contains(audience), neutral, c);
+            case Commitment c -> facilitatorOr(c.names(audience), neutral, c);
             case NoticeTrace t -> throw new IllegalStateException("a trace is told, never kept: " + t.id());
         };
     }

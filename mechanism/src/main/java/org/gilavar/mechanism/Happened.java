@@ -64,6 +64,13 @@ public enum Happened {
     DRAFTED,
     APPROVED,
     PUBLISHED,
+    OFFERED,
+    DECLINED,
+    CONDITION_MET,
+    STATED,
+    ACKNOWLEDGED,
+    DISPUTED,
+    FULFILLED,
     EXCEEDED,
     REFUSED,
     /** Already so when this audience joined, or when new terms let it know. */

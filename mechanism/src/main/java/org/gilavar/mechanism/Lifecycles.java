@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Arrangement.Standing;
+import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
@@ -215,12 +216,37 @@ public final class Lifecycles {
                     PostKey.Stage.REVOKED,
                     "itself, the root key, or a successor");
 
+    private static final List<Commitment.Stage> TAKEN =
+            List.of(Commitment.Stage.ACCEPTED, Commitment.Stage.CONDITION_MET);
+
+    private static final Lifecycle COMMITMENT = Lifecycle.of(Commitment.class)
+            .begins(Happened.OFFERED, Commitment.Stage.OFFERED, "whoever undertakes it")
+            .stays(List.of(Commitment.Stage.OFFERED), Happened.ACCEPTED, "one of those it is given to")
+            .moves(Commitment.Stage.OFFERED, Happened.ACCEPTED, Commitment.Stage.ACCEPTED, "the last of them")
+            .moves(Commitment.Stage.OFFERED, Happened.DECLINED, Commitment.Stage.DECLINED, "one of them")
+            .moves(Commitment.Stage.OFFERED, Happened.WITHDRAWN, Commitment.Stage.WITHDRAWN, "whoever has offered it")
+            .moves(
+                    Commitment.Stage.ACCEPTED,
+                    Happened.CONDITION_MET,
+                    Commitment.Stage.CONDITION_MET,
+                    "whose word it is to be")
+            .stays(TAKEN, Happened.STATED, "whoever undertook it, as fulfilled")
+            .stays(TAKEN, Happened.ACKNOWLEDGED, "one of those it was given to")
+            .stays(TAKEN, Happened.DISPUTED, "one of those it was given to")
+            .moves(TAKEN, Happened.FULFILLED, Commitment.Stage.FULFILLED, "the last of them, by acknowledging")
+            .moves(
+                    List.of(Commitment.Stage.OFFERED, Commitment.Stage.ACCEPTED, Commitment.Stage.CONDITION_MET),
+                    Happened.LAPSED,
+                    Commitment.Stage.LAPSED,
+                    DEADLINE);
+
     private static final Map<String, Lifecycle> BY_KIND = List.of(
                     ARRANGEMENT,
                     NOTICE,
                     CONFLICT,
                     EXCHANGE,
                     PROPOSAL,
+                    COMMITMENT,
                     ZONE,
                     CROSSING,
                     MESSAGE,
@@ -250,6 +276,7 @@ public final class Lifecycles {
             case Notice n -> n.stage();
             case Conflict c -> c.open() ? State.OPEN : State.SETTLED;
             case Exchange e -> e.stage();
+            case Commitment c -> c.stage();
             case Proposal p -> p.stage();
             case Zone z -> z.lifted() ? State.LIFTED : z.standing();
             case Crossing c -> c.open() ? State.OPEN : State.OVER;

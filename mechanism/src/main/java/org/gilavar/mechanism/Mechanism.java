@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.gilavar.airspace.InvalidVolumeException;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Founding;
@@ -24,6 +25,7 @@ import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.ConflictBody;
 import org.gilavar.mechanism.statement.ExchangeBody;
@@ -87,6 +89,7 @@ public final class Mechanism {
                 case IncidentBody body -> IncidentRules.apply(draft, said, body);
                 case MeetingBody body -> TalksRules.apply(draft, said, body);
                 case CommuniqueBody body -> TalksRules.apply(draft, said, body);
+                case CommitmentBody body -> CommitmentRules.apply(draft, said, body);
             }
             return new Decision.Accepted(outcome(draft));
         } catch (RefusedException e) {
@@ -117,6 +120,7 @@ public final class Mechanism {
             case Line line -> LineRules.timeUp(draft, line);
             case LineCheck check -> LineRules.timeUp(draft, check);
             case PostKey key -> KeyRules.timeUp(draft, key);
+            case Commitment commitment -> CommitmentRules.timeUp(draft, commitment);
             default -> throw new IllegalStateException("no deadline is defined for " + due);
         }
         return outcome(draft);

@@ -18,6 +18,7 @@ import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.ConflictBody;
 import org.gilavar.mechanism.statement.ExchangeBody;
@@ -140,6 +141,7 @@ final class RoleRules {
             case ArrangementBody arrangement -> EnumSet.of(DELEGATE, CHAIR);
             case MeetingBody meeting -> EnumSet.of(DELEGATE, CHAIR);
             case CommuniqueBody communique -> EnumSet.of(DELEGATE, CHAIR);
+            case CommitmentBody commitment -> EnumSet.of(DELEGATE, CHAIR);
         };
     }
 

@@ -11,13 +11,17 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Point;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Commitment;
+import org.gilavar.mechanism.item.Commitment.Condition;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Exchange;
@@ -37,6 +41,7 @@ import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.ConflictBody;
 import org.gilavar.mechanism.statement.ExchangeBody;
@@ -133,7 +138,7 @@ final class Histories {
     }
 
     private void say() {
-        switch (chance.below(31)) {
+        switch (chance.below(36)) {
             case 0, 1, 2, 3, 4 ->
                 says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
             case 5, 6 ->
@@ -155,6 +160,8 @@ final class Histories {
             case 23 -> ofKeys();
             case 24, 25 -> any(Conflict.class, Conflict::open).ifPresent(this::ofConflict);
             case 26, 27 -> any(Exchange.class, e -> e.stage().open()).ifPresent(this::ofExchange);
+            case 28 -> undertake();
+            case 29, 30, 31 -> any(Commitment.class, c -> c.stage().open()).ifPresent(this::ofCommitment);
             default -> talk();
         }
     }
@@ -329,6 +336,49 @@ final class Histories {
                         party -> says(
                                 party, new IncidentBody.Account(incident.id(), chance.oneIn(2), "Words of " + party)),
                         () -> says(FACILITATOR, new IncidentBody.Finding(incident.id(), "Neutral words.")));
+    }
+
+    private void undertake() {
+        String party = party();
+        List<String> to = chance.oneIn(2)
+                ? List.of(chance.of(FACILITATOR, ISRAEL, GEORGIA))
+                : Stream.of(TURKIYE, ISRAEL, GEORGIA)
+                        .filter(p -> !p.equals(party))
+                        .toList();
+        Optional<String> link = chance.oneIn(4) ? any(Incident.class, i -> true).map(Item::id) : Optional.empty();
+        says(
+                party,
+                new CommitmentBody.Offer(
+                        name(),
+                        to,
+                        new TreeMap<>(Map.of("en", "We will.")),
+                        chance.perhaps(new Condition(
+                                new TreeMap<>(Map.of("en", "If you do.")), chance.of(party, FACILITATOR), link)),
+                        link.stream().toList(),
+                        chance.perhaps(world.now().plus(chance.minutes(600)))));
+    }
+
+    /** Whoever is next says what comes next; now and then the other thing. */
+    private void ofCommitment(Commitment c) {
+        boolean smoothly = !chance.oneIn(6);
+        if (c.stage() == Commitment.Stage.OFFERED && smoothly) {
+            c.to().forEach(party -> says(party, new CommitmentBody.Accept(c.id())));
+        } else if (c.stage() == Commitment.Stage.OFFERED) {
+            if (chance.oneIn(2)) {
+                says(c.by(), new CommitmentBody.Withdraw(c.id(), chance.perhaps("No longer.")));
+            } else {
+                says(c.to().getFirst(), new CommitmentBody.Decline(c.id(), chance.perhaps("No.")));
+            }
+        } else if (c.stated().isPresent()) {
+            c.to().forEach(party -> says(
+                    party,
+                    smoothly ? new CommitmentBody.Acknowledge(c.id()) : new CommitmentBody.Dispute(c.id(), "Not so.")));
+        } else {
+            c.condition()
+                    .ifPresent(condition ->
+                            says(condition.metBy(), new CommitmentBody.Met(c.id(), chance.perhaps("It is."))));
+            says(c.by(), new CommitmentBody.Fulfil(c.id(), chance.perhaps("Done.")));
+        }
     }
 
     private void talk() {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.statement.ConflictBody;
 import org.gilavar.mechanism.statement.ExchangeBody;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
@@ -334,7 +336,7 @@ final class Secrets {
             act(at, ISRAEL, w -> Optional.of(new NoticeBody.File(name, filed)));
             Instant then = at.plus(secret.minutes(90));
             Activity moved = hidden(secret.activity(secret.volume(FAR, 25, then)));
-            int choice = secret.below(8);
+            int choice = secret.below(9);
             act(
                     then,
                     ISRAEL,
@@ -349,7 +351,14 @@ final class Secrets {
                                             new NoticeBody.File(name, moved),
                                             new NoticeBody.Withdraw("turkiye.t-1", 1, "refused"),
                                             new MessageBody.Send(
-                                                    "s-" + name, FACILITATOR, Message.Purpose.INFORM, "A secret."))
+                                                    "s-" + name, FACILITATOR, Message.Purpose.INFORM, "A secret."),
+                                            new CommitmentBody.Offer(
+                                                    "c-" + name,
+                                                    List.of(FACILITATOR),
+                                                    new TreeMap<>(Map.of("en", "A secret.")),
+                                                    Optional.empty(),
+                                                    List.of(),
+                                                    Optional.of(then.plus(Duration.ofHours(1)))))
                                     .skip(choice)
                                     .findFirst()));
         }

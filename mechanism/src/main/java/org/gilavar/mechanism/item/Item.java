@@ -14,6 +14,7 @@ import java.util.Optional;
 public sealed interface Item
         permits Allowance,
                 Arrangement,
+                Commitment,
                 Communique,
                 Conflict,
                 Crossing,

@@ -8,6 +8,7 @@ import java.util.Map;
 public sealed interface Body
         permits ArrangementBody,
                 CheckBody,
+                CommitmentBody,
                 CommuniqueBody,
                 ConflictBody,
                 ExchangeBody,

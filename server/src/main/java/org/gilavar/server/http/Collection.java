@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
@@ -27,6 +28,7 @@ enum Collection {
     ALLOWANCES(Allowance.class),
     ARRANGEMENTS(Arrangement.class),
     CHECKS(LineCheck.class),
+    COMMITMENTS(Commitment.class),
     COMMUNIQUES(Communique.class),
     CONFLICTS(Conflict.class),
     CROSSINGS(Crossing.class),
