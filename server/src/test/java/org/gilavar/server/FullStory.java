@@ -138,18 +138,12 @@ public final class FullStory {
         azerbaijan.tells(new ExchangeBody.Relay("turkiye.ask", "They ask for how long."));
         israel.tells(new ExchangeBody.Answer("turkiye.ask", "Half an hour."));
         azerbaijan.tells(new ExchangeBody.Relay("turkiye.ask", "About half an hour."));
-        israel.tells(new ExchangeBody.Open(
-                "unheard", "israel-turkiye-2", Exchange.Sort.OBJECTION, "Not over the town."));
+        israel.tells(
+                new ExchangeBody.Open("unheard", "israel-turkiye-2", Exchange.Sort.OBJECTION, "Not over the town."));
         turkiye.tells(new ProposalBody.Propose(
-                "later",
-                "israel-turkiye-2",
-                Map.of("israel", Measure.later(Duration.ofHours(2))),
-                Optional.empty()));
+                "later", "israel-turkiye-2", Map.of("israel", Measure.later(Duration.ofHours(2))), Optional.empty()));
         israel.tells(new ProposalBody.Counter(
-                "both",
-                "turkiye.later",
-                Map.of("turkiye", Measure.later(Duration.ofHours(2))),
-                Optional.empty()));
+                "both", "turkiye.later", Map.of("turkiye", Measure.later(Duration.ofHours(2))), Optional.empty()));
     }
 
     private void aZoneIsCrossed() {

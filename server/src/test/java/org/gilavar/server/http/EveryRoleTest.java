@@ -182,6 +182,7 @@ final class EveryRoleTest {
             Collection.COMMITMENTS,
             Collection.CONFLICTS,
             Collection.CROSSINGS,
+            Collection.EXCHANGES,
             Collection.NOTICES,
             Collection.TRACES,
             Collection.MESSAGES);
