@@ -177,6 +177,8 @@ const SENTENCES = {
   line: (did, l) => "the line: " + lower(l.technical) + ", next check " + dayTime(l.nextCheck),
   incident: (did, i, names) => "incident " + i.id + " (" + label(i.type) + ", " + names.parties(i.between) + ") " + did,
   meeting: (did, m) => "round " + m.round + " in " + m.venue + " " + did,
+  statistics: (did, s, names) => "statistics of " + dayTime(s.from) + " to " + dayTime(s.to) + " " + did + ": " +
+    names.parties(Object.keys(s.rows)),
   communique: (did, c, names) => "communiqué " + c.id + " " + did + (did === "approved" ? by(lastOf(c.approved), names) : ""),
   arrangement: (did, a, names) =>
     "arrangement " + a.id + " " + did + (did === "signed" ? by(lastOf(a.signed), names) : ""),

@@ -50,6 +50,7 @@ final class Words {
             case "incident" -> (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
             case "arrangement" -> (telling.happened().equals("SIGNED") ? " by " + names(item.path("signed")) : "");
             case "communique" -> (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
+            case "statistics" -> ": " + names(item.path("rows"));
             case "key" ->
                 (telling.happened().equals("EXPIRING")
                         ? " at " + item.path("notAfter").asString()

@@ -52,6 +52,8 @@ public enum Happened {
     PUBLISHED,
     EXCEEDED,
     REFUSED,
+    SHARED,
+    DISCLOSED,
     /** Already so when this audience joined, or when new terms let it know. */
     INTRODUCED
 }

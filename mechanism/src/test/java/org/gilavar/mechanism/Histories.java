@@ -25,6 +25,7 @@ import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
@@ -41,6 +42,7 @@ import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /**
@@ -283,7 +285,7 @@ final class Histories {
     }
 
     private void talk() {
-        switch (chance.below(6)) {
+        switch (chance.below(7)) {
             case 0 -> says(party(), new ArrangementBody.Propose(name(), terms()));
             case 1 ->
                 any(Arrangement.class, a -> a.standing() != Arrangement.Standing.SUPERSEDED)
@@ -292,11 +294,23 @@ final class Histories {
                 any(Arrangement.class, a -> a.standing() == Arrangement.Standing.PROPOSED)
                         .ifPresent(this::sign);
             case 4 -> says(FACILITATOR, new CommuniqueBody.Draft(name(), "Public words."));
+            case 5 -> share();
             default ->
                 any(Communique.class, c -> c.published().isEmpty())
                         .ifPresent(c -> c.approvers()
                                 .forEach(p -> says(p, new CommuniqueBody.Approve(c.id(), Json.hashOfText(c.text())))));
         }
+    }
+
+    /** Of one of few periods, so that all sometimes share the same. */
+    private void share() {
+        Instant from = World.START.plus(Duration.ofHours(chance.below(2)));
+        OwnFigures.ByLead some = new OwnFigures.ByLead(chance.below(9), chance.below(9), chance.below(9));
+        Optional<Duration> lead = some.total() == 0 ? Optional.empty() : Optional.of(chance.minutes(600));
+        OwnFigures row = new OwnFigures(some, some, some, some, lead, lead, chance.below(9));
+        var share = new StatisticsBody.Share(from, from.plus(Duration.ofHours(1)), row);
+        List<String> sharing = chance.oneIn(2) ? List.of(party()) : List.of(GEORGIA, ISRAEL, TURKIYE);
+        sharing.forEach(party -> says(party, share));
     }
 
     private void sign(Arrangement arrangement) {

@@ -29,6 +29,7 @@ public sealed interface Item
                 Party,
                 PostKey,
                 Proposal,
+                SharedStatistics,
                 Zone {
 
     /** Unique among items of the same kind. */
