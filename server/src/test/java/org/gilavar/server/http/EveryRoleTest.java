@@ -182,6 +182,7 @@ final class EveryRoleTest {
             Collection.CONFLICTS,
             Collection.CROSSINGS,
             Collection.NOTICES,
+            Collection.SHARED_STATISTICS,
             Collection.TRACES,
             Collection.MESSAGES);
 
