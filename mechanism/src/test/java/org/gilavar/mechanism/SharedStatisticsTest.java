@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.OwnFigures.ByLead;
 import org.gilavar.mechanism.item.SharedStatistics;
+import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.StatisticsBody;
 import org.junit.jupiter.api.Test;
 
@@ -160,5 +162,16 @@ class SharedStatisticsTest {
                 .hasMessageContaining("366 days");
         assertThatThrownBy(() -> new StatisticsBody.Share(Instant.MIN, NEXT, row(0)))
                 .isInstanceOf(InvalidItemException.class);
+    }
+
+    @Test
+    void anItemIsReadAsItWasWritten() {
+        World world = afterTheHour();
+        world.accepts(ISRAEL, share(3));
+        world.accepts(TURKIYE, share(0));
+        SharedStatistics kept = world.get(SharedStatistics.class, "20250412-0800z-20250412-0900z");
+
+        assertThat(Json.read(Json.write(kept), Item.class)).isEqualTo(kept);
+        assertThat(Json.text(kept)).startsWith("{\"kind\":\"statistics\",\"disclosedTo\":[\"israel\",\"turkiye\"]");
     }
 }
