@@ -180,6 +180,8 @@ const SENTENCES = {
   line: (did, l) => "the line: " + lower(l.technical) + ", next check " + dayTime(l.nextCheck),
   incident: (did, i, names) => "incident " + i.id + " (" + label(i.type) + ", " + names.parties(i.between) + ") " + did,
   meeting: (did, m) => "round " + m.round + " in " + m.venue + " " + did,
+  statistics: (did, s, names) => "statistics of " + dayTime(s.from) + " to " + dayTime(s.to) + " " + did + ": " +
+    names.parties(Object.keys(s.rows)),
   communique: (did, c, names) => "communiqué " + c.id + " " + did + (did === "approved" ? by(lastOf(c.approved), names) : ""),
   commitment: (did, c, names) => "commitment " + c.id + " of " + names.party(c.by) + " to " + names.parties(c.to) + " " +
     (did === "stated" ? "said to be fulfilled" : did) + by(commitmentSpeaker(did, c), names),

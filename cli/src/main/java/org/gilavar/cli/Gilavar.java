@@ -81,6 +81,7 @@ public final class Gilavar {
             MeetingCommand.class,
             CommuniqueCommand.class,
             CommitmentCommand.class,
+            StatisticsCommand.class,
             WatchCommand.class,
             SubmitCommand.class,
             SignInCommand.class,
@@ -143,7 +144,7 @@ public final class Gilavar {
                 .filter(command -> !KNOWING_ALL.contains(command))
                 .toList();
         for (Class<?> command : named.isEmpty() ? COMMANDS : named) {
-            all.addSubcommand(command);
+            all.addSubcommand(new CommandLine(command)); // one of its own: else its model is not transformed
         }
         return all.setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println("gilavar: " + inWords(e));

@@ -162,6 +162,16 @@ enum Kind {
             field("DATE", "date"),
             field("VENUE", "venue")),
 
+    STATISTICS(
+            "shared-statistics",
+            false,
+            item -> item.path("disclosedTo").isEmpty(),
+            id(),
+            time("FROM", "from"),
+            time("TO", "to"),
+            column("IS", item -> item.path("disclosedTo").isEmpty() ? "SEALED" : "DISCLOSED"),
+            column("ROWS OF", item -> String.join(", ", item.path("rows").propertyNames()))),
+
     COMMUNIQUE(
             "communiques",
             true,

@@ -66,6 +66,7 @@ final class Words {
                                 && telling.happened().equals("ACCEPTED")
                         ? "; accepted so far: " + names(item.path("accepted"))
                         : "");
+            case "statistics" -> ": " + names(item.path("rows"));
             case "key" ->
                 (telling.happened().equals("EXPIRING")
                         ? " at " + item.path("notAfter").asString()

@@ -37,6 +37,14 @@ final class BodiesTest {
             "arrangement.propose",
             "arrangement.amend");
 
+    private static ObjectNode figures() {
+        ObjectNode figures = JsonMapper.shared().createObjectNode().put("crossings", 1);
+        for (String what : List.of("filed", "amended", "withdrawn", "ended")) {
+            figures.putObject(what).put("routine", 0).put("urgent", 0).put("late", 0);
+        }
+        return figures;
+    }
+
     private static List<ObjectNode> all() {
         ObjectNode shape = Bodies.corridor(List.of(Bodies.place(34, 38), Bodies.place(34, 39)), "5 NM");
         ObjectNode volume = Bodies.volume(shape, "SFC", "FL100", NOW, NOW.plusSeconds(60));
@@ -84,7 +92,8 @@ final class BodiesTest {
                 Bodies.disputeCommitment("turkiye.c", "why"),
                 Bodies.signArrangement(JsonMapper.shared().createObjectNode().put("id", "pact.v1")),
                 Bodies.draftCommunique("c", "text"),
-                Bodies.approveCommunique("azerbaijan.c", "text"));
+                Bodies.approveCommunique("azerbaijan.c", "text"),
+                Bodies.shareStatistics(NOW, NOW.plusSeconds(60), figures()));
     }
 
     @Test

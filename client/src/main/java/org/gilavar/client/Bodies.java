@@ -404,6 +404,15 @@ public final class Bodies {
         return body("communique.approve").put("communique", communique).put("hash", Canonical.hashOfText(text));
     }
 
+    /**
+     * Shares the party's own row of a period, from a whole minute up to another.
+     *
+     * @param figures what its notices come to
+     */
+    public static ObjectNode shareStatistics(Instant from, Instant to, JsonNode figures) {
+        return with(body("statistics.share").put("from", from.toString()).put("to", to.toString()), "figures", figures);
+    }
+
     private static ObjectNode with(ObjectNode body, String name, JsonNode value) {
         body.set(name, value);
         return body;

@@ -34,6 +34,7 @@ import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
 
@@ -139,6 +140,7 @@ final class Disclosure {
                         ? Sight.of(c, Why.PUBLISHED)
                         : facilitatorOr(c.approvers().contains(audience), neutral, c);
             case Commitment c -> facilitatorOr(c.names(audience), neutral, c);
+            case SharedStatistics s -> statistics(s, audience, neutral);
             case NoticeTrace t -> throw new IllegalStateException("a trace is told, never kept: " + t.id());
         };
     }
@@ -369,6 +371,16 @@ final class Disclosure {
         return incident.bothAccountsIn()
                 ? Sight.of(incident, Why.NAMED)
                 : Sight.of(incident.sealedFor(audience), Why.SEALED);
+    }
+
+    /** Nobody can tell whether another has shared, until all have: then each is told of all. */
+    private static Sight statistics(SharedStatistics shared, String audience, boolean neutral) {
+        if (neutral) {
+            return Sight.of(shared, Why.FACILITATOR);
+        }
+        return shared.asSeenBy(audience)
+                .map(seen -> Sight.of(seen, seen.disclosedTo().isEmpty() ? Why.SEALED_ROWS : Why.SHARED_BY_ALL))
+                .orElse(Sight.none(Why.SEALED_ROWS));
     }
 
     private static Terms terms(Items items) {

@@ -73,6 +73,8 @@ public enum Happened {
     FULFILLED,
     EXCEEDED,
     REFUSED,
+    SHARED,
+    DISCLOSED,
     /** Already so when this audience joined, or when new terms let it know. */
     INTRODUCED
 }

@@ -20,6 +20,7 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Zone;
 
 /** The lifecycle of every kind of item that has one. A rule that makes any other move is broken, and nothing it did is kept. */
@@ -33,6 +34,8 @@ public final class Lifecycles {
         WAITING,
         OVERDUE,
         ANSWERED,
+        SEALED,
+        DISCLOSED,
         DRAFTED,
         PUBLISHED,
         LIFTED
@@ -240,6 +243,13 @@ public final class Lifecycles {
                     Commitment.Stage.LAPSED,
                     DEADLINE);
 
+    private static final Lifecycle STATISTICS = Lifecycle.of(SharedStatistics.class)
+            .begins(Happened.SHARED, State.SEALED, "a party")
+            .begins(Happened.DISCLOSED, State.DISCLOSED, "a party, where it is the only one")
+            .stays(List.of(State.SEALED, State.DISCLOSED), Happened.SHARED, "another party")
+            .moves(State.SEALED, Happened.DISCLOSED, State.DISCLOSED, "the last party")
+            .stays(List.of(State.DISCLOSED), Happened.DISCLOSED, "a party that has joined since");
+
     private static final Map<String, Lifecycle> BY_KIND = List.of(
                     ARRANGEMENT,
                     NOTICE,
@@ -247,6 +257,7 @@ public final class Lifecycles {
                     EXCHANGE,
                     PROPOSAL,
                     COMMITMENT,
+                    STATISTICS,
                     ZONE,
                     CROSSING,
                     MESSAGE,
@@ -281,6 +292,7 @@ public final class Lifecycles {
             case Zone z -> z.lifted() ? State.LIFTED : z.standing();
             case Crossing c -> c.open() ? State.OPEN : State.OVER;
             case Message m -> m.answer().isPresent() ? State.ANSWERED : m.overdue() ? State.OVERDUE : State.WAITING;
+            case SharedStatistics s -> s.disclosedTo().isEmpty() ? State.SEALED : State.DISCLOSED;
             case LineCheck c -> c.stage();
             case Incident i -> i.status();
             case Communique c -> c.published().isPresent() ? State.PUBLISHED : State.DRAFTED;

@@ -37,6 +37,7 @@ import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /**
@@ -90,6 +91,7 @@ public final class Mechanism {
                 case MeetingBody body -> TalksRules.apply(draft, said, body);
                 case CommuniqueBody body -> TalksRules.apply(draft, said, body);
                 case CommitmentBody body -> CommitmentRules.apply(draft, said, body);
+                case StatisticsBody body -> StatisticsRules.apply(draft, said, body);
             }
             return new Decision.Accepted(outcome(draft));
         } catch (RefusedException e) {

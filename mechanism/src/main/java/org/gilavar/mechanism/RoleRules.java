@@ -30,6 +30,7 @@ import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /**
@@ -142,6 +143,7 @@ final class RoleRules {
             case MeetingBody meeting -> EnumSet.of(DELEGATE, CHAIR);
             case CommuniqueBody communique -> EnumSet.of(DELEGATE, CHAIR);
             case CommitmentBody commitment -> EnumSet.of(DELEGATE, CHAIR);
+            case StatisticsBody statistics -> EnumSet.of(DELEGATE, CHAIR);
         };
     }
 

@@ -31,6 +31,7 @@ import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
@@ -50,6 +51,7 @@ import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /**
@@ -382,7 +384,7 @@ final class Histories {
     }
 
     private void talk() {
-        switch (chance.below(9)) {
+        switch (chance.below(10)) {
             case 0 -> says(party(), new ArrangementBody.Propose(name(), terms()));
             case 6, 7 ->
                 any(Arrangement.class, a -> a.standing() == Arrangement.Standing.IN_FORCE)
@@ -397,6 +399,7 @@ final class Histories {
                 any(Arrangement.class, a -> a.standing() == Arrangement.Standing.PROPOSED)
                         .ifPresent(this::sign);
             case 4 -> says(FACILITATOR, new CommuniqueBody.Draft(name(), "Public words."));
+            case 5 -> share();
             default ->
                 any(Communique.class, c -> c.published().isEmpty())
                         .ifPresent(c -> c.approvers()
@@ -442,6 +445,17 @@ final class Histories {
         if (chance.oneIn(2)) {
             says(party, new ArrangementBody.Unbracket(arrangement.id(), provision));
         }
+    }
+
+    /** Of one of few periods, so that all sometimes share the same. */
+    private void share() {
+        Instant from = World.START.plus(Duration.ofHours(chance.below(2)));
+        OwnFigures.ByLead some = new OwnFigures.ByLead(chance.below(9), chance.below(9), chance.below(9));
+        Optional<Duration> lead = some.total() == 0 ? Optional.empty() : Optional.of(chance.minutes(600));
+        OwnFigures row = new OwnFigures(some, some, some, some, lead, lead, chance.below(9));
+        var share = new StatisticsBody.Share(from, from.plus(Duration.ofHours(1)), row);
+        List<String> sharing = chance.oneIn(2) ? List.of(party()) : List.of(GEORGIA, ISRAEL, TURKIYE);
+        sharing.forEach(party -> says(party, share));
     }
 
     private void sign(Arrangement arrangement) {

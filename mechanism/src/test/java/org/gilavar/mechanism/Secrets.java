@@ -28,6 +28,8 @@ import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.OwnFigures;
+import org.gilavar.mechanism.item.OwnFigures.ByLead;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Terms;
@@ -40,6 +42,7 @@ import org.gilavar.mechanism.statement.ExchangeBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /**
@@ -132,6 +135,9 @@ final class Secrets {
     private void known() {
         zone("near", NEAR);
         zone("far", FAR);
+        share(World.START.plus(LENGTH.dividedBy(2)), TURKIYE, 1, 4);
+        share(World.START.plus(LENGTH.dividedBy(3)), ISRAEL, 1, 5);
+        share(World.START.plus(LENGTH.dividedBy(4)), TURKIYE, 2, 6);
         int count = 50 + known.below(30);
         for (int i = 0; i < count; i++) {
             Instant at = World.START.plusSeconds(known.below((int) LENGTH.toSeconds()));
@@ -186,6 +192,17 @@ final class Secrets {
                 default -> talk(at, number, known.of(TURKIYE, ISRAEL));
             }
         }
+    }
+
+    /** A row of the first so many hours. */
+    private void share(Instant at, String party, int hours, int crossings) {
+        OwnFigures row = new OwnFigures(
+                ByLead.NONE, ByLead.NONE, ByLead.NONE, ByLead.NONE, Optional.empty(), Optional.empty(), crossings);
+        act(
+                at,
+                party,
+                w -> Optional.of(
+                        new StatisticsBody.Share(World.START, World.START.plus(Duration.ofHours(hours)), row)));
     }
 
     private void zone(String name, double lat) {
@@ -328,6 +345,7 @@ final class Secrets {
                             .map(c -> new ExchangeBody.Open(
                                     name, c.id(), secret.of(Exchange.Sort.values()), "What is never passed on.")));
         }
+        share(World.START.plus(LENGTH.dividedBy(3)), ISRAEL, 3, 7);
         int count = 20 + secret.below(30);
         for (int i = 0; i < count; i++) {
             Instant at = World.START.plusMillis(secret.below((int) LENGTH.toMillis()));

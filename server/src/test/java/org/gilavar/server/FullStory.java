@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,11 @@ import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.OwnFigures;
+import org.gilavar.mechanism.item.OwnFigures.ByLead;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
@@ -38,6 +42,7 @@ import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /** A day in which every kind of item comes up, and most of what can happen to each. */
@@ -64,6 +69,7 @@ public final class FullStory {
         story.talksAreHeld();
         story.commitmentsAreMade();
         story.checksComeDue(server);
+        story.statisticsAreShared(server);
         server.bringIntoForce(
                 "pact",
                 2,
@@ -237,6 +243,24 @@ public final class FullStory {
                 Optional.empty(),
                 List.of(),
                 Optional.of(TestServer.START.plus(Duration.ofHours(1))));
+    }
+
+    /** One period by both, so that the rows are disclosed, and one by Israel alone. */
+    private void statisticsAreShared(TestServer server) {
+        Instant hour = server.time().truncatedTo(ChronoUnit.HOURS);
+        StatisticsBody both = row(hour.minus(Duration.ofHours(2)), hour);
+        israel.tells(both);
+        turkiye.tells(both);
+        israel.tells(row(hour.minus(Duration.ofHours(1)), hour));
+        assertThat(turkiye.item("shared-statistics", SharedStatistics.id(hour.minus(Duration.ofHours(2)), hour))
+                        .path("disclosedTo"))
+                .hasSize(2);
+    }
+
+    private static StatisticsBody row(Instant from, Instant to) {
+        ByLead one = new ByLead(1, 0, 0);
+        Optional<Duration> lead = Optional.of(Duration.ofHours(30));
+        return new StatisticsBody.Share(from, to, new OwnFigures(one, one, ByLead.NONE, one, lead, lead, 2));
     }
 
     private void checksComeDue(TestServer server) {

@@ -31,6 +31,7 @@ public sealed interface Item
                 Party,
                 PostKey,
                 Proposal,
+                SharedStatistics,
                 Zone {
 
     /** Unique among items of the same kind. */

@@ -19,6 +19,7 @@ public sealed interface Body
                 MessageBody,
                 NoticeBody,
                 ProposalBody,
+                StatisticsBody,
                 ZoneBody {
 
     /** The keys it brings, by the field that carries each. All of them sign it too. */

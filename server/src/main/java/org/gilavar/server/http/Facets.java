@@ -21,6 +21,7 @@ import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Zone;
 
 /**
@@ -67,6 +68,7 @@ record Facets<T extends Item>(
             case PROPOSALS -> ofProposal();
             case TRACES -> ofTrace();
             case ZONES -> ofZone();
+            case SHARED_STATISTICS -> ofStatistics();
             case ALLOWANCES, COMMUNIQUES, LINES, PARTIES -> none(collection.type());
         };
     }
@@ -145,6 +147,12 @@ record Facets<T extends Item>(
 
     private static Facets<LineCheck> ofCheck() {
         return none(LineCheck.class).by(Part::of, Filter.DATETIME).byState(LineCheck.Stage.class, LineCheck::stage);
+    }
+
+    private static Facets<SharedStatistics> ofStatistics() {
+        return none(SharedStatistics.class)
+                .by(Part::of, Filter.DATETIME)
+                .byState(List.of("SEALED", "DISCLOSED"), s -> s.disclosedTo().isEmpty() ? "SEALED" : "DISCLOSED");
     }
 
     private static Facets<Arrangement> ofArrangement() {

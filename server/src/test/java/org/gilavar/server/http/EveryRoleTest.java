@@ -184,6 +184,7 @@ final class EveryRoleTest {
             Collection.CROSSINGS,
             Collection.EXCHANGES,
             Collection.NOTICES,
+            Collection.SHARED_STATISTICS,
             Collection.TRACES,
             Collection.MESSAGES);
 
