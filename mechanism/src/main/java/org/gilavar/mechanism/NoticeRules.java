@@ -22,7 +22,7 @@ final class NoticeRules {
 
     static void apply(Draft draft, Said said, NoticeBody body) {
         said.mustBeParty(draft);
-        draft.terms();
+        draft.mustHaveTerms();
         switch (body) {
             case NoticeBody.File file -> file(draft, said, draft.termsInForce(), file);
             case NoticeBody.Amend amend -> {

@@ -21,6 +21,7 @@ final class StatisticsRules {
 
     private static void share(Draft draft, Said said, StatisticsBody.Share share) {
         said.mustBeParty(draft);
+        draft.mustHaveTerms();
         var parties = new TreeSet<>(draft.parties());
         if (share.to().isAfter(draft.at())) {
             throw new InvalidItemException(

@@ -25,7 +25,7 @@ final class ZoneRules {
 
     static void apply(Draft draft, Said said, ZoneBody body) {
         said.mustBeParty(draft);
-        draft.terms();
+        draft.mustHaveTerms();
         switch (body) {
             case ZoneBody.Declare declare -> declare(draft, said, declare);
             case ZoneBody.Agree agree -> agree(draft, said, agree);
@@ -34,7 +34,7 @@ final class ZoneRules {
     }
 
     private static void declare(Draft draft, Said said, ZoneBody.Declare declare) {
-        draft.termsInForce();
+        draft.mustHaveTermsInForce();
         long standing = draft.all(Zone.class)
                 .filter(z -> !z.lifted()
                         && z.declaredBy().filter(said.party()::equals).isPresent())

@@ -29,6 +29,7 @@ import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.OwnFigures;
@@ -243,7 +244,11 @@ final class Histories {
             String one = c.sides().get(chance.below(2)).party();
             says(
                     chance.of(one, FACILITATOR),
-                    new ProposalBody.Propose(name(), c.id(), Map.of(one, chance.measure()), chance.perhaps("Let us.")));
+                    new ProposalBody.Propose(
+                            name(),
+                            c.id(),
+                            Map.of(one, chance.oneIn(3) ? Measure.later(Duration.ofMinutes(1)) : chance.measure()),
+                            chance.perhaps("Let us.")));
         });
     }
 
