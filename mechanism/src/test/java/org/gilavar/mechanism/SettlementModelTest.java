@@ -83,7 +83,7 @@ class SettlementModelTest {
         bodies.add(new ProposalBody.Propose(
                 "p",
                 CONFLICT,
-                Map.of(TURKIYE, Measure.later(Duration.ofHours(1)), ISRAEL, Measure.higher(Length.feet(3000))),
+                Map.of(TURKIYE, Measure.later(Duration.ofHours(2)), ISRAEL, Measure.higher(Length.feet(3000))),
                 Optional.empty()));
         bodies.add(new ProposalBody.Counter(
                 "c", PROPOSAL, Map.of(TURKIYE, Measure.later(Duration.ofMinutes(1))), Optional.empty()));
