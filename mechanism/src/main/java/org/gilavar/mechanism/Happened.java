@@ -28,6 +28,8 @@ public enum Happened {
     ENDED,
     WITHDRAWN,
     DECLARED,
+    DISCLOSED,
+    ACKNOWLEDGED,
     AGREED,
     LIFTED,
     EXPIRED,
@@ -48,7 +50,10 @@ public enum Happened {
     OVERDUE,
     ESCALATED,
     SCHEDULED,
+    STARTED,
     DUE,
+    CONFIRMED,
+    DISPUTED,
     DONE,
     MISSED,
     ANSWERING,
@@ -61,6 +66,6 @@ public enum Happened {
     PUBLISHED,
     EXCEEDED,
     REFUSED,
-    /** Already so when this audience joined, or when new terms let it know. */
+    /** Already so when this audience joined, or when new terms or its maker let it know. */
     INTRODUCED
 }

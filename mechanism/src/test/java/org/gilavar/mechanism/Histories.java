@@ -11,6 +11,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.gilavar.airspace.LatLon;
@@ -20,6 +21,7 @@ import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Crossing;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Level;
@@ -27,10 +29,12 @@ import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.item.Tolerance;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
@@ -41,6 +45,7 @@ import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
@@ -69,6 +74,11 @@ final class Histories {
                 .facilitator(chance.of(Level.values()))
                 .minutesApart(chance.below(30))
                 .titled("Terms " + chance.below(1000));
+        if (chance.oneIn(2)) {
+            terms.phases(
+                    PhaseTest.phase("back", chance.minutes(300), Optional.empty(), TURKIYE),
+                    PhaseTest.phase("patrol", chance.minutes(300), Optional.of(Duration.ofHours(2)), TURKIYE, GEORGIA));
+        }
         if (chance.oneIn(2)) {
             terms.forTerm(Period.ofDays(1), !chance.oneIn(4))
                     .reviewedEvery(Period.ofDays(1))
@@ -127,7 +137,7 @@ final class Histories {
     }
 
     private void say() {
-        switch (chance.below(27)) {
+        switch (chance.below(29)) {
             case 0, 1, 2, 3, 4 ->
                 says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
             case 5, 6 ->
@@ -147,6 +157,7 @@ final class Histories {
             case 21 -> report();
             case 22 -> any(Incident.class, i -> i.finding().isEmpty()).ifPresent(this::ofIncident);
             case 23 -> ofKeys();
+            case 24 -> any(Phase.class, p -> p.stage().open()).ifPresent(this::ofPhase);
             default -> talk();
         }
     }
@@ -207,18 +218,50 @@ final class Histories {
                 new ZoneBody.Declare(
                         name(),
                         chance.of(Zone.Type.values()),
-                        "A zone.",
+                        new TreeMap<>(Map.of("en", "A zone.", "fr", "Une zone.")),
                         Notices.between(chance.volume(34.5, 25, world.now()), "SFC", "FL600"),
-                        categories));
+                        categories,
+                        chance.perhaps(rules()),
+                        chance.oneIn(3) ? Optional.of(List.of()) : Optional.empty()));
     }
 
     private void ofZone(Zone zone) {
         String declarant = zone.declaredBy().orElse(TURKIYE);
-        if (chance.oneIn(2)) {
-            says(declarant, new ZoneBody.Lift(zone.id(), "over"));
-        } else {
-            says(declarant.equals(ISRAEL) ? TURKIYE : ISRAEL, new ZoneBody.Agree(zone.id()));
+        String other = declarant.equals(ISRAEL) ? TURKIYE : ISRAEL;
+        switch (chance.below(6)) {
+            case 0, 1 -> says(declarant, new ZoneBody.Lift(zone.id(), "over"));
+            case 2 -> says(other, new ZoneBody.Acknowledge(zone.id()));
+            case 3 ->
+                any(Zone.class, z -> !z.lifted() && z.knownTo().isPresent())
+                        .ifPresent(z ->
+                                says(z.declaredBy().orElse(other), new ZoneBody.Disclose(z.id(), Optional.empty())));
+            case 4 ->
+                any(Crossing.class, Crossing::open)
+                        .ifPresent(c -> says(c.owner(), new ZoneBody.AcknowledgeCrossing(c.id())));
+            default -> says(other, new ZoneBody.Agree(zone.id()));
         }
+    }
+
+    private Zone.Rules rules() {
+        var tolerance = new Tolerance(
+                List.of(chance.of(Category.values())), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        var procedure = new Zone.Procedure(new TreeMap<>(Map.of("en", "Say so.")), chance.minutes(90));
+        return new Zone.Rules(
+                Optional.empty(),
+                chance.oneIn(2) ? List.of(tolerance) : List.of(),
+                chance.perhaps(procedure),
+                List.of(Category.SEARCH_AND_RESCUE));
+    }
+
+    private void ofPhase(Phase phase) {
+        phase.by().forEach(party -> says(party, new PhaseBody.Report(phase.id(), chance.perhaps("Done."))));
+        if (chance.oneIn(3)) {
+            says(ISRAEL, new PhaseBody.Dispute(phase.id(), "Not seen."));
+            return;
+        }
+        List.of(ISRAEL, GEORGIA).stream()
+                .filter(party -> !phase.by().contains(party))
+                .forEach(party -> says(party, new PhaseBody.Confirm(phase.id())));
     }
 
     private void propose() {

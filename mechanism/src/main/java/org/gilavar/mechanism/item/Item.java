@@ -27,6 +27,7 @@ public sealed interface Item
                 Notice,
                 NoticeTrace,
                 Party,
+                Phase,
                 PostKey,
                 Proposal,
                 Zone {

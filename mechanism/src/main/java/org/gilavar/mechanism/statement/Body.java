@@ -15,6 +15,7 @@ public sealed interface Body
                 MeetingBody,
                 MessageBody,
                 NoticeBody,
+                PhaseBody,
                 ProposalBody,
                 ZoneBody {
 

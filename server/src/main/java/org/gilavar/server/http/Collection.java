@@ -17,6 +17,7 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Zone;
@@ -36,6 +37,7 @@ enum Collection {
     MESSAGES(Message.class),
     NOTICES(Notice.class),
     PARTIES(Party.class),
+    PHASES(Phase.class),
     PROPOSALS(Proposal.class),
     TRACES(NoticeTrace.class),
     ZONES(Zone.class);

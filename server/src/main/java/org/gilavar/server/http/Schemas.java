@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ final class Schemas {
     private static final Map<Class<?>, Map<String, Object>> SIMPLE = Map.ofEntries(
             Map.entry(String.class, Map.of("type", "string")),
             Map.entry(boolean.class, Map.of("type", "boolean")),
+            Map.entry(Boolean.class, Map.of("type", "boolean")),
             Map.entry(int.class, Map.of("type", "integer", "format", "int32")),
             Map.entry(long.class, Map.of("type", "integer", "format", "int64")),
             Map.entry(Long.class, Map.of("type", "integer", "format", "int64")),
@@ -54,6 +56,15 @@ final class Schemas {
                             "examples",
                             examples("2025-04-12T08:00:00Z"))),
             Map.entry(LocalDate.class, Map.of("type", "string", "format", "date", "examples", examples("2025-04-12"))),
+            Map.entry(
+                    MonthDay.class,
+                    Map.of(
+                            "type",
+                            "string",
+                            "description",
+                            "a day of every year, as --07-01",
+                            "examples",
+                            examples("--07-01"))),
             Map.entry(
                     LocalTime.class,
                     Map.of(
