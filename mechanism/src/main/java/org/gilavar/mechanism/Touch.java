@@ -66,14 +66,13 @@ final class Touch {
                 .filter(t -> t.fits(activity.category(), owner))
                 .toList();
         return activity.volumes().stream()
+                .filter(volume -> contact.conflict(volume, zone.volume()))
                 .flatMap(volume -> new Touch(contact, volume, zone, fitting).first().stream())
                 .min(Comparator.naturalOrder());
     }
 
+    /** Of a volume that is in the zone for some time, whatever applies then. */
     private Optional<Instant> first() {
-        if (!contact.conflict(volume, zone.volume())) {
-            return Optional.empty();
-        }
         Instant start = later(volume.window().start(), zone.volume().window().start());
         Instant end = earlier(volume.window().end(), zone.volume().window().end());
         NavigableSet<Instant> cuts = new TreeSet<>(List.of(start));

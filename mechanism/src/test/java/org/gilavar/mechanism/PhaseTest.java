@@ -1,6 +1,7 @@
 package org.gilavar.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gilavar.mechanism.World.FACILITATOR;
 import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.START;
@@ -192,5 +193,17 @@ class PhaseTest {
         assertThat(phase(world, "back.1").stage()).isEqualTo(Stage.CONFIRMED);
         assertThat(phase(world, "out.1").stage()).isEqualTo(Stage.ENDED);
         assertThat(World.heard(left, ISRAEL)).contains("Phase CHANGED", "Phase ENDED");
+    }
+
+    @Test
+    void termsNameTheirOwnPartiesAndZones() {
+        assertThatThrownBy(() -> under(phase("back", CLOCK, Optional.empty(), "georgia")))
+                .hasMessage("phases[0].by: \"georgia\" is not a party to these terms");
+        assertThatThrownBy(() -> under(back(), back())).hasMessageStartingWith("phases[1].name: ");
+        assertThatThrownBy(() -> phase("back", Duration.ZERO, Optional.empty(), TURKIYE))
+                .hasMessageStartingWith("within.value: ");
+        Terms.PhaseTerms nowhere = new Terms.PhaseTerms(
+                "back", back().words(), List.of(TURKIYE), back().within(), Optional.empty(), Optional.of("none"));
+        assertThatThrownBy(() -> under(nowhere)).hasMessageStartingWith("phases[0].zone: ");
     }
 }
