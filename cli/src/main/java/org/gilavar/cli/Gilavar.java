@@ -77,6 +77,8 @@ public final class Gilavar {
             LineCommand.class,
             IncidentCommand.class,
             ZoneCommand.class,
+            CrossingCommand.class,
+            PhaseCommand.class,
             ArrangementCommand.class,
             MeetingCommand.class,
             CommuniqueCommand.class,

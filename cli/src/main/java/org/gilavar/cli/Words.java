@@ -79,7 +79,17 @@ final class Words {
                                         .toLowerCase(Locale.ROOT)
                                         .replace('_', ' ')
                         : ": taken all the same");
-            case "crossing" -> " (version " + item.path("version").asInt() + ")";
+            case "crossing" ->
+                " (version " + item.path("version").asInt()
+                        + (item.has("word")
+                                ? ", "
+                                        + item.path("word")
+                                                .asString()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', ' ')
+                                : "")
+                        + ")";
+            case "phase" -> " (due " + item.path("due").asString() + ")";
             default -> "";
         };
     }

@@ -32,6 +32,7 @@ import org.gilavar.mechanism.item.Moment;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
@@ -129,6 +130,7 @@ final class Disclosure {
             case LineCheck c -> facilitatorOr(c.expected().contains(audience), neutral, c);
             case Notice n -> notice(n, audience, neutral, items, at);
             case Crossing c -> crossing(c, audience, neutral, items);
+            case Phase p -> phase(p, audience, neutral, items);
             case Conflict c -> conflict(c, audience, neutral, items, at);
             case Proposal p -> proposal(p, audience, neutral, items);
             case Exchange e -> exchange(e, audience, neutral);
@@ -149,6 +151,13 @@ final class Disclosure {
         return neutral ? Sight.of(item, Why.FACILITATOR) : Sight.when(named, item, Why.NAMED);
     }
 
+    private static Sight phase(Phase phase, String audience, boolean neutral, Items items) {
+        if (neutral) {
+            return Sight.of(phase, Why.FACILITATOR);
+        }
+        return items.parties().contains(audience) ? Sight.of(phase, Why.BOUND) : Sight.none(Why.NOT_BOUND);
+    }
+
     private static Sight allowance(Allowance allowance, String audience, boolean neutral) {
         boolean own = allowance.id().equals(audience);
         if (!own && !neutral) {
@@ -167,20 +176,25 @@ final class Disclosure {
         if (zone.declaredBy().filter(audience::equals).isPresent()) {
             return Sight.of(zone, Why.OWN);
         }
-        boolean bound = items.parties().contains(audience);
-        return bound ? Sight.of(zone, Why.BOUND) : Sight.none(Why.NOT_BOUND);
+        if (!items.parties().contains(audience)) {
+            return Sight.none(Why.NOT_BOUND);
+        }
+        return zone.isKnownTo(audience) ? Sight.of(zone, Why.BOUND) : Sight.none(Why.CONFIDENTIAL);
     }
 
     private static Sight crossing(Crossing crossing, String audience, boolean neutral, Items items) {
         if (crossing.owner().equals(audience)) {
-            return Sight.of(crossing, Why.OWN);
+            boolean known = items.find(Zone.class, crossing.zone())
+                    .filter(zone -> zone.isKnownTo(audience))
+                    .isPresent();
+            return known ? Sight.of(crossing, Why.OWN) : Sight.none(Why.CONFIDENTIAL);
         }
         if (!neutral) {
             return Sight.none(Why.NOT_CONCERNED);
         }
         Level level = terms(items).disclosure().facilitator().value();
-        return Sight.at(
-                level, Why.LEVEL_FACILITATOR, Optional.<Item>of(crossing).filter(c -> level.includes(Level.CELL)));
+        Crossing seen = level.includes(Level.FULL) ? crossing : crossing.inOutline();
+        return Sight.at(level, Why.LEVEL_FACILITATOR, Optional.<Item>of(seen).filter(c -> level.includes(Level.CELL)));
     }
 
     private static Sight notice(Notice notice, String audience, boolean neutral, Items items, Instant at) {

@@ -19,6 +19,7 @@ public enum Why {
     OTHERS_PART("without what is another party's own affair"),
     WITHIN_QUOTA("what counts within a quota is shown to nobody"),
     NOT_RELEASED("its owner has not released it to this party, or no longer"),
+    CONFIDENTIAL("the party that declared the zone has not let it know of it"),
     NOT_CONCERNED("it is neither named in it nor addressed"),
     NOT_BOUND("it and the owner are not both parties to the terms in force");
 

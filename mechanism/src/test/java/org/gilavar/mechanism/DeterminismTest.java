@@ -122,7 +122,7 @@ class DeterminismTest {
                 .map(Change::happened)
                 .forEach(happened::add);
 
-        // The first is told to whoever joins and never a change; the others are tested by themselves.
+        // The first is told to whoever joins, or learns of a zone; all of these are tested by themselves.
         assertThat(EnumSet.complementOf(EnumSet.copyOf(happened)))
                 .isSubsetOf(Happened.INTRODUCED, Happened.TIME_SET, Happened.RECORDED);
     }

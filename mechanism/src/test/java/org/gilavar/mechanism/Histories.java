@@ -24,6 +24,7 @@ import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Commitment.Condition;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Crossing;
 import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
@@ -34,10 +35,12 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.item.Tolerance;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
@@ -51,6 +54,7 @@ import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
@@ -82,6 +86,11 @@ final class Histories {
                 .titled("Terms " + chance.below(1000));
         if (!chance.oneIn(3)) {
             terms.settling(HandlingTest.SETTLING).channel(chance.of(Terms.Channel.values()));
+        }
+        if (chance.oneIn(2)) {
+            terms.phases(
+                    PhaseTest.phase("back", chance.minutes(300), Optional.empty(), TURKIYE),
+                    PhaseTest.phase("patrol", chance.minutes(300), Optional.of(Duration.ofHours(2)), TURKIYE, GEORGIA));
         }
         if (chance.oneIn(2)) {
             terms.forTerm(Period.ofDays(1), !chance.oneIn(4))
@@ -141,7 +150,7 @@ final class Histories {
     }
 
     private void say() {
-        switch (chance.below(36)) {
+        switch (chance.below(38)) {
             case 0, 1, 2, 3, 4 ->
                 says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
             case 5, 6 ->
@@ -165,6 +174,7 @@ final class Histories {
             case 26, 27 -> any(Exchange.class, e -> e.stage().open()).ifPresent(this::ofExchange);
             case 28 -> undertake();
             case 29, 30, 31 -> any(Commitment.class, c -> c.stage().open()).ifPresent(this::ofCommitment);
+            case 32, 33 -> any(Phase.class, p -> p.stage().open()).ifPresent(this::ofPhase);
             default -> talk();
         }
     }
@@ -225,18 +235,50 @@ final class Histories {
                 new ZoneBody.Declare(
                         name(),
                         chance.of(Zone.Type.values()),
-                        "A zone.",
+                        new TreeMap<>(Map.of("en", "A zone.", "fr", "Une zone.")),
                         Notices.between(chance.volume(34.5, 25, world.now()), "SFC", "FL600"),
-                        categories));
+                        categories,
+                        chance.perhaps(rules()),
+                        chance.oneIn(3) ? Optional.of(List.of()) : Optional.empty()));
     }
 
     private void ofZone(Zone zone) {
         String declarant = zone.declaredBy().orElse(TURKIYE);
-        if (chance.oneIn(2)) {
-            says(declarant, new ZoneBody.Lift(zone.id(), "over"));
-        } else {
-            says(declarant.equals(ISRAEL) ? TURKIYE : ISRAEL, new ZoneBody.Agree(zone.id()));
+        String other = declarant.equals(ISRAEL) ? TURKIYE : ISRAEL;
+        switch (chance.below(6)) {
+            case 0, 1 -> says(declarant, new ZoneBody.Lift(zone.id(), "over"));
+            case 2 -> says(other, new ZoneBody.Acknowledge(zone.id()));
+            case 3 ->
+                any(Zone.class, z -> !z.lifted() && z.knownTo().isPresent())
+                        .ifPresent(z ->
+                                says(z.declaredBy().orElse(other), new ZoneBody.Disclose(z.id(), Optional.empty())));
+            case 4 ->
+                any(Crossing.class, Crossing::open)
+                        .ifPresent(c -> says(c.owner(), new ZoneBody.AcknowledgeCrossing(c.id())));
+            default -> says(other, new ZoneBody.Agree(zone.id()));
         }
+    }
+
+    private Zone.Rules rules() {
+        var tolerance = new Tolerance(
+                List.of(chance.of(Category.values())), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        var procedure = new Zone.Procedure(new TreeMap<>(Map.of("en", "Say so.")), chance.minutes(90));
+        return new Zone.Rules(
+                Optional.empty(),
+                chance.oneIn(2) ? List.of(tolerance) : List.of(),
+                chance.perhaps(procedure),
+                List.of(Category.SEARCH_AND_RESCUE));
+    }
+
+    private void ofPhase(Phase phase) {
+        phase.by().forEach(party -> says(party, new PhaseBody.Report(phase.id(), chance.perhaps("Done."))));
+        if (chance.oneIn(3)) {
+            says(ISRAEL, new PhaseBody.Dispute(phase.id(), "Not seen."));
+            return;
+        }
+        List.of(ISRAEL, GEORGIA).stream()
+                .filter(party -> !phase.by().contains(party))
+                .forEach(party -> says(party, new PhaseBody.Confirm(phase.id())));
     }
 
     private void propose() {

@@ -41,6 +41,7 @@ import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
@@ -75,8 +76,15 @@ public final class FullStory {
                 2,
                 new ArrangementBody.Amend(
                         "pact.v1",
-                        Samples.limited(Samples.terms(Level.CELL, Duration.ofMinutes(1)), Duration.ofHours(1), 1),
+                        Samples.phased(
+                                Samples.limited(
+                                        Samples.terms(Level.CELL, Duration.ofMinutes(1)), Duration.ofHours(1), 1),
+                                "back",
+                                Duration.ofDays(3),
+                                "turkiye"),
                         "cells for notices, and not many of them"));
+        story.turkiye.tells(new PhaseBody.Report("back.1", Optional.of("All of it.")));
+        story.israel.tells(new PhaseBody.Dispute("back.1", "Not seen to be."));
         story.israel.tells(new NoticeBody.File("tomorrow", tomorrow(Samples.SOUTH)));
         story.israel
                 .says(new NoticeBody.File("as-well", tomorrow(Samples.SOUTH)))
@@ -154,10 +162,19 @@ public final class FullStory {
 
     private void aZoneIsCrossed() {
         israel.tells(new ZoneBody.Declare(
-                "quiet", Zone.Type.RED_LINE, "Keep clear.", Samples.volume(37), List.of(Category.MANNED_AIR)));
+                "quiet",
+                Zone.Type.RED_LINE,
+                Map.of("en", "Keep clear.", "fr", "Restez à l'écart."),
+                Samples.volume(37),
+                List.of(Category.MANNED_AIR)));
         turkiye.tells(Samples.file("passage", 37));
         turkiye.tells(new ZoneBody.Agree("israel.quiet"));
+        turkiye.tells(new ZoneBody.AcknowledgeCrossing("turkiye.passage@israel.quiet"));
         israel.tells(new ZoneBody.Lift("israel.quiet", "no need any more"));
+        israel.tells(Samples.confidential("kept", 37));
+        israel.tells(new ZoneBody.Disclose("israel.kept", Optional.empty()));
+        turkiye.tells(new ZoneBody.Acknowledge("israel.kept"));
+        israel.tells(new ZoneBody.Lift("israel.kept", "no need any more"));
     }
 
     private void theLineIsUsed(TestServer server) {

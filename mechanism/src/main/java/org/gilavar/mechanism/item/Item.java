@@ -29,6 +29,7 @@ public sealed interface Item
                 Notice,
                 NoticeTrace,
                 Party,
+                Phase,
                 PostKey,
                 Proposal,
                 SharedStatistics,

@@ -18,6 +18,7 @@ public sealed interface Body
                 MeetingBody,
                 MessageBody,
                 NoticeBody,
+                PhaseBody,
                 ProposalBody,
                 StatisticsBody,
                 ZoneBody {

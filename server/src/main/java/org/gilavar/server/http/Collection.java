@@ -19,6 +19,7 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
@@ -41,6 +42,7 @@ enum Collection {
     MESSAGES(Message.class),
     NOTICES(Notice.class),
     PARTIES(Party.class),
+    PHASES(Phase.class),
     PROPOSALS(Proposal.class),
     SHARED_STATISTICS(SharedStatistics.class),
     TRACES(NoticeTrace.class),

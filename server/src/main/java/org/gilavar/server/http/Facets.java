@@ -19,6 +19,7 @@ import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
@@ -65,6 +66,7 @@ record Facets<T extends Item>(
             case MEETINGS -> ofMeeting();
             case MESSAGES -> ofMessage();
             case NOTICES -> ofNotice();
+            case PHASES -> ofPhase();
             case PROPOSALS -> ofProposal();
             case TRACES -> ofTrace();
             case ZONES -> ofZone();
@@ -153,6 +155,10 @@ record Facets<T extends Item>(
         return none(SharedStatistics.class)
                 .by(Part::of, Filter.DATETIME)
                 .byState(List.of("SEALED", "DISCLOSED"), s -> s.disclosedTo().isEmpty() ? "SEALED" : "DISCLOSED");
+    }
+
+    private static Facets<Phase> ofPhase() {
+        return none(Phase.class).by(Part::of, Filter.DATETIME).byState(Phase.Stage.class, Phase::stage);
     }
 
     private static Facets<Arrangement> ofArrangement() {
