@@ -72,7 +72,15 @@ final class BodiesTest {
                 Bodies.declareZone("z", "BUFFER", "text", volume, List.of("MANNED_AIR")),
                 Bodies.agreeToZone("turkiye.z"),
                 Bodies.liftZone("turkiye.z", "why"),
+                Bodies.bracket("pact.v1", "separation.lateral", "why").put("alternative", "5 NM"),
+                Bodies.unbracket("pact.v1", "separation.lateral"),
+                Bodies.adoptArrangement(JsonMapper.shared().createObjectNode().put("id", "pact.v1")),
                 Bodies.signArrangement(JsonMapper.shared().createObjectNode().put("id", "pact.v1")),
+                Bodies.suspendArrangement("pact.v1", "POLITICAL", "why"),
+                Bodies.resumeArrangement("pact.v1", "TECHNICAL"),
+                Bodies.withdrawFromArrangement("pact.v1", "why"),
+                Bodies.remainInArrangement("pact.v1"),
+                Bodies.reviewArrangement("pact.v1", "what was found"),
                 Bodies.draftCommunique("c", "text"),
                 Bodies.approveCommunique("azerbaijan.c", "text"));
     }
