@@ -141,7 +141,8 @@ public final class Gilavar {
                 .filter(command -> !KNOWING_ALL.contains(command))
                 .toList();
         for (Class<?> command : named.isEmpty() ? COMMANDS : named) {
-            all.addSubcommand(command);
+            // As a command line of its own: only for those are model transformers applied.
+            all.addSubcommand(new CommandLine(command));
         }
         return all.setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println("gilavar: " + inWords(e));

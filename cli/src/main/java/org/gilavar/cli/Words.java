@@ -1,6 +1,7 @@
 package org.gilavar.cli;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.gilavar.client.Telling;
 import tools.jackson.databind.JsonNode;
 
@@ -48,7 +49,7 @@ final class Words {
                         + item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead)";
             case "message" -> message(item);
             case "incident" -> (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
-            case "arrangement" -> (telling.happened().equals("SIGNED") ? " by " + names(item.path("signed")) : "");
+            case "arrangement" -> arrangement(telling.happened(), item);
             case "communique" -> (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
             case "key" ->
                 (telling.happened().equals("EXPIRING")
@@ -65,6 +66,29 @@ final class Words {
             case "crossing" -> " (version " + item.path("version").asInt() + ")";
             default -> "";
         };
+    }
+
+    private static String arrangement(String happened, JsonNode item) {
+        JsonNode course = item.path("course");
+        return switch (happened) {
+            case "SIGNED" -> " by " + names(item.path("signed"));
+            case "ADOPTED" -> " by " + names(item.path("adopted"));
+            case "BRACKETED", "UNBRACKETED" -> "; in brackets: " + brackets(item.path("brackets"));
+            case "SUSPENDED", "RESUMED" ->
+                "; suspended politically by " + names(course.path("political")) + ", technically by "
+                        + names(course.path("technical"));
+            case "WITHDRAWING", "REMAINED" -> "; leaving: " + names(course.path("leaving"));
+            default -> "";
+        };
+    }
+
+    private static String brackets(JsonNode brackets) {
+        return brackets.isEmpty()
+                ? "nothing"
+                : brackets.valueStream()
+                        .map(b -> b.path("provision").asString() + " by "
+                                + b.path("by").asString())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String conflict(JsonNode item) {
