@@ -36,6 +36,7 @@ final class Schemas {
     private static final Map<Class<?>, Map<String, Object>> SIMPLE = Map.ofEntries(
             Map.entry(String.class, Map.of("type", "string")),
             Map.entry(boolean.class, Map.of("type", "boolean")),
+            Map.entry(Boolean.class, Map.of("type", "boolean")),
             Map.entry(int.class, Map.of("type", "integer", "format", "int32")),
             Map.entry(long.class, Map.of("type", "integer", "format", "int64")),
             Map.entry(Long.class, Map.of("type", "integer", "format", "int64")),
