@@ -46,7 +46,7 @@ final class ArrangementCheckCommand implements Callable<Integer> {
             paramLabel = "LANGUAGE",
             split = ",",
             arity = "0..1",
-            fallbackValue = "",
+            fallbackValue = SideBySide.FIRST_TWO,
             description =
                     "Print the clauses in words in two languages side by side, such as en,tr; by itself in the first two.")
     private List<String> text = List.of();

@@ -116,7 +116,7 @@ final class ArrangementDiffCommand implements Callable<Integer> {
             out.println("they say the same");
         } else {
             out.println();
-            out.println(differences.size() + " provisions differ;  " + ProvisionTable.LETTERS);
+            out.println("provisions that differ: " + differences.size() + ";  " + ProvisionTable.LETTERS);
         }
         printBrackets("before", one, out);
         printBrackets("now", other, out);

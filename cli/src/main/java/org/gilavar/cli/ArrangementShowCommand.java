@@ -48,7 +48,7 @@ final class ArrangementShowCommand implements Callable<Integer> {
                 paramLabel = "LANGUAGE",
                 split = ",",
                 arity = "0..1",
-                fallbackValue = "",
+                fallbackValue = SideBySide.FIRST_TWO,
                 description =
                         "The clauses in words in two languages side by side, such as en,tr; by itself in the first two.")
         private List<String> text = List.of();

@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 /** The words of terms in two languages, beside each other: one text, with one hash. */
 final class SideBySide {
 
+    /** Stands for the first two languages that there are. */
+    static final String FIRST_TWO = "first";
+
     /** Where nobody knows how wide the terminal is. */
     private static final int COLUMNS = 100;
 
@@ -29,12 +32,12 @@ final class SideBySide {
         this.right = right;
     }
 
-    /** @param asked two languages, or nothing but an empty text for the first two that there are */
+    /** @param asked two languages, or {@link #FIRST_TWO} */
     static SideBySide of(List<String> asked, JsonNode terms, String hash) {
         JsonNode clauses = terms.path("clauses");
         List<String> there =
                 List.copyOf(new TreeSet<>(clauses.path(0).path("text").propertyNames()));
-        List<String> chosen = asked.equals(List.of("")) ? there.subList(0, Math.min(2, there.size())) : asked;
+        List<String> chosen = asked.equals(List.of(FIRST_TWO)) ? there.subList(0, Math.min(2, there.size())) : asked;
         if (chosen.size() != 2 || !there.containsAll(chosen)) {
             throw new SpokenException("--text takes two languages of these: " + String.join(", ", there));
         }
