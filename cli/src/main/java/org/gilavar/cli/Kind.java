@@ -107,6 +107,7 @@ enum Kind {
             column(
                     "UNTIL",
                     item -> Dtg.of(text(item.path("volume").path("window").path("end")))),
+            field("FROM", "source"),
             field("STATEMENT", "statement")),
 
     CROSSING(
