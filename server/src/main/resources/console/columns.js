@@ -17,6 +17,7 @@ const windowOf = (volumes) => [words.volumeWindow(volumes) + " ", el("span", { c
 const lines = (texts) => (texts.length > 0 ? el("ul", { class: "cell-list" }, texts.map((t) => el("li", {}, t))) : NONE);
 /** A map of party to time, one to a line. */
 const times = (map, names) => lines(Object.entries(map).map(([party, at]) => names.party(party) + " " + dayTime(at)));
+const isOpenExchange = (e) => ["SAID", "PASSED_ON", "ANSWERED"].includes(e.stage);
 const conflictMark = (text) => el("strong", { class: "conflict-mark" }, "⚠ " + text);
 
 /**
@@ -62,8 +63,25 @@ export function tables(store, names, now) {
         ["Overlap levels", (c) => (c.overlaps.length > 0 ? words.volumeLevels(c.overlaps) : "Not disclosed")],
         ["Overlap window (UTC)", (c) => (c.overlaps.length > 0 ? windowOf(c.overlaps) : NONE), "steady"],
         ["Gaps", (c) => (c.gaps ? words.gaps(c.gaps) : NONE), "prose"],
+        ["Would be free", (c) => (c.closed ? NONE : words.suggestions(c, names).join(". ") || NONE), "prose"],
+        ["Received by", (c) => names.parties(Object.keys(c.handling.received)) || "Nobody yet"],
+        ["Called", (c) => c.handling.escalated.at(-1)?.to ?? NONE],
         ["Opened", (c) => time(c.opened)],
         ["Between", (c) => names.parties(c.sides.map((s) => s.party))],
+      ],
+    },
+    {
+      tab: "exchanges",
+      rows: store.all("exchange").sort(openFirst(isOpenExchange, (e) => (e.passedOn ?? e.said)?.at ?? "")),
+      open: isOpenExchange,
+      columns: [
+        ["For conflict", (e) => e.conflict],
+        ["Sort", (e) => label(e.sort)],
+        ["Stage", (e) => (e.overdue && isOpenExchange(e) ? "Overdue: " : "") + label(e.stage)],
+        ["Said", (e) => e.said?.text ?? "Sealed", "prose"],
+        ["Passed on", (e) => e.passedOn?.text ?? NONE, "prose"],
+        ["Answered", (e) => e.answer?.text ?? (e.answerPassedOn ? "Sealed" : NONE), "prose"],
+        ["Answer passed on", (e) => e.answerPassedOn?.text ?? NONE, "prose"],
       ],
     },
     {
@@ -166,6 +184,26 @@ export function tables(store, names, now) {
         ["Approved", (c) => times(c.approved, names)],
         ["Still to approve", (c) => names.parties(c.approvers.filter((p) => !c.approved[p])) || "Nobody"],
         ["Published", (c) => time(c.published)],
+      ],
+    },
+    {
+      tab: "commitments",
+      note: "What parties have undertaken, in their own words. Nothing here is enforced by this system.",
+      rows: store.all("commitment").sort(openFirst(words.commitmentOpen, (c) => c.offered)),
+      open: words.commitmentOpen,
+      columns: [
+        ["By", (c) => names.party(c.by)],
+        ["To", (c) => names.parties(c.to)],
+        ["Undertakes", (c) => lines(Object.values(c.text)), "prose"],
+        ["If", (c) => (c.condition ? lines(Object.values(c.condition.text)) : NONE), "prose"],
+        ["Stage", (c) => label(c.stage)],
+        ["Due", (c) => time(c.due)],
+        ["Accepted", (c) => times(c.accepted, names)],
+        ["Condition met", (c) => (c.condition ? (c.met ? names.party(c.met.by) + " " + dayTime(c.met.at) : "Not said by " + names.party(c.condition.metBy)) : NONE)],
+        ["Said to be fulfilled", (c) => time(c.stated?.at)],
+        ["Acknowledged", (c) => times(c.acknowledged, names)],
+        ["Disputed", (c) => lines(Object.values(c.disputed).map((word) => names.party(word.by) + ": " + word.text)), "prose"],
+        ["Linked to", (c) => [...new Set([...c.links, ...(c.condition?.link ? [c.condition.link] : [])])].join(", ") || NONE],
       ],
     },
     {

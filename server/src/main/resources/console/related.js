@@ -9,6 +9,7 @@ export function related(store, kind, id) {
     item.sides.forEach((side) => side.notice && keys.push(["notice", side.notice.id]));
     store.all("proposal").filter((p) => p.conflict === id && p.stage === "OPEN").forEach((p) => keys.push(["proposal", p.id]));
   }
+  if (item && kind === "exchange") keys.push(["conflict", item.conflict]);
   if (item && kind === "proposal") keys.push(["conflict", item.conflict]);
   if (item && kind === "crossing") keys.push(["notice", item.notice], ["zone", item.zone]);
   return new Set(keys.map(([k, i]) => k + "/" + i));

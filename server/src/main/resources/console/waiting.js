@@ -36,10 +36,12 @@ const RULES = [
   ["line", line],
   ["check", check],
   ["conflict", conflict],
+  ["exchange", exchange],
   ["proposal", proposal],
   ["arrangement", arrangement],
   ["incident", incident],
   ["communique", communique],
+  ["commitment", commitment],
   ["crossing", crossing],
 ];
 
@@ -123,6 +125,18 @@ const sentence = (text) => text[0].toUpperCase() + text.slice(1) + ".";
 
 /** A conflict waits for those who have a proposal to answer; with none on the table, for everyone in it. */
 function conflictMove(c, { store, names, me, neutral }) {
+  const { clock, received } = c.handling;
+  if (clock?.awaited === "RECEIPT") {
+    const silent = sides(c).filter((party) => !received[party]);
+    if (clock.overdue || silent.includes(me)) {
+      return {
+        mine: silent.includes(me),
+        alarm: clock.overdue,
+        who: names.move(silent),
+        what: "say that it is received; that consents to nothing. " + words.suggestions(c, names).join(". "),
+      };
+    }
+  }
   const proposals = store.all("proposal").filter((p) => p.conflict === c.id && p.stage === "OPEN");
   if (proposals.length === 0) {
     return neutral
@@ -141,6 +155,23 @@ function conflictMove(c, { store, names, me, neutral }) {
   };
 }
 
+/** It waits for the facilitator to pass it on, or for the other side to answer. */
+function exchange(e, { names, me, neutral, now }) {
+  const facilitator = e.stage === "SAID" || e.stage === "ANSWERED";
+  if (!facilitator && !(e.stage === "PASSED_ON" && e.sort === "QUERY")) return undefined;
+  return {
+    mine: facilitator ? neutral : e.to === me,
+    alarm: e.overdue || (e.due !== undefined && now !== undefined && now > Date.parse(e.due)),
+    title: words.label(e.sort) + " " + e.id + " for conflict " + e.conflict,
+    facts: words.exchangeText(e),
+    who: facilitator ? (neutral ? "Your move" : "The facilitator’s move") : names.move([e.to]),
+    what: facilitator ? "pass it on in words of your own, or close it." : "answer it.",
+    deadline: e.due,
+    until: facilitator ? "Pass on by" : "Answer by",
+    past: "OVERDUE",
+  };
+}
+
 function proposal(p, { store, names, me }) {
   if (p.stage !== "OPEN") return undefined;
   const c = store.get("conflict", p.conflict);
@@ -153,14 +184,33 @@ function proposal(p, { store, names, me }) {
     facts: sentence("for conflict " + p.conflict + ". " + words.measures(p, names)),
     who: names.move(missing),
     what: "accept or reject. It takes effect only when every side has accepted.",
-    deadline: c.overlaps.length > 0 ? words.span(c.overlaps).start : undefined,
-    until: "Overlap begins",
-    past: "UNDER WAY",
+    deadline: p.answerBy ?? (c.overlaps.length > 0 ? words.span(c.overlaps).start : undefined),
+    until: p.answerBy ? "Accept by" : "Overlap begins",
+    past: p.answerBy ? "EXPIRED" : "UNDER WAY",
   };
 }
 
-function arrangement(a, { names, me }) {
-  if (a.standing !== "PROPOSED") return undefined;
+function arrangement(a, { names, me, neutral }) {
+  if (a.standing === "IN_FORCE" && a.course.reviewDue) {
+    return {
+      mine: neutral,
+      title: "Arrangement " + a.name + ", version " + a.version + ": review",
+      facts: "Its review has been due since " + dayTime(a.course.reviewBy) + ".",
+      who: neutral ? "Your move" : "The facilitator’s move",
+      what: "hold the review, and record that it was held.",
+    };
+  }
+  if (a.standing !== "PROPOSED" && a.standing !== "ADOPTED") return undefined;
+  if (a.brackets.length > 0) {
+    const disputers = [...new Set(a.brackets.map((b) => b.by))];
+    return {
+      mine: disputers.includes(me),
+      title: "Arrangement " + a.name + ", version " + a.version,
+      facts: "In brackets: " + a.brackets.map((b) => b.provision + " (" + names.object(b.by) + ")").join(", ") + ".",
+      who: names.move(disputers),
+      what: "agree and take the brackets away, or propose another text. Nothing in brackets can be signed.",
+    };
+  }
   const missing = [...a.terms.parties, a.terms.facilitator].filter((party) => !a.signed[party]);
   return {
     mine: missing.includes(me),
@@ -195,6 +245,26 @@ function communique(c, { names, me }) {
     facts: c.text,
     who: names.move(missing),
     what: "approve these very words, or not. It is published when all have.",
+  };
+}
+
+/** An offer waits for those it is given to, and so does word that it is fulfilled. What is only to be kept waits for nobody here. */
+function commitment(c, { names, me }) {
+  if (!words.commitmentOpen(c)) return undefined;
+  const offered = c.stage === "OFFERED";
+  if (!offered && !c.stated) return undefined;
+  const missing = c.to.filter((party) => !(offered ? c.accepted : c.acknowledged)[party]);
+  return {
+    mine: missing.includes(me),
+    title: "Commitment " + names.short(c.id) + " of " + names.object(c.by),
+    facts: Object.values(c.text)[0] + (c.condition ? " If: " + Object.values(c.condition.text)[0] : ""),
+    who: names.move(missing),
+    what: offered
+      ? "accept or decline. It stands only when all it is given to have accepted."
+      : "it is said to be fulfilled: acknowledge that, or dispute it.",
+    deadline: offered ? c.due : undefined,
+    until: "Due",
+    past: "DUE",
   };
 }
 

@@ -149,6 +149,7 @@ export function tell({ happened, item }, names) {
 
 /** The latest of the times in a map of party to time belongs to whoever has just acted. */
 const lastOf = (times) => Object.entries(times).sort((a, b) => (a[1] < b[1] ? -1 : 1)).at(-1)?.[0];
+const lastSigned = (signed) => lastOf(Object.fromEntries(Object.entries(signed).map(([party, s]) => [party, s.at])));
 const by = (party, names) => (party ? " by " + names.party(party) : "");
 const quoted = (text) => "“" + (text.length > 90 ? text.slice(0, 90) + "…" : text) + "”";
 
@@ -164,7 +165,9 @@ const SENTENCES = {
     (n.lead === "ROUTINE" || did === "ended" ? "" : ", " + lower(n.lead) + " warning"),
   trace: (did, n, names) => "a notice of " + names.party(n.owner) + " " + did + "; its content is not disclosed",
   conflict: (did, c) =>
-    "conflict " + c.id + " " + did + (c.closed ? ": " + lower(c.closed) : ": " + conflictFacts(c)),
+    "conflict " + c.id + " " + did + (c.closed ? ": " + lower(c.closed) : conflictDetail(did, c, names)),
+  exchange: (did, e) => lower(e.sort) + " " + e.id + " for conflict " + e.conflict + " " + did +
+    ": " + quoted(exchangeText(e)),
   crossing: (did, c, names) =>
     "notice " + c.notice + (c.open ? " touches zone " : " no longer touches zone ") + zoneName(c.zone, names),
   proposal: (did, p, names) => "proposal " + p.id + " for conflict " + p.conflict + " " + did +
@@ -178,9 +181,39 @@ const SENTENCES = {
   incident: (did, i, names) => "incident " + i.id + " (" + label(i.type) + ", " + names.parties(i.between) + ") " + did,
   meeting: (did, m) => "round " + m.round + " in " + m.venue + " " + did,
   communique: (did, c, names) => "communiqué " + c.id + " " + did + (did === "approved" ? by(lastOf(c.approved), names) : ""),
+  commitment: (did, c, names) => "commitment " + c.id + " of " + names.party(c.by) + " to " + names.parties(c.to) + " " +
+    (did === "stated" ? "said to be fulfilled" : did) + by(commitmentSpeaker(did, c), names),
   arrangement: (did, a, names) =>
-    "arrangement " + a.id + " " + did + (did === "signed" ? by(lastOf(a.signed), names) : ""),
+    "arrangement " + a.id + " " + did + (did === "signed" ? by(lastSigned(a.signed), names) : ""),
 };
+
+function conflictDetail(did, c, names) {
+  if (did === "received") return by(lastOf(c.handling.received), names);
+  if (did === "due") return ": to be settled by " + dayTime(c.handling.clock.by);
+  if (did === "escalated") return " to " + c.handling.escalated.at(-1)?.to;
+  return ": " + conflictFacts(c);
+}
+
+/** The newest of its words that this audience may read. */
+export const exchangeText = (e) => (e.answerPassedOn ?? e.answer ?? e.passedOn ?? e.said)?.text ?? "";
+
+/** What would free each notice that this audience may know of. */
+export function suggestions(conflict, names) {
+  return Object.entries(conflict.handling.suggested).map(([party, { measures }]) =>
+    names.subject(party) + " would be free " + (measures.length > 0 ? measures.map(measure).join("; or ") : "by nothing within the limits"));
+}
+/** Whose word a step of a commitment was, where it is not plain from what it is. */
+const commitmentSpeaker = (did, c) =>
+  ({
+    accepted: lastOf(c.accepted),
+    acknowledged: lastOf(c.acknowledged),
+    "condition met": c.met?.by,
+    disputed: lastOf(Object.fromEntries(Object.values(c.disputed).map((word) => [word.by, word.at]))),
+    declined: c.ended?.by,
+  })[did];
+
+/** Whether anything can still become of a commitment. */
+export const commitmentOpen = (c) => c.stage === "OFFERED" || c.stage === "ACCEPTED" || c.stage === "CONDITION_MET";
 
 function messageDetail(did, m, names) {
   const ends = " from " + names.party(m.from) + " to " + names.party(m.to);

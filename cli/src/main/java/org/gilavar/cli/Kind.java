@@ -2,6 +2,7 @@ package org.gilavar.cli;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,7 +52,30 @@ enum Kind {
             column("LATERAL", item -> gap(item, "lateralMetres", LengthUnit.KILOMETRE, 1)),
             column("VERTICAL", item -> gap(item, "verticalMetres", LengthUnit.FOOT, 0)),
             column("LEVELS", item -> levels(item.path("overlaps"))),
-            column("BETWEEN", Kind::sides)),
+            column("BETWEEN", Kind::sides),
+            column(
+                    "RECEIVED BY",
+                    item -> String.join(
+                            ", ", item.path("handling").path("received").propertyNames())),
+            column("WAITS", Kind::clock)),
+
+    EXCHANGE(
+            "exchanges",
+            true,
+            item -> isOne(item, "stage", "SAID", "PASSED_ON", "ANSWERED"),
+            id(),
+            field("CONFLICT", "conflict"),
+            field("SORT", "sort"),
+            field("STAGE", "stage"),
+            column(
+                    "DUE",
+                    item -> (item.path("overdue").asBoolean() ? "OVERDUE " : "") + Dtg.of(text(item.path("due")))),
+            column("SAID", item -> text(item.path("said").path("text"))),
+            column("PASSED ON", item -> text(item.path("passedOn").path("text"))),
+            column(
+                    "ANSWER",
+                    item -> text(item.path(item.has("answerPassedOn") ? "answerPassedOn" : "answer")
+                            .path("text")))),
 
     PROPOSAL(
             "proposals",
@@ -153,7 +177,19 @@ enum Kind {
             column(
                     "APPROVED BY",
                     item -> String.join(", ", item.path("approved").propertyNames())),
-            field("TEXT", "text"));
+            field("TEXT", "text")),
+
+    COMMITMENT(
+            "commitments",
+            true,
+            item -> isOne(item, "stage", "OFFERED", "ACCEPTED", "CONDITION_MET"),
+            id(),
+            field("STAGE", "stage"),
+            column("TO", item -> list(item.path("to"))),
+            time("DUE", "due"),
+            column("MET BY", item -> text(item.path("condition").path("metBy"))),
+            column("STATED", item -> Dtg.of(text(item.path("stated").path("at")))),
+            column("TEXT", item -> list(item.path("text"))));
 
     /** One column of its table. */
     record Column(String title, Function<JsonNode, String> cell) {}
@@ -263,6 +299,16 @@ enum Kind {
                                         .map(id -> " (" + id + ")")
                                         .orElse(""))
                         .toList());
+    }
+
+    private static String clock(JsonNode conflict) {
+        JsonNode clock = conflict.path("handling").path("clock");
+        if (clock.isMissingNode() || conflict.has("closed")) {
+            return "";
+        }
+        return text(clock.path("awaited")).toLowerCase(Locale.ROOT)
+                + (clock.path("overdue").asBoolean() ? " OVERDUE " : " by ")
+                + Dtg.of(text(clock.path("by")));
     }
 
     private static String measures(JsonNode proposal) {

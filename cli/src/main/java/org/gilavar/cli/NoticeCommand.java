@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Volume;
 import org.gilavar.client.Bodies;
-import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.json.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ final class NoticeCommand implements OfKind {
     private static final String NOTICE = "NOTICE";
     private static final String OWN = "Its id, or the name alone.";
     private static final String REASON = "Why, for the record and whoever may see the notice.";
-    private static final String SEEN =
+    static final String SEEN =
             "The version that you have seen. Default: the one that stands; named, it is refused when it has changed since.";
 
     @Spec
@@ -109,8 +109,7 @@ final class NoticeCommand implements OfKind {
         if (volumes.isGiven()) {
             activity.set("volumes", json(volumes.volumes(say.now())));
         } else {
-            var measure = new Proposal.Measure(Optional.ofNullable(delay), Optional.ofNullable(climb));
-            activity.set("volumes", json(measure.applyTo(volumes(activity.path("volumes")))));
+            move(activity, new Measure(Optional.ofNullable(delay), Optional.ofNullable(climb)));
         }
         return say.say(Bodies.amendNotice(id(notice), version(notice, seen), activity, reason));
     }
@@ -160,11 +159,22 @@ final class NoticeCommand implements OfKind {
         return look.list(Kind.TRACE, standing);
     }
 
+    /** The activity of a notice, moved by a measure as the API has it. */
+    static ObjectNode moved(JsonNode notice, JsonNode measure) {
+        ObjectNode activity = notice.path("activity").deepCopy().asObject();
+        move(activity, Json.read(JsonMapper.shared().writeValueAsBytes(measure), Measure.class));
+        return activity;
+    }
+
+    private static void move(ObjectNode activity, Measure measure) {
+        activity.set("volumes", json(measure.applyTo(volumes(activity.path("volumes")))));
+    }
+
     private static String id(JsonNode notice) {
         return notice.path("id").asString();
     }
 
-    private static int version(JsonNode notice, @Nullable Integer seen) {
+    static int version(JsonNode notice, @Nullable Integer seen) {
         return seen == null ? notice.path("version").asInt() : seen;
     }
 

@@ -1,15 +1,10 @@
 package org.gilavar.cli;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.gilavar.airspace.Length;
 import org.gilavar.client.Bodies;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,39 +41,30 @@ final class ProposalCommand implements OfKind {
             })
     int propose(
             @Parameters(paramLabel = "CONFLICT", description = "Its id.") String conflict,
-            @Option(
-                            names = "--delay",
-                            paramLabel = "PARTY=DURATION",
-                            converter = {PartyForm.class, ShiftForm.class},
-                            description = "This side later, or earlier: 30min, -1h. May be given for several.")
-                    @Nullable
-                    Map<String, Duration> delay,
-            @Option(
-                            names = "--climb",
-                            paramLabel = "PARTY=LENGTH",
-                            converter = {PartyForm.class, SeparationOptions.LengthForm.class},
-                            description = "This side higher, or lower: 2000ft, -600m. May be given for several.")
-                    @Nullable
-                    Map<String, Length> climb,
-            @Option(names = "--name", description = "Of the proposal. Default: the time, and chance.") @Nullable
-                    String name,
-            @Option(names = "--remarks", paramLabel = "TEXT", description = "For both sides.") @Nullable String remarks,
+            @Mixin MeasureOptions asked,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        Map<String, ObjectNode> measures = new LinkedHashMap<>();
-        Optional.ofNullable(delay)
-                .orElse(Map.of())
-                .forEach((party, time) -> measure(measures, party).put("delay", time.toString()));
-        Optional.ofNullable(climb)
-                .orElse(Map.of())
-                .forEach((party, length) -> measure(measures, party).put("climb", length.toString()));
-        ObjectNode body = Bodies.propose(say.name(name), conflict, measures);
-        Optional.ofNullable(remarks).ifPresent(text -> body.put("remarks", text));
+        ObjectNode body = Bodies.propose(say.name(asked.name()), conflict, asked.measures());
+        asked.remarks().ifPresent(text -> body.put("remarks", text));
         return say.say(body);
     }
 
-    private static ObjectNode measure(Map<String, ObjectNode> measures, String party) {
-        return measures.computeIfAbsent(party, p -> Bodies.measure());
+    @Command(
+            name = "counter",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Decline one and make another in its place, in one step.",
+                "",
+                "For example:  proposal counter azerbaijan.p-1 --climb turkiye=1000ft --delay israel=15min"
+            })
+    int counter(
+            @Parameters(paramLabel = PROPOSAL, description = ID) String typed,
+            @Mixin MeasureOptions asked,
+            @Mixin SayOptions say)
+            throws IOException, InterruptedException {
+        ObjectNode body = Bodies.counter(say.name(asked.name()), say.id(Kind.PROPOSAL, typed), asked.measures());
+        asked.remarks().ifPresent(text -> body.put("remarks", text));
+        return say.say(body);
     }
 
     @Command(
@@ -109,13 +95,5 @@ final class ProposalCommand implements OfKind {
     int withdraw(@Parameters(paramLabel = PROPOSAL, description = ID) String typed, @Mixin SayOptions say)
             throws IOException, InterruptedException {
         return say.say(Bodies.withdrawProposal(say.id(Kind.PROPOSAL, typed)));
-    }
-
-    /** The name of a party, before the equals sign, stands as it is. */
-    static final class PartyForm implements ITypeConverter<String> {
-        @Override
-        public String convert(String text) {
-            return text;
-        }
     }
 }

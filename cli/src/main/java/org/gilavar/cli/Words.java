@@ -1,7 +1,11 @@
 package org.gilavar.cli;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gilavar.airspace.Length;
 import org.gilavar.client.Telling;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +30,7 @@ final class Words {
     static boolean isUrgent(Telling telling) {
         return switch (telling.kind() + " " + telling.happened()) {
             case "conflict OPENED", "conflict REOPENED", "conflict CHANGED" -> true;
+            case "conflict OVERDUE", "conflict ESCALATED", "exchange OVERDUE" -> true;
             case "message OVERDUE", "message ESCALATED", "check MISSED", "line MISSED" -> true;
             case "message SENT" -> telling.item().path("precedence").asString().equals("FLASH");
             default -> false;
@@ -43,7 +48,12 @@ final class Words {
     private static String details(Telling telling) {
         JsonNode item = telling.item();
         return switch (telling.kind()) {
-            case "conflict" -> conflict(item);
+            case "conflict" -> conflict(telling.happened(), item);
+            case "exchange" -> exchange(item);
+            case "proposal" ->
+                (telling.happened().equals("FAILED")
+                        ? ": the two would still be too close, or one cannot move so any more; nothing has moved"
+                        : "");
             case "notice" ->
                 " (version " + item.path("version").asInt() + ", "
                         + item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead)";
@@ -51,6 +61,11 @@ final class Words {
             case "incident" -> (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
             case "arrangement" -> arrangement(telling.happened(), item);
             case "communique" -> (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
+            case "commitment" ->
+                (item.path("stage").asString().equals("OFFERED")
+                                && telling.happened().equals("ACCEPTED")
+                        ? "; accepted so far: " + names(item.path("accepted"))
+                        : "");
             case "key" ->
                 (telling.happened().equals("EXPIRING")
                         ? " at " + item.path("notAfter").asString()
@@ -91,7 +106,59 @@ final class Words {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String conflict(JsonNode item) {
+    private static String conflict(String happened, JsonNode item) {
+        JsonNode handling = item.path("handling");
+        return switch (happened) {
+            case "RECEIVED" -> " by " + names(handling.path("received"));
+            case "DUE" ->
+                ": to be settled by " + handling.path("clock").path("by").asString();
+            case "ESCALATED" -> rung(handling.path("escalated"));
+            default -> closeness(item) + suggested(handling);
+        };
+    }
+
+    private static String suggested(JsonNode handling) {
+        String measures = handling.path("suggested")
+                .propertyStream()
+                .map(of -> of.getKey() + " would be free: "
+                        + measures(of.getValue().path("measures").valueStream().toList()))
+                .collect(Collectors.joining("; "));
+        return measures.isEmpty() ? "" : "; " + measures;
+    }
+
+    /** What would free a notice, numbered. */
+    static String measures(List<JsonNode> measures) {
+        if (measures.isEmpty()) {
+            return "by no measure within the limits of the terms";
+        }
+        return IntStream.range(0, measures.size())
+                .mapToObj(i -> (i + 1) + ") " + measure(measures.get(i)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String measure(JsonNode measure) {
+        return SuggestionTable.change(
+                Length.parse(measure.path("climb").asString("0 ft")),
+                Duration.parse(measure.path("delay").asString("PT0S")));
+    }
+
+    private static String exchange(JsonNode item) {
+        for (String part : List.of("answerPassedOn", "answer", "passedOn", "said")) {
+            String text = item.path(part).path("text").asString("");
+            if (!text.isEmpty()) {
+                return ": " + text;
+            }
+        }
+        return "";
+    }
+
+    private static String rung(JsonNode escalated) {
+        JsonNode rung = escalated.path(escalated.size() - 1);
+        return " to level " + rung.path("level").asInt() + ", "
+                + rung.path("to").asString();
+    }
+
+    private static String closeness(JsonNode item) {
         if (item.has("closed")) {
             return " ("
                     + item.path("closed").asString().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
@@ -121,9 +188,7 @@ final class Words {
                     + (item.path("overdue").asBoolean() ? ", overdue" : "");
         }
         if (!item.path("escalated").isEmpty()) {
-            JsonNode rung = item.path("escalated").path(item.path("escalated").size() - 1);
-            return " to level " + rung.path("level").asInt() + ", "
-                    + rung.path("to").asString();
+            return rung(item.path("escalated"));
         }
         return ": " + item.path("precedence").asString() + " "
                 + item.path("purpose").asString() + ", answer by "

@@ -29,7 +29,7 @@ final class CommandsTest {
         var commands =
                 ("demo serve test verify backup restore erase evidence witness mirror record key submit sign-in conflicts suggest "
                                 + "schedule simulate fuzz notice conflict proposal line incident zone arrangement meeting "
-                                + "communique watch")
+                                + "communique commitment watch")
                         .split(" ", -1);
         for (String command : commands) {
             assertThat(help.out()).contains("  " + command);

@@ -247,6 +247,60 @@ final class DeskCommandsTest {
     }
 
     @Test
+    void aCommitmentIsOfferedAcceptedMetSaidToBeFulfilledDisputedAndAcknowledged() throws IOException {
+        assertThat(done(
+                                "turkiye",
+                                "commitment",
+                                "offer",
+                                "crossing",
+                                "--to",
+                                "israel," + Trial.FACILITATOR,
+                                "--text",
+                                "en=The crossing opens, at noon.",
+                                "--text",
+                                "tr=Kapı açılır.",
+                                "--if",
+                                "en=If x=y.",
+                                "--if",
+                                "tr=x=y ise.",
+                                "--met-by",
+                                "israel",
+                                "--due",
+                                "+600h")
+                        .out())
+                .contains("commitment turkiye.crossing OFFERED");
+        assertThat(json("israel", "commitment", "show", "turkiye.crossing", "--json")
+                        .at("/condition/text/en")
+                        .asString())
+                .isEqualTo("If x=y.");
+        assertThat(done("israel", "commitment", "accept", "turkiye.crossing").out())
+                .contains("ACCEPTED; accepted so far: israel");
+        done(Trial.FACILITATOR, "commitment", "accept", "turkiye.crossing");
+        done("israel", "commitment", "met", "turkiye.crossing", "--remarks", "It is.");
+        assertThat(done("turkiye", "commitment", "fulfil", "crossing").out()).contains("STATED");
+        done("israel", "commitment", "dispute", "turkiye.crossing", "--reason", "Not for lorries.");
+        done("israel", "commitment", "acknowledge", "turkiye.crossing");
+        assertThat(done("israel", "commitment", "list", "--standing").out())
+                .contains("turkiye.crossing  CONDITION_MET", "The crossing opens, at noon.");
+        assertThat(done(Trial.FACILITATOR, "commitment", "acknowledge", "turkiye.crossing")
+                        .out())
+                .contains("FULFILLED");
+
+        for (String name : List.of("one", "other")) {
+            done("turkiye", "commitment", "offer", name, "--to", "israel", "--text", "en=We will.");
+        }
+        assertThat(done("turkiye", "commitment", "withdraw", "one", "--reason", "x")
+                        .out())
+                .contains("WITHDRAWN");
+        assertThat(done("israel", "commitment", "decline", "turkiye.other").out())
+                .contains("DECLINED");
+        Ran half = trial.at(
+                "turkiye", "commitment", "offer", "half", "--to", "israel", "--text", "en=We.", "--if", "en=If.");
+        assertThat(half.exit()).isEqualTo(2);
+        assertThat(half.err()).contains("--met-by");
+    }
+
+    @Test
     void faultsSayWhatToDoAndTheirExitCodesAreKept() throws IOException {
         assertThat(trial.at("turkiye", "notice", "file", "p").err()).contains("--category, --armed and --count");
         assertThat(trial.at("turkiye", "notice", "file", "p").exit()).isEqualTo(2);

@@ -219,8 +219,7 @@ final class ProfilesTest {
                     row("Term", "validity.term", "validity.renews"),
                     row("Notice of withdrawal", "validity.withdrawal"),
                     row("Review", "validity.review"))
-            .collect(Collectors.toMap(
-                    List::getFirst, r -> r.subList(1, r.size()), (a, b) -> a, LinkedHashMap::new));
+            .collect(Collectors.toMap(List::getFirst, r -> r.subList(1, r.size()), (a, b) -> a, LinkedHashMap::new));
 
     private static List<String> row(String... cells) {
         return List.of(cells);

@@ -128,6 +128,56 @@ public final class Bodies {
         return body;
     }
 
+    /** Declines a proposal and makes another in its place; may have {@code remarks}. */
+    public static ObjectNode counter(String name, String proposal, Map<String, ? extends JsonNode> measures) {
+        ObjectNode body = body("proposal.counter").put("name", name).put("proposal", proposal);
+        body.putObject("measures").setAll(measures);
+        return body;
+    }
+
+    /** Has received the advisory of a conflict. */
+    public static ObjectNode receiveConflict(String conflict) {
+        return body("conflict.receive").put("conflict", conflict);
+    }
+
+    /** The facilitator sets the time by which a conflict is to be settled. */
+    public static ObjectNode conflictDeadline(String conflict, Instant by) {
+        return body("conflict.deadline").put("conflict", conflict).put("by", by.toString());
+    }
+
+    /** Calls the next rung of the ladder. */
+    public static ObjectNode escalateConflict(String conflict, String reason) {
+        return body("conflict.escalate").put("conflict", conflict).put("reason", reason);
+    }
+
+    /**
+     * Asks the other side of a conflict, or objects.
+     *
+     * @param sort {@code QUERY} or {@code OBJECTION}
+     */
+    public static ObjectNode openExchange(String name, String conflict, String sort, String text) {
+        return body("exchange.open")
+                .put("name", name)
+                .put("conflict", conflict)
+                .put("sort", sort)
+                .put("text", text);
+    }
+
+    /** The facilitator passes on what was said or answered, in words of its own. */
+    public static ObjectNode relay(String exchange, String text) {
+        return body("exchange.relay").put("exchange", exchange).put("text", text);
+    }
+
+    /** Answers what the other side has asked. */
+    public static ObjectNode answerExchange(String exchange, String text) {
+        return body("exchange.answer").put("exchange", exchange).put("text", text);
+    }
+
+    /** Closes an exchange without waiting for more. */
+    public static ObjectNode closeExchange(String exchange, String reason) {
+        return body("exchange.close").put("exchange", exchange).put("reason", reason);
+    }
+
     /** Accepts a proposal. */
     public static ObjectNode accept(String proposal) {
         return body("proposal.accept").put("proposal", proposal);
@@ -248,6 +298,74 @@ public final class Bodies {
     /** Lifts one's own zone. */
     public static ObjectNode liftZone(String zone, String reason) {
         return body("zone.lift").put("zone", zone).put("reason", reason);
+    }
+
+    // ---- commitments
+    // -------------------------------------------------------------------------------------------------
+
+    /**
+     * Undertakes something towards others; may have a {@code condition} and, as a time, a {@code due}.
+     *
+     * @param to other parties, or the facilitator
+     * @param text what is undertaken, by language tag
+     * @param links ids of meetings, incidents and conflicts that all of them know of
+     */
+    public static ObjectNode offerCommitment(
+            String name, List<String> to, Map<String, String> text, List<String> links) {
+        ObjectNode body = body("commitment.offer").put("name", name);
+        to.forEach(body.putArray("to")::add);
+        words(body, text);
+        links.forEach(body.putArray("links")::add);
+        return body;
+    }
+
+    /**
+     * What a commitment depends on; may have a {@code link}.
+     *
+     * @param metBy by whose word it is met
+     */
+    public static ObjectNode condition(Map<String, String> text, String metBy) {
+        return words(JSON.createObjectNode().put("metBy", metBy), text);
+    }
+
+    /** Accepts one that was given to the party. */
+    public static ObjectNode acceptCommitment(String commitment) {
+        return body("commitment.accept").put("commitment", commitment);
+    }
+
+    /** Declines one; may have a {@code reason}. */
+    public static ObjectNode declineCommitment(String commitment) {
+        return body("commitment.decline").put("commitment", commitment);
+    }
+
+    /** Takes one's own offer back; may have a {@code reason}. */
+    public static ObjectNode withdrawCommitment(String commitment) {
+        return body("commitment.withdraw").put("commitment", commitment);
+    }
+
+    /** The condition is met; may have {@code remarks}. */
+    public static ObjectNode conditionMet(String commitment) {
+        return body("commitment.met").put("commitment", commitment);
+    }
+
+    /** One's own has been fulfilled; may have {@code remarks}. */
+    public static ObjectNode fulfilCommitment(String commitment) {
+        return body("commitment.fulfil").put("commitment", commitment);
+    }
+
+    /** It has been fulfilled indeed. */
+    public static ObjectNode acknowledgeCommitment(String commitment) {
+        return body("commitment.acknowledge").put("commitment", commitment);
+    }
+
+    /** It has not been fulfilled, in one's own words. */
+    public static ObjectNode disputeCommitment(String commitment, String reason) {
+        return body("commitment.dispute").put("commitment", commitment).put("reason", reason);
+    }
+
+    private static ObjectNode words(ObjectNode body, Map<String, String> text) {
+        text.forEach(body.putObject("text")::put);
+        return body;
     }
 
     // ---- arrangements, talks, texts

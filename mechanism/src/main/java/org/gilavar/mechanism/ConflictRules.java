@@ -2,16 +2,21 @@ package org.gilavar.mechanism;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Conflict.NoticeRef;
 import org.gilavar.mechanism.item.Conflict.Settlement;
 import org.gilavar.mechanism.item.Conflict.Side;
+import org.gilavar.mechanism.item.Handling;
+import org.gilavar.mechanism.item.Handling.Suggested;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
@@ -48,17 +53,23 @@ final class ConflictRules {
                 .filter(c -> c.open() && !stillOpen.contains(c.id()))
                 .forEach(c -> gone.put(c.id(), c));
         gone.values().forEach(c -> settle(draft, c, ifGone));
-        found.forEach(now -> record(draft, now));
+        Suggestions suggestions = new Suggestions(draft);
+        found.forEach(now -> record(draft, now, suggestions));
     }
 
-    /** The volumes that were too close have passed; the notices may go on elsewhere. */
+    /** The volumes that were too close have passed; the notices may go on elsewhere. Or somebody is late. */
     static void timeUp(Draft draft, Conflict conflict) {
-        settle(draft, conflict, Settlement.LAPSED);
+        if (conflict.until().filter(end -> !end.isAfter(draft.at())).isPresent()) {
+            settle(draft, conflict, Settlement.LAPSED);
+        } else {
+            HandlingRules.timeUp(draft, conflict);
+        }
     }
 
     private static void settle(Draft draft, Conflict conflict, Settlement why) {
-        draft.record(Happened.SETTLED, conflict.settled(why));
+        draft.record(Happened.SETTLED, conflict.settled(why, draft.at()));
         ProposalRules.lapse(draft, conflict.id());
+        ExchangeRules.close(draft, conflict.id());
     }
 
     private static List<Found> encounters(Draft draft, List<Notice> changed) {
@@ -69,7 +80,7 @@ final class ConflictRules {
             if (!notice.stage().live() || !draft.parties().contains(notice.owner())) {
                 continue;
             }
-            near(draft, notice).forEach(other -> {
+            near(draft, notice.owner(), notice.activity().volumes()).forEach(other -> {
                 Pair pair = Pair.of(notice, other);
                 if (seen.add(pair)) {
                     Detection.encounter(
@@ -96,18 +107,18 @@ final class ConflictRules {
             .thenComparing(f -> f.pair().first().id())
             .thenComparing(f -> f.pair().second().id());
 
-    /** Live notices of others that may be too close: the index for what stands, the draft for what is being changed. */
-    private static Stream<Notice> near(Draft draft, Notice notice) {
+    /** Live notices of other parties that may be too close to these volumes: the index for what stands, the draft for what is being changed. */
+    static Stream<Notice> near(Draft draft, String owner, List<Volume> volumes) {
         List<String> bound = draft.parties();
         Set<String> inDraft = new HashSet<>();
         draft.changed(Notice.class).forEach(n -> inDraft.add(n.id()));
-        Stream<Notice> standing = draft.index().near(notice.activity().volumes()).stream()
+        Stream<Notice> standing = draft.index().near(volumes).stream()
                 .map(match -> match.id())
                 .distinct()
                 .filter(id -> !inDraft.contains(id))
                 .map(id -> draft.find(Notice.class, id).orElseThrow());
         return Stream.concat(standing, draft.changed(Notice.class))
-                .filter(other -> other.stage().live() && !other.owner().equals(notice.owner()))
+                .filter(other -> other.stage().live() && !other.owner().equals(owner))
                 .filter(other -> bound.contains(other.owner()));
     }
 
@@ -117,7 +128,7 @@ final class ConflictRules {
                 .findFirst();
     }
 
-    private static void record(Draft draft, Found now) {
+    private static void record(Draft draft, Found now, Suggestions suggestions) {
         Optional<Conflict> before = existing(draft, now.pair());
         Conflict conflict = new Conflict(
                 before.map(Conflict::id).orElseGet(() -> nextId(draft, now.pair())),
@@ -127,15 +138,30 @@ final class ConflictRules {
                 Optional.of(now.encounter().gaps()),
                 List.of(),
                 Optional.of(now.encounter().until()),
-                before.map(Conflict::opened).orElse(draft.at()));
-        if (before.isEmpty()) {
-            draft.record(Happened.OPENED, conflict);
+                before.map(Conflict::opened).orElse(draft.at()),
+                Handling.NONE);
+        if (before.filter(Conflict::open).isPresent()) {
+            change(draft, before.get(), conflict, suggestions);
         } else {
-            draft.record(before.get().open() ? Happened.CHANGED : Happened.REOPENED, conflict);
-            if (!Disclosure.looksTheSame(before.get(), conflict, draft, draft.at())) {
-                ProposalRules.lapse(draft, conflict.id());
-            }
+            draft.record(
+                    before.isPresent() ? Happened.REOPENED : Happened.OPENED,
+                    conflict.handled(HandlingRules.begun(draft, conflict, suggestions)));
         }
+    }
+
+    /** Where its sides see no other conflict than before, nobody has anything new to receive, and what is on the table stays there. */
+    private static void change(Draft draft, Conflict before, Conflict now, Suggestions suggestions) {
+        Conflict still = now.handled(before.handling());
+        if (!Disclosure.looksTheSame(before, still, draft, draft.at())) {
+            draft.record(Happened.CHANGED, now.handled(HandlingRules.begun(draft, now, suggestions)));
+            ProposalRules.lapse(draft, now.id());
+            return;
+        }
+        Map<String, Suggested> stillKnown = new HashMap<>(before.handling().suggested());
+        stillKnown.keySet().removeIf(party -> !before.noticeOf(party).equals(now.noticeOf(party)));
+        draft.record(
+                Happened.CHANGED,
+                now.handled(HandlingRules.suggested(draft, now, before.handling(), suggestions, stillKnown)));
     }
 
     private static Side side(Notice notice) {

@@ -37,7 +37,7 @@ final class Detection {
         return detector(terms, terms.separation().separation());
     }
 
-    private static Detector detector(Terms terms, Separation separation) {
+    static Detector detector(Terms terms, Separation separation) {
         return new Detector(separation, bounds(terms), terms.area().shape());
     }
 

@@ -13,15 +13,19 @@ import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Founding;
+import org.gilavar.mechanism.item.Handling;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Moment;
@@ -30,7 +34,6 @@ import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
-import org.gilavar.mechanism.item.Proposal.Measure;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
 
@@ -127,6 +130,7 @@ final class Disclosure {
             case Crossing c -> crossing(c, audience, neutral, items);
             case Conflict c -> conflict(c, audience, neutral, items, at);
             case Proposal p -> proposal(p, audience, neutral, items);
+            case Exchange e -> exchange(e, audience, neutral);
             case Message m -> facilitatorOr(m.from().equals(audience) || m.to().equals(audience), neutral, m);
             case Incident i -> incident(i, audience, neutral);
             case Meeting m -> facilitatorOr(m.delegations().contains(audience), neutral, m);
@@ -134,6 +138,7 @@ final class Disclosure {
                 c.published().isPresent()
                         ? Sight.of(c, Why.PUBLISHED)
                         : facilitatorOr(c.approvers().contains(audience), neutral, c);
+            case Commitment c -> facilitatorOr(c.names(audience), neutral, c);
             case NoticeTrace t -> throw new IllegalStateException("a trace is told, never kept: " + t.id());
         };
     }
@@ -251,16 +256,12 @@ final class Disclosure {
     }
 
     private static Conflict withOthersAsShown(Conflict conflict, String audience) {
-        return withSides(
-                conflict,
-                conflict.sides().stream()
-                        .map(side -> side.party().equals(audience)
-                                ? side
-                                : new Conflict.Side(
-                                        side.party(),
-                                        side.notice(),
-                                        side.activity().map(a -> a.asShownTo(audience))))
-                        .toList());
+        return conflict.between(conflict.sides().stream()
+                .map(side -> side.party().equals(audience)
+                        ? side
+                        : new Conflict.Side(
+                                side.party(), side.notice(), side.activity().map(a -> a.asShownTo(audience))))
+                .toList());
     }
 
     /** The same for both sides: what the terms say of two such notices, and nothing whole that one keeps from the other. */
@@ -296,7 +297,8 @@ final class Disclosure {
                 conflict.gaps().filter(g -> overlaps),
                 level == Level.CELL ? cells(conflict, levels) : List.of(),
                 conflict.until().filter(u -> overlaps),
-                conflict.opened()));
+                conflict.opened(),
+                handling(conflict.handling(), audience, level)));
     }
 
     /** Whether a conflict tells each side the same of the other as before: nothing that a side knows of has moved. */
@@ -311,28 +313,25 @@ final class Disclosure {
     }
 
     private static Conflict withoutOwn(Conflict conflict, String party) {
-        return withSides(
-                conflict,
-                withOthersAsShown(conflict, party).sides().stream()
-                        .filter(side -> !side.party().equals(party))
-                        .toList());
+        return conflict.between(withOthersAsShown(conflict, party).sides().stream()
+                .filter(side -> !side.party().equals(party))
+                .toList());
     }
 
-    private static Conflict withSides(Conflict conflict, List<Conflict.Side> sides) {
-        return new Conflict(
-                conflict.id(),
-                sides,
-                conflict.closed(),
-                conflict.overlaps(),
-                conflict.gaps(),
-                conflict.cells(),
-                conflict.until(),
-                conflict.opened());
+    /** What would free a notice tells of the other as much as an overlap does. Whoever is neither side is shown both only in full. */
+    private static Handling handling(Handling handling, String audience, Level level) {
+        var suggested = new TreeMap<>(handling.suggested());
+        if (level != Level.FULL) {
+            suggested.keySet().removeIf(party -> !party.equals(audience) || !level.includes(Level.OVERLAP));
+        }
+        return handling.suggesting(suggested)
+                .preceded(handling.precedence().filter(party -> level.includes(Level.OVERLAP)));
     }
 
     private static Sight proposal(Proposal proposal, String audience, boolean neutral, Items items) {
         if (neutral) {
-            return Sight.of(proposal, Why.FACILITATOR);
+            boolean whole = terms(items).disclosure().facilitator().value() == Level.FULL;
+            return Sight.of(whole ? proposal : proposal.asTold(proposal.measures()), Why.FACILITATOR);
         }
         boolean concerned = items.find(Conflict.class, proposal.conflict())
                 .filter(c -> c.concerns(audience))
@@ -345,18 +344,19 @@ final class Disclosure {
         proposal.measures()
                 .forEach((party, measure) ->
                         measures.put(party, party.equals(audience) || own ? measure : Measure.UNDISCLOSED));
-        return Sight.of(
-                new Proposal(
-                        proposal.id(),
-                        proposal.conflict(),
-                        proposal.proposedBy(),
-                        measures,
-                        proposal.accepted(),
-                        proposal.stage(),
-                        proposal.remarks(),
-                        proposal.reason(),
-                        proposal.changed()),
-                own ? Why.OWN : Why.OTHERS_PART);
+        return Sight.of(proposal.asTold(measures), own ? Why.OWN : Why.OTHERS_PART);
+    }
+
+    /** What is not passed on yet has not been said to the other side, and where it is passed on its first words stay sealed. */
+    private static Sight exchange(Exchange exchange, String audience, boolean neutral) {
+        if (neutral) {
+            return Sight.of(exchange, Why.FACILITATOR);
+        }
+        if (exchange.from().equals(audience)) {
+            return Sight.of(exchange.sealedFor(audience), Why.OWN);
+        }
+        boolean reached = exchange.to().equals(audience) && exchange.passedOn().isPresent();
+        return reached ? Sight.of(exchange.sealedFor(audience), Why.SEALED_WORDS) : Sight.none(Why.NOT_CONCERNED);
     }
 
     private static Sight incident(Incident incident, String audience, boolean neutral) {

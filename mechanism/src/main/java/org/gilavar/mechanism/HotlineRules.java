@@ -2,7 +2,6 @@ package org.gilavar.mechanism;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gilavar.mechanism.item.InvalidItemException;
@@ -58,29 +57,11 @@ final class HotlineRules {
                         sent,
                         sent.plus(within),
                         false,
-                        ladder(terms, sent, within),
+                        terms.ladder(sent, within),
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
-    }
-
-    /**
-     * The rungs at their instants. Where the deadline is later than the first rung, the whole ladder moves with it: nobody
-     * is called before anyone is late, and the rungs keep their distances.
-     */
-    private static List<Message.Rung> ladder(Terms terms, Instant sent, Duration within) {
-        List<Message.Rung> ladder = new ArrayList<>();
-        Duration shift = Duration.ZERO;
-        for (Terms.LadderStep step : terms.ladder()) {
-            Duration after = step.after().value();
-            if (ladder.isEmpty() && within.compareTo(after) > 0) {
-                shift = within.minus(after);
-            }
-            ladder.add(new Message.Rung(
-                    ladder.size() + 1, step.to(), sent.plus(after).plus(shift)));
-        }
-        return ladder;
     }
 
     private static void readBack(Draft draft, Said said, MessageBody.ReadBack readBack) {

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Arrangement.Standing;
+import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
@@ -89,6 +91,10 @@ public final class Lifecycles {
     private static final Lifecycle CONFLICT = Lifecycle.of(Conflict.class)
             .begins(Happened.OPENED, State.OPEN, "a notice, an amendment or new terms")
             .stays(List.of(State.OPEN), Happened.CHANGED, "an amendment or new terms")
+            .stays(List.of(State.OPEN), Happened.RECEIVED, "a side")
+            .stays(List.of(State.OPEN), Happened.DUE, "the facilitator, with a deadline")
+            .stays(List.of(State.OPEN), Happened.OVERDUE, "the deadline of its receipt or its settlement")
+            .stays(List.of(State.OPEN), Happened.ESCALATED, "the next rung of the ladder, a side or the facilitator")
             .moves(
                     State.OPEN,
                     Happened.SETTLED,
@@ -96,11 +102,39 @@ public final class Lifecycles {
                     "an amendment, a proposal that all accept, a withdrawal, new terms, the leaving of a side, or time")
             .moves(State.SETTLED, Happened.REOPENED, State.OPEN, "an amendment or new terms");
 
+    private static final List<Exchange.Stage> WAITING_EXCHANGES =
+            List.of(Exchange.Stage.SAID, Exchange.Stage.PASSED_ON, Exchange.Stage.ANSWERED);
+
+    private static final Lifecycle EXCHANGE = Lifecycle.of(Exchange.class)
+            .begins(Happened.OPENED, Exchange.Stage.SAID, "a side, where the facilitator is between")
+            .begins(Happened.RELAYED, Exchange.Stage.PASSED_ON, "a side, where nobody is between")
+            .moves(Exchange.Stage.SAID, Happened.RELAYED, Exchange.Stage.PASSED_ON, "the facilitator")
+            .moves(Exchange.Stage.PASSED_ON, Happened.ANSWERED, Exchange.Stage.ANSWERED, "the other side")
+            .moves(
+                    Exchange.Stage.PASSED_ON,
+                    Happened.ANSWERED,
+                    Exchange.Stage.DONE,
+                    "the other side, where nobody is between")
+            .moves(Exchange.Stage.ANSWERED, Happened.RELAYED, Exchange.Stage.DONE, "the facilitator")
+            .stays(WAITING_EXCHANGES, Happened.OVERDUE, DEADLINE)
+            .moves(
+                    WAITING_EXCHANGES,
+                    Happened.CLOSED,
+                    Exchange.Stage.CLOSED,
+                    "who has begun it, the facilitator, or the end of its conflict");
+
     private static final Lifecycle PROPOSAL = Lifecycle.of(Proposal.class)
             .begins(Happened.PROPOSED, Proposal.Stage.OPEN, "a side or the facilitator")
             .stays(List.of(Proposal.Stage.OPEN), Happened.ACCEPTED, "a side")
             .moves(Proposal.Stage.OPEN, Happened.ACCEPTED, Proposal.Stage.ACCEPTED, "the last side")
             .moves(Proposal.Stage.OPEN, Happened.REJECTED, Proposal.Stage.REJECTED, "a side")
+            .moves(
+                    Proposal.Stage.OPEN,
+                    Happened.FAILED,
+                    Proposal.Stage.FAILED,
+                    "the last side, where it would not settle")
+            .moves(Proposal.Stage.OPEN, Happened.COUNTERED, Proposal.Stage.COUNTERED, "a side, with another")
+            .moves(Proposal.Stage.OPEN, Happened.EXPIRED, Proposal.Stage.EXPIRED, DEADLINE)
             .moves(Proposal.Stage.OPEN, Happened.WITHDRAWN, Proposal.Stage.WITHDRAWN, "who has made it")
             .moves(
                     Proposal.Stage.OPEN,
@@ -182,8 +216,44 @@ public final class Lifecycles {
                     PostKey.Stage.REVOKED,
                     "itself, the root key, or a successor");
 
+    private static final List<Commitment.Stage> TAKEN =
+            List.of(Commitment.Stage.ACCEPTED, Commitment.Stage.CONDITION_MET);
+
+    private static final Lifecycle COMMITMENT = Lifecycle.of(Commitment.class)
+            .begins(Happened.OFFERED, Commitment.Stage.OFFERED, "whoever undertakes it")
+            .stays(List.of(Commitment.Stage.OFFERED), Happened.ACCEPTED, "one of those it is given to")
+            .moves(Commitment.Stage.OFFERED, Happened.ACCEPTED, Commitment.Stage.ACCEPTED, "the last of them")
+            .moves(Commitment.Stage.OFFERED, Happened.DECLINED, Commitment.Stage.DECLINED, "one of them")
+            .moves(Commitment.Stage.OFFERED, Happened.WITHDRAWN, Commitment.Stage.WITHDRAWN, "whoever has offered it")
+            .moves(
+                    Commitment.Stage.ACCEPTED,
+                    Happened.CONDITION_MET,
+                    Commitment.Stage.CONDITION_MET,
+                    "whose word it is to be")
+            .stays(TAKEN, Happened.STATED, "whoever undertook it, as fulfilled")
+            .stays(TAKEN, Happened.ACKNOWLEDGED, "one of those it was given to")
+            .stays(TAKEN, Happened.DISPUTED, "one of those it was given to")
+            .moves(TAKEN, Happened.FULFILLED, Commitment.Stage.FULFILLED, "the last of them, by acknowledging")
+            .moves(
+                    List.of(Commitment.Stage.OFFERED, Commitment.Stage.ACCEPTED, Commitment.Stage.CONDITION_MET),
+                    Happened.LAPSED,
+                    Commitment.Stage.LAPSED,
+                    DEADLINE);
+
     private static final Map<String, Lifecycle> BY_KIND = List.of(
-                    ARRANGEMENT, NOTICE, CONFLICT, PROPOSAL, ZONE, CROSSING, MESSAGE, CHECK, INCIDENT, COMMUNIQUE, KEY)
+                    ARRANGEMENT,
+                    NOTICE,
+                    CONFLICT,
+                    EXCHANGE,
+                    PROPOSAL,
+                    COMMITMENT,
+                    ZONE,
+                    CROSSING,
+                    MESSAGE,
+                    CHECK,
+                    INCIDENT,
+                    COMMUNIQUE,
+                    KEY)
             .stream()
             .collect(toUnmodifiableMap(Lifecycle::kind, Function.identity()));
 
@@ -205,6 +275,8 @@ public final class Lifecycles {
             case Arrangement a -> a.standing();
             case Notice n -> n.stage();
             case Conflict c -> c.open() ? State.OPEN : State.SETTLED;
+            case Exchange e -> e.stage();
+            case Commitment c -> c.stage();
             case Proposal p -> p.stage();
             case Zone z -> z.lifted() ? State.LIFTED : z.standing();
             case Crossing c -> c.open() ? State.OPEN : State.OVER;

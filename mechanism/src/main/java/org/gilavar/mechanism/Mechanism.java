@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.gilavar.airspace.InvalidVolumeException;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Item;
@@ -19,10 +21,14 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.PostKey;
+import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.ConflictBody;
+import org.gilavar.mechanism.statement.ExchangeBody;
 import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MechanismBody;
@@ -75,12 +81,15 @@ public final class Mechanism {
                 case ArrangementBody body -> ArrangementRules.apply(draft, said, signers, body);
                 case NoticeBody body -> NoticeRules.apply(draft, said, body);
                 case ZoneBody body -> ZoneRules.apply(draft, said, body);
+                case ConflictBody body -> HandlingRules.apply(draft, said, body);
+                case ExchangeBody body -> ExchangeRules.apply(draft, said, body);
                 case ProposalBody body -> ProposalRules.apply(draft, said, body);
                 case MessageBody body -> HotlineRules.apply(draft, said, body);
                 case CheckBody body -> LineRules.apply(draft, said, body);
                 case IncidentBody body -> IncidentRules.apply(draft, said, body);
                 case MeetingBody body -> TalksRules.apply(draft, said, body);
                 case CommuniqueBody body -> TalksRules.apply(draft, said, body);
+                case CommitmentBody body -> CommitmentRules.apply(draft, said, body);
             }
             return new Decision.Accepted(outcome(draft));
         } catch (RefusedException e) {
@@ -104,11 +113,14 @@ public final class Mechanism {
             case Arrangement arrangement -> ArrangementRules.timeUp(draft, arrangement);
             case Notice notice -> NoticeRules.timeUp(draft, notice);
             case Conflict conflict -> ConflictRules.timeUp(draft, conflict);
+            case Proposal proposal -> ProposalRules.timeUp(draft, proposal);
+            case Exchange exchange -> ExchangeRules.timeUp(draft, exchange);
             case Zone zone -> ZoneRules.timeUp(draft, zone);
             case Message message -> HotlineRules.timeUp(draft, message);
             case Line line -> LineRules.timeUp(draft, line);
             case LineCheck check -> LineRules.timeUp(draft, check);
             case PostKey key -> KeyRules.timeUp(draft, key);
+            case Commitment commitment -> CommitmentRules.timeUp(draft, commitment);
             default -> throw new IllegalStateException("no deadline is defined for " + due);
         }
         return outcome(draft);

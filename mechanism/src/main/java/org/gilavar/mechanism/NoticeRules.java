@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Activity;
-import org.gilavar.mechanism.item.Allowance.Measure;
+import org.gilavar.mechanism.item.Allowance.Counted;
 import org.gilavar.mechanism.item.Conflict.Settlement;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Notice.Lead;
 import org.gilavar.mechanism.item.Notice.Stage;
+import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.NoticeBody;
 
@@ -34,10 +35,11 @@ final class NoticeRules {
                             "others have been shown this notice, and would be shown less of it and no longer follow it; file "
                                     + "another as it is now, then withdraw this one");
                 }
-                if (!QuotaRules.mayBeTaken(draft, said, Measure.AMENDMENTS, amend.activity())) {
+                if (!QuotaRules.mayBeTaken(draft, said, Counted.AMENDMENTS, amend.activity())) {
                     return;
                 }
-                revise(draft, notice, amend.activity(), amend.reason(), Happened.AMENDED);
+                draft.record(
+                        Happened.AMENDED, next(draft, notice, amend.activity(), said.precedence(), amend.reason()));
                 follow(draft, List.of(amend.notice()), Settlement.AMENDED);
             }
             case NoticeBody.Withdraw withdraw -> {
@@ -65,23 +67,24 @@ final class NoticeRules {
                 1,
                 Stage.FILED,
                 lead(terms, file.activity(), draft.at()),
+                said.precedence(),
                 file.activity(),
                 until(terms, file.activity()),
                 draft.at(),
                 draft.at(),
                 Optional.empty());
-        if (!QuotaRules.mayBeTaken(draft, said, Measure.NOTICES, file.activity())) {
+        if (!QuotaRules.mayBeTaken(draft, said, Counted.NOTICES, file.activity())) {
             return;
         }
         draft.record(Happened.FILED, notice);
         follow(draft, List.of(id), Settlement.AMENDED);
     }
 
-    /** Files a next version. The caller lets conflicts {@link #follow} once all versions of the step are filed. */
-    static void revise(Draft draft, Notice notice, Activity activity, String reason, Happened happened) {
+    /** The next version of a notice, yet to be recorded. */
+    static Notice next(Draft draft, Notice notice, Activity activity, Precedence precedence, String reason) {
         mustEndLater(activity, draft.at());
         Lead lead = lead(draft.terms(), activity, draft.at());
-        draft.record(happened, notice.amended(activity, until(draft.terms(), activity), lead, draft.at(), reason));
+        return notice.amended(activity, until(draft.terms(), activity), lead, precedence, draft.at(), reason);
     }
 
     /** What a change of these notices means for conflicts and zones. */

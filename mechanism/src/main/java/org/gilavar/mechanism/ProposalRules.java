@@ -1,5 +1,6 @@
 package org.gilavar.mechanism;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,12 +8,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gilavar.airspace.InvalidVolumeException;
+import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Proposal;
-import org.gilavar.mechanism.item.Proposal.Measure;
 import org.gilavar.mechanism.item.Proposal.Stage;
+import org.gilavar.mechanism.item.Proposal.Verdict;
 import org.gilavar.mechanism.statement.ProposalBody;
 
 /** Ways out of a conflict. Nothing moves until every party of the conflict has signed that it accepts. */
@@ -22,7 +25,26 @@ final class ProposalRules {
 
     static void apply(Draft draft, Said said, ProposalBody body) {
         switch (body) {
-            case ProposalBody.Propose propose -> propose(draft, said, propose);
+            case ProposalBody.Propose propose -> {
+                Conflict conflict = HandlingRules.open(draft, said, propose.conflict());
+                propose(draft, said, conflict, propose.name(), propose.measures(), propose.remarks(), Optional.empty());
+            }
+            case ProposalBody.Counter counter -> {
+                Proposal proposal = open(draft, said, counter.proposal());
+                Conflict conflict = mustBeOfConflict(draft, said, proposal);
+                if (proposal.proposedBy().equals(said.party())) {
+                    throw Said.wrongState("body.proposal", "it is your own; withdraw it and make another");
+                }
+                draft.record(Happened.COUNTERED, proposal.to(Stage.COUNTERED, draft.at()));
+                propose(
+                        draft,
+                        said,
+                        conflict,
+                        counter.name(),
+                        counter.measures(),
+                        counter.remarks(),
+                        Optional.of(proposal.id()));
+            }
             case ProposalBody.Accept accept -> accept(draft, said, accept);
             case ProposalBody.Reject reject -> {
                 Proposal proposal = open(draft, said, reject.proposal());
@@ -40,14 +62,15 @@ final class ProposalRules {
         }
     }
 
-    private static void propose(Draft draft, Said said, ProposalBody.Propose propose) {
-        Conflict conflict = draft.find(Conflict.class, propose.conflict())
-                .filter(c -> said.byFacilitator() || c.concerns(said.party()))
-                .orElseThrow(() -> Said.unknown("body.conflict", "conflict", propose.conflict()));
-        if (!conflict.open()) {
-            throw Said.wrongState("body.conflict", "it is settled");
-        }
-        for (String party : propose.measures().keySet()) {
+    private static void propose(
+            Draft draft,
+            Said said,
+            Conflict conflict,
+            String name,
+            Map<String, Measure> measures,
+            Optional<String> remarks,
+            Optional<String> counters) {
+        for (String party : measures.keySet()) {
             if (!conflict.concerns(party)) {
                 throw new RefusedException(
                         Refusal.Code.MALFORMED,
@@ -59,18 +82,78 @@ final class ProposalRules {
         if (conflict.concerns(said.party())) {
             accepted.add(said.party());
         }
+        Optional<Instant> answerBy = draft.terms()
+                .settling()
+                .map(settling -> draft.at().plus(settling.answerWithin().value()));
         draft.record(
                 Happened.PROPOSED,
                 new Proposal(
-                        said.newId(draft, Proposal.class, propose.name()),
+                        said.newId(draft, Proposal.class, name),
                         conflict.id(),
                         said.party(),
-                        new TreeMap<>(propose.measures()),
+                        new TreeMap<>(measures),
                         accepted,
                         Stage.OPEN,
-                        propose.remarks(),
+                        counters,
+                        answerBy,
+                        Optional.of(verdict(draft, conflict, measures)),
+                        remarks,
                         Optional.empty(),
                         draft.at()));
+    }
+
+    /** What would come of it, as all stand now. */
+    private static Verdict verdict(Draft draft, Conflict conflict, Map<String, Measure> measures) {
+        try {
+            List<Notice> sides = moved(draft, conflict, measures);
+            boolean settles = !tooClose(draft, sides.getFirst(), sides.getLast());
+            long opens = sides.stream()
+                    .filter(notice -> measures.containsKey(notice.owner()))
+                    .mapToLong(notice -> newlyTooClose(draft, conflict, notice))
+                    .sum();
+            return new Verdict(settles, (int) opens);
+        } catch (InvalidVolumeException | InvalidItemException e) {
+            return new Verdict(false, 0); // it cannot be moved so at all
+        }
+    }
+
+    private static long newlyTooClose(Draft draft, Conflict conflict, Notice moved) {
+        return ConflictRules.near(draft, moved.owner(), moved.activity().volumes())
+                .filter(other -> !conflict.names(other.id()))
+                .filter(other -> tooClose(draft, moved, other))
+                .filter(other -> draft.conflictsOf(moved.id()).noneMatch(c -> c.open() && c.names(other.id())))
+                .count();
+    }
+
+    private static boolean tooClose(Draft draft, Notice one, Notice other) {
+        return Detection.encounter(draft.terms(), one.activity(), other.activity())
+                .filter(e -> e.until().isAfter(draft.at()))
+                .isPresent();
+    }
+
+    /** The notices of both sides as they would be. */
+    private static List<Notice> moved(Draft draft, Conflict conflict, Map<String, Measure> measures) {
+        List<Notice> moved = new ArrayList<>();
+        for (Conflict.Side side : conflict.sides()) {
+            Notice notice = draft.find(
+                            Notice.class, conflict.noticeOf(side.party()).id())
+                    .orElseThrow();
+            Measure measure = measures.get(side.party());
+            moved.add(
+                    measure == null
+                            ? notice
+                            : NoticeRules.next(
+                                    draft,
+                                    notice,
+                                    at(notice.activity(), measure),
+                                    notice.precedence(),
+                                    "moved as all sides have agreed"));
+        }
+        return moved;
+    }
+
+    private static Activity at(Activity activity, Measure measure) {
+        return activity.at(measure.applyTo(activity.volumes()));
     }
 
     private static void accept(Draft draft, Said said, ProposalBody.Accept accept) {
@@ -81,36 +164,37 @@ final class ProposalRules {
         }
         Proposal now = proposal.acceptedBy(said.party(), draft.at());
         boolean byAll = conflict.sides().stream().allMatch(s -> now.accepted().contains(s.party()));
-        draft.record(Happened.ACCEPTED, byAll ? now.to(Stage.ACCEPTED, draft.at()) : now);
         if (byAll) {
             takeEffect(draft, now, conflict);
+        } else {
+            draft.record(Happened.ACCEPTED, now);
         }
     }
 
-    /** Files the new versions of all notices concerned, then looks again at what conflicts: all of it, or none. */
+    /**
+     * Files the new versions of all notices concerned, then looks again at what conflicts: all of it, or none. Where it would not settle
+     * the conflict, both sides are told that in the same words, and nothing else: what a refusal would add is about the other's notice.
+     */
     private static void takeEffect(Draft draft, Proposal proposal, Conflict conflict) {
-        List<String> moved = new ArrayList<>();
-        for (Map.Entry<String, Measure> asked : proposal.measures().entrySet()) {
-            String id = conflict.noticeOf(asked.getKey()).id();
-            Notice notice = draft.find(Notice.class, id).orElseThrow();
-            move(draft, notice, asked.getValue(), proposal);
-            moved.add(id);
+        if (!verdict(draft, conflict, proposal.measures()).settles()) {
+            draft.record(Happened.FAILED, proposal.to(Stage.FAILED, draft.at()));
+            return;
         }
-        NoticeRules.follow(draft, moved, Conflict.Settlement.AGREED);
+        draft.record(Happened.ACCEPTED, proposal.to(Stage.ACCEPTED, draft.at()));
+        List<String> filed = new ArrayList<>();
+        for (Notice next : moved(draft, conflict, proposal.measures())) {
+            if (proposal.measures().containsKey(next.owner())) {
+                draft.record(Happened.AMENDED, next);
+                QuotaRules.countAccepted(draft, next.owner(), next.activity());
+                filed.add(next.id());
+            }
+        }
+        NoticeRules.follow(draft, filed, Conflict.Settlement.AGREED);
     }
 
-    /** A fault would quote the times and levels of a notice that whoever accepts may never have been shown. */
-    private static void move(Draft draft, Notice notice, Measure measure, Proposal proposal) {
-        try {
-            var volumes = measure.applyTo(notice.activity().volumes());
-            String reason = "proposal " + proposal.id() + " accepted";
-            NoticeRules.revise(draft, notice, notice.activity().at(volumes), reason, Happened.AMENDED);
-            QuotaRules.countAccepted(draft, notice.owner(), notice.activity().at(volumes));
-        } catch (InvalidVolumeException | InvalidItemException e) {
-            throw Said.wrongState(
-                    "body.proposal",
-                    "the notice of \"" + notice.owner() + "\" can no longer move as proposed; make another proposal");
-        }
+    /** Not all have accepted in time. */
+    static void timeUp(Draft draft, Proposal proposal) {
+        draft.record(Happened.EXPIRED, proposal.to(Stage.EXPIRED, draft.at()));
     }
 
     /** What was on the table for a conflict that is over, or no longer the same, is off it. */

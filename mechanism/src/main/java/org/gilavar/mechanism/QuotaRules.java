@@ -11,7 +11,7 @@ import org.gilavar.airspace.Extent;
 import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Allowance;
-import org.gilavar.mechanism.item.Allowance.Measure;
+import org.gilavar.mechanism.item.Allowance.Counted;
 import org.gilavar.mechanism.item.Allowance.Overdrawn;
 import org.gilavar.mechanism.item.Allowance.Refused;
 import org.gilavar.mechanism.item.Precedence;
@@ -36,7 +36,7 @@ final class QuotaRules {
      *
      * @param room when there is room; absent where a whole quota has none
      */
-    private record Excess(Measure measure, Optional<Instant> room) {
+    private record Excess(Counted measure, Optional<Instant> room) {
         boolean isWorseThan(Excess other) {
             return other.room.isPresent() && (room.isEmpty() || room.get().isAfter(other.room.get()));
         }
@@ -45,20 +45,20 @@ final class QuotaRules {
     /**
      * Counts what is being said.
      *
-     * @param what {@link Measure#NOTICES} or {@link Measure#AMENDMENTS}
+     * @param what {@link Counted#NOTICES} or {@link Counted#AMENDMENTS}
      * @return whether it may be taken; if not, that is the outcome
      * @throws RefusedException if it exceeds a quota, and that has been recorded already
      */
-    static boolean mayBeTaken(Draft draft, Said said, Measure what, Activity activity) {
+    static boolean mayBeTaken(Draft draft, Said said, Counted what, Activity activity) {
         return count(draft, said.party(), what, activity, said.precedence() == Precedence.FLASH);
     }
 
     /** Counts an amendment that all concerned have accepted: to refuse it would tell one side what the other has used. */
     static void countAccepted(Draft draft, String owner, Activity activity) {
-        count(draft, owner, Measure.AMENDMENTS, activity, true);
+        count(draft, owner, Counted.AMENDMENTS, activity, true);
     }
 
-    private static boolean count(Draft draft, String party, Measure what, Activity activity, boolean always) {
+    private static boolean count(Draft draft, String party, Counted what, Activity activity, boolean always) {
         Optional<Terms.Quotas> agreed = draft.terms().quotas();
         if (agreed.isEmpty()) {
             return true;
@@ -66,14 +66,14 @@ final class QuotaRules {
         Terms.Quotas quotas = agreed.get();
         Instant empty = draft.at().plus(quotas.period().value());
         Allowance before = draft.find(Allowance.class, party).orElseGet(() -> Allowance.untouched(party));
-        Map<Measure, Instant> now = new EnumMap<>(Measure.class);
+        Map<Counted, Instant> now = new EnumMap<>(Counted.class);
         // Under new terms with a shorter period, what was used under the old ones is at most all of it.
         before.whole().forEach((measure, then) -> now.put(measure, earlier(then, empty)));
-        Map<Measure, Instant> whole = new EnumMap<>(Measure.class);
+        Map<Counted, Instant> whole = new EnumMap<>(Counted.class);
         whole.putAll(now);
         Optional<Excess> worst = Optional.empty();
-        for (Map.Entry<Measure, Long> use : use(what, activity, draft.terms()).entrySet()) {
-            Measure measure = use.getKey();
+        for (Map.Entry<Counted, Long> use : use(what, activity, draft.terms()).entrySet()) {
+            Counted measure = use.getKey();
             long limit = quotas.limit(measure);
             Instant from = later(now.getOrDefault(measure, draft.at()), draft.at());
             Instant then = from.plus(timeToRefill(quotas.period().value(), Math.min(use.getValue(), limit), limit));
@@ -107,7 +107,7 @@ final class QuotaRules {
     }
 
     private static void refuse(
-            Draft draft, Allowance before, Map<Measure, Instant> whole, Excess excess, Duration period) {
+            Draft draft, Allowance before, Map<Counted, Instant> whole, Excess excess, Duration period) {
         Optional<Refused> last = Optional.ofNullable(before.refused().get(excess.measure()));
         boolean quiet = last.map(refused ->
                         earlier(refused.quietUntil(), refused.at().plus(period)).isAfter(draft.at()))
@@ -115,7 +115,7 @@ final class QuotaRules {
         if (quiet) {
             throw new RefusedException(refusal(excess.measure(), excess.room()));
         }
-        Map<Measure, Refused> refused = new EnumMap<>(Measure.class);
+        Map<Counted, Refused> refused = new EnumMap<>(Counted.class);
         refused.putAll(before.refused());
         refused.put(
                 excess.measure(),
@@ -138,7 +138,7 @@ final class QuotaRules {
     }
 
     /** How much of each quota a statement uses: the room of each of its volumes, and what is nearer to it than the minima. */
-    private static Map<Measure, Long> use(Measure what, Activity activity, Terms terms) {
+    private static Map<Counted, Long> use(Counted what, Activity activity, Terms terms) {
         double lateral = terms.separation().lateral().value().metres();
         double vertical = terms.separation().vertical().value().metres();
         DatumBounds bounds = Detection.bounds(terms);
@@ -152,10 +152,10 @@ final class QuotaRules {
             squareKilometres += roundedUp(squareMetres / Math.pow(METRES_A_KILOMETRE, 2));
             cubicKilometres += roundedUp(squareMetres * height / Math.pow(METRES_A_KILOMETRE, 3));
         }
-        Map<Measure, Long> use = new EnumMap<>(Measure.class);
+        Map<Counted, Long> use = new EnumMap<>(Counted.class);
         use.put(what, 1L);
-        use.put(Measure.SQUARE_KILOMETRES, squareKilometres);
-        use.put(Measure.CUBIC_KILOMETRES, cubicKilometres);
+        use.put(Counted.SQUARE_KILOMETRES, squareKilometres);
+        use.put(Counted.CUBIC_KILOMETRES, cubicKilometres);
         return use;
     }
 
@@ -187,19 +187,19 @@ final class QuotaRules {
                 .findFirst();
     }
 
-    private static Refusal refusal(Measure measure, Optional<Instant> room) {
+    private static Refusal refusal(Counted measure, Optional<Instant> room) {
         String quota = "your party's quota of " + inWords(measure);
         String otherwise = ", or with precedence FLASH if lives hang on it. The facilitator has been told";
         return new Refusal(
                 Refusal.Code.OVER_QUOTA,
-                measure == Measure.NOTICES || measure == Measure.AMENDMENTS ? "body" : "body.activity.volumes",
+                measure == Counted.NOTICES || measure == Counted.AMENDMENTS ? "body" : "body.activity.volumes",
                 room.map(at -> quota + " has no room for it before " + at + "; say it then, as a new statement"
                                 + otherwise)
                         .orElseGet(() -> quota + " is smaller than this; say less in a statement" + otherwise),
                 room);
     }
 
-    private static String inWords(Measure measure) {
+    private static String inWords(Counted measure) {
         return switch (measure) {
             case NOTICES -> "notices";
             case AMENDMENTS -> "amendments";

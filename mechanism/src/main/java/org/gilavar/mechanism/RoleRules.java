@@ -18,7 +18,10 @@ import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.ConflictBody;
+import org.gilavar.mechanism.statement.ExchangeBody;
 import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MechanismBody;
@@ -124,6 +127,8 @@ final class RoleRules {
             case MechanismBody.Enrol enrol -> EnumSet.of(CHAIR);
             case MechanismBody.SetTime time -> EnumSet.of(DUTY_OFFICER, CHAIR);
             case NoticeBody notice -> EnumSet.of(DUTY_OFFICER);
+            case ConflictBody conflict -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case ExchangeBody exchange -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ProposalBody proposal -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             // The line is for whoever is there.
             case MessageBody message -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
@@ -136,6 +141,7 @@ final class RoleRules {
             case ArrangementBody arrangement -> EnumSet.of(DELEGATE, CHAIR);
             case MeetingBody meeting -> EnumSet.of(DELEGATE, CHAIR);
             case CommuniqueBody communique -> EnumSet.of(DELEGATE, CHAIR);
+            case CommitmentBody commitment -> EnumSet.of(DELEGATE, CHAIR);
         };
     }
 

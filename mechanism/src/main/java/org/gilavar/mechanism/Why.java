@@ -13,6 +13,7 @@ public enum Why {
     LEVEL_FACILITATOR("by the terms' level for the facilitator"),
     SETTLED_AFTER_LEAVING("it has left the terms, and is told only what became of a conflict that it knew"),
     SEALED("the other's account is sealed until both are in"),
+    SEALED_WORDS("it reached it in the words in which it was passed on"),
     OTHERS_PART("without what is another party's own affair"),
     WITHIN_QUOTA("what counts within a quota is shown to nobody"),
     NOT_RELEASED("its owner has not released it to this party, or no longer"),

@@ -11,7 +11,8 @@
  * decisions repeats that too.
  *
  * <p>Tested by the rules' behaviour, by replaying every outcome into an equal state, by a non-interference property over
- * generated pairs of histories, and for the life of keys by every sequence of steps up to a bound beside a model.
+ * generated pairs of histories, for the life of keys by every sequence of steps up to a bound beside a model, and for a
+ * commitment by going everywhere it can come to.
  */
 @NullMarked
 package org.gilavar.mechanism;

@@ -11,7 +11,7 @@ import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Activity.Armed;
 import org.gilavar.mechanism.item.Activity.CountBand;
 import org.gilavar.mechanism.item.Category;
-import org.gilavar.mechanism.item.Proposal.Measure;
+import org.gilavar.mechanism.item.Measure;
 
 /** Seeded chance: the same seed, the same history. */
 final class Chance {

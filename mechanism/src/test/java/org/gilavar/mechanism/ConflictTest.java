@@ -24,6 +24,7 @@ import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Conflict.Settlement;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,7 +269,12 @@ class ConflictTest {
     }
 
     static World conflicting() {
-        World world = World.inForce();
+        return conflicting(TermsBuilder.plain().build());
+    }
+
+    /** Five miles apart at the same time and level, between ten and eleven. */
+    static World conflicting(Terms terms) {
+        World world = World.under(terms);
         world.accepts(TURKIYE, file("t", here()));
         world.accepts(ISRAEL, file("i", north(5)));
         return world;

@@ -11,15 +11,20 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Point;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Commitment;
+import org.gilavar.mechanism.item.Commitment.Condition;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Level;
@@ -36,7 +41,10 @@ import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.ConflictBody;
+import org.gilavar.mechanism.statement.ExchangeBody;
 import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
@@ -69,6 +77,9 @@ final class Histories {
                 .facilitator(chance.of(Level.values()))
                 .minutesApart(chance.below(30))
                 .titled("Terms " + chance.below(1000));
+        if (!chance.oneIn(3)) {
+            terms.settling(HandlingTest.SETTLING).channel(chance.of(Terms.Channel.values()));
+        }
         if (chance.oneIn(2)) {
             terms.forTerm(Period.ofDays(1), !chance.oneIn(4))
                     .reviewedEvery(Period.ofDays(1))
@@ -127,7 +138,7 @@ final class Histories {
     }
 
     private void say() {
-        switch (chance.below(27)) {
+        switch (chance.below(36)) {
             case 0, 1, 2, 3, 4 ->
                 says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
             case 5, 6 ->
@@ -147,6 +158,10 @@ final class Histories {
             case 21 -> report();
             case 22 -> any(Incident.class, i -> i.finding().isEmpty()).ifPresent(this::ofIncident);
             case 23 -> ofKeys();
+            case 24, 25 -> any(Conflict.class, Conflict::open).ifPresent(this::ofConflict);
+            case 26, 27 -> any(Exchange.class, e -> e.stage().open()).ifPresent(this::ofExchange);
+            case 28 -> undertake();
+            case 29, 30, 31 -> any(Commitment.class, c -> c.stage().open()).ifPresent(this::ofCommitment);
             default -> talk();
         }
     }
@@ -230,9 +245,44 @@ final class Histories {
         });
     }
 
+    private void ofConflict(Conflict conflict) {
+        String side = conflict.sides().get(chance.below(2)).party();
+        switch (chance.below(6)) {
+            case 0, 1 -> conflict.sides().forEach(s -> says(s.party(), new ConflictBody.Receive(conflict.id())));
+            case 2 ->
+                says(
+                        FACILITATOR,
+                        new ConflictBody.Deadline(conflict.id(), world.now().plus(chance.minutes(60))));
+            case 3 -> says(chance.of(side, FACILITATOR), new ConflictBody.Escalate(conflict.id(), "it is late"));
+            default ->
+                says(
+                        side,
+                        new ExchangeBody.Open(name(), conflict.id(), chance.of(Exchange.Sort.values()), "How long?"));
+        }
+    }
+
+    private void ofExchange(Exchange exchange) {
+        switch (chance.below(5)) {
+            case 0 -> says(chance.of(exchange.from(), FACILITATOR), new ExchangeBody.Close(exchange.id(), "enough"));
+            default -> {
+                says(FACILITATOR, new ExchangeBody.Relay(exchange.id(), "They ask."));
+                says(exchange.to(), new ExchangeBody.Answer(exchange.id(), "Long."));
+                says(FACILITATOR, new ExchangeBody.Relay(exchange.id(), "They answer."));
+            }
+        }
+    }
+
     private void ofProposal(Proposal proposal) {
         Conflict conflict = world.get(Conflict.class, proposal.conflict());
-        switch (chance.below(4)) {
+        switch (chance.below(5)) {
+            case 4 ->
+                says(
+                        conflict.sides().getLast().party(),
+                        new ProposalBody.Counter(
+                                name(),
+                                proposal.id(),
+                                Map.of(conflict.sides().getFirst().party(), chance.measure()),
+                                Optional.empty()));
             case 0 -> says(proposal.proposedBy(), new ProposalBody.Withdraw(proposal.id()));
             case 1 ->
                 says(
@@ -288,6 +338,49 @@ final class Histories {
                         () -> says(FACILITATOR, new IncidentBody.Finding(incident.id(), "Neutral words.")));
     }
 
+    private void undertake() {
+        String party = party();
+        List<String> to = chance.oneIn(2)
+                ? List.of(chance.of(FACILITATOR, ISRAEL, GEORGIA))
+                : Stream.of(TURKIYE, ISRAEL, GEORGIA)
+                        .filter(p -> !p.equals(party))
+                        .toList();
+        Optional<String> link = chance.oneIn(4) ? any(Incident.class, i -> true).map(Item::id) : Optional.empty();
+        says(
+                party,
+                new CommitmentBody.Offer(
+                        name(),
+                        to,
+                        new TreeMap<>(Map.of("en", "We will.")),
+                        chance.perhaps(new Condition(
+                                new TreeMap<>(Map.of("en", "If you do.")), chance.of(party, FACILITATOR), link)),
+                        link.stream().toList(),
+                        chance.perhaps(world.now().plus(chance.minutes(600)))));
+    }
+
+    /** Whoever is next says what comes next; now and then the other thing. */
+    private void ofCommitment(Commitment c) {
+        boolean smoothly = !chance.oneIn(6);
+        if (c.stage() == Commitment.Stage.OFFERED && smoothly) {
+            c.to().forEach(party -> says(party, new CommitmentBody.Accept(c.id())));
+        } else if (c.stage() == Commitment.Stage.OFFERED) {
+            if (chance.oneIn(2)) {
+                says(c.by(), new CommitmentBody.Withdraw(c.id(), chance.perhaps("No longer.")));
+            } else {
+                says(c.to().getFirst(), new CommitmentBody.Decline(c.id(), chance.perhaps("No.")));
+            }
+        } else if (c.stated().isPresent()) {
+            c.to().forEach(party -> says(
+                    party,
+                    smoothly ? new CommitmentBody.Acknowledge(c.id()) : new CommitmentBody.Dispute(c.id(), "Not so.")));
+        } else {
+            c.condition()
+                    .ifPresent(condition ->
+                            says(condition.metBy(), new CommitmentBody.Met(c.id(), chance.perhaps("It is."))));
+            says(c.by(), new CommitmentBody.Fulfil(c.id(), chance.perhaps("Done.")));
+        }
+    }
+
     private void talk() {
         switch (chance.below(9)) {
             case 0 -> says(party(), new ArrangementBody.Propose(name(), terms()));
@@ -325,9 +418,9 @@ final class Histories {
                         party -> says(party, new ArrangementBody.Resume(arrangement.id(), side)),
                         () -> says(party(), new ArrangementBody.Suspend(arrangement.id(), side, "for now")));
             case 3, 4 -> says(FACILITATOR, new ArrangementBody.Review(arrangement.id(), "as it is"));
-            case 5 -> {
+            case 5, 6 -> {
                 says(GEORGIA, new ArrangementBody.Withdraw(arrangement.id(), "no longer"));
-                if (chance.oneIn(2)) {
+                if (!chance.oneIn(3)) {
                     says(GEORGIA, new ArrangementBody.Remain(arrangement.id()));
                 }
             }

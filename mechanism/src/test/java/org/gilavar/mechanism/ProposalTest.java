@@ -11,14 +11,15 @@ import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gilavar.airspace.Length;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Proposal;
-import org.gilavar.mechanism.item.Proposal.Measure;
 import org.gilavar.mechanism.item.Proposal.Stage;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
@@ -154,17 +155,90 @@ class ProposalTest {
     }
 
     @Test
-    void whatCannotBeDoneIsRefusedWithoutQuotingTheOthersNotice() {
+    void whatCannotBeDoneMovesNothingAndSaysNothingOfTheOthersNotice() {
         World world = ConflictTest.conflicting();
         Measure tooHigh = new Measure(Optional.empty(), Optional.of(Length.feet(60_000)));
         world.accepts(FACILITATOR, propose(Map.of(ISRAEL, tooHigh)));
         world.accepts(ISRAEL, new ProposalBody.Accept("azerbaijan.p"));
 
-        Refusal refusal = world.refuses(TURKIYE, new ProposalBody.Accept("azerbaijan.p"));
+        Outcome outcome = world.accepts(TURKIYE, new ProposalBody.Accept("azerbaijan.p"));
 
-        assertThat(refusal.code()).isEqualTo(Code.WRONG_STATE);
-        assertThat(refusal.field()).isEqualTo("body.proposal");
-        assertThat(refusal.reason()).doesNotContain("FL").doesNotContain("2025");
+        assertThat(outcome.changes()).hasSize(1);
+        for (String party : List.of(TURKIYE, ISRAEL)) {
+            assertThat(World.heard(outcome, party)).containsExactly("Proposal FAILED");
+        }
+        assertThat(world.get(Notice.class, "israel.i").version()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWouldNotSettleTheConflictMovesNothingForBothAlike() {
+        World world = ConflictTest.conflicting();
+        world.accepts(FACILITATOR, propose(Map.of(ISRAEL, Measure.later(Duration.ofMinutes(1)))));
+        assertThat(world.get(Proposal.class, "azerbaijan.p").verdict()).contains(new Proposal.Verdict(false, 0));
+        world.accepts(ISRAEL, new ProposalBody.Accept("azerbaijan.p"));
+
+        world.accepts(TURKIYE, new ProposalBody.Accept("azerbaijan.p"));
+
+        assertThat(stage(world, "azerbaijan.p")).isEqualTo(Stage.FAILED);
+        assertThat(world.get(Notice.class, "israel.i").version()).isEqualTo(1);
+        assertThat(world.all(Conflict.class)).singleElement().matches(Conflict::open);
+    }
+
+    @Test
+    void aSettlementThatMakesANewConflictTellsOnlyThoseWhoHaveItAndTheFacilitatorBefore() {
+        World world = World.under(
+                TermsBuilder.plain().between(TURKIYE, ISRAEL, "georgia").build());
+        world.accepts(TURKIYE, file("t", here()));
+        world.accepts(ISRAEL, file("i", here()));
+        world.accepts("georgia", file("g", Notices.later(here(), 180)));
+
+        Outcome proposed = world.accepts(FACILITATOR, propose(Map.of(ISRAEL, Measure.later(Duration.ofHours(3)))));
+        assertThat(World.shown(proposed, FACILITATOR, Proposal.class).verdict())
+                .contains(new Proposal.Verdict(true, 1));
+        assertThat(World.shown(proposed, TURKIYE, Proposal.class).verdict()).isEmpty();
+        assertThat(World.shown(proposed, ISRAEL, Proposal.class).verdict()).isEmpty();
+        world.accepts(ISRAEL, new ProposalBody.Accept("azerbaijan.p"));
+        Outcome settled = world.accepts(TURKIYE, new ProposalBody.Accept("azerbaijan.p"));
+
+        assertThat(World.heard(settled, TURKIYE)).containsExactly("Proposal ACCEPTED", "Conflict SETTLED");
+        assertThat(World.heard(settled, ISRAEL)).contains("Conflict SETTLED", "Conflict OPENED");
+        assertThat(World.heard(settled, "georgia")).containsExactly("Conflict OPENED");
+    }
+
+    @Test
+    void aCounterTakesThePlaceOfWhatItCounters() {
+        World world = proposed();
+
+        world.accepts(ISRAEL, counter("c", "azerbaijan.p"));
+
+        assertThat(stage(world, "azerbaijan.p")).isEqualTo(Stage.COUNTERED);
+        Proposal counter = world.get(Proposal.class, "israel.c");
+        assertThat(counter.counters()).contains("azerbaijan.p");
+        assertThat(counter.accepted()).containsExactly(ISRAEL);
+        assertThat(world.refuses(ISRAEL, counter("d", "israel.c")).reason()).contains("your own");
+        assertThat(world.refuses(FACILITATOR, counter("d", "israel.c")).code()).isEqualTo(Code.NOT_ENTITLED);
+        world.accepts(TURKIYE, new ProposalBody.Accept("israel.c"));
+        assertThat(world.all(Conflict.class)).noneMatch(Conflict::open);
+    }
+
+    private static ProposalBody.Counter counter(String name, String proposal) {
+        return new ProposalBody.Counter(
+                name, proposal, Map.of(TURKIYE, Measure.later(Duration.ofHours(3))), Optional.empty());
+    }
+
+    @Test
+    void whatIsNotAcceptedInTimeIsOffTheTable() {
+        World world = ConflictTest.conflicting(
+                TermsBuilder.plain().settling(HandlingTest.SETTLING).build());
+        world.accepts(FACILITATOR, propose(Map.of(TURKIYE, CLIMB)));
+        world.accepts(TURKIYE, new ProposalBody.Accept("azerbaijan.p"));
+
+        world.passTo(world.now().plus(Duration.ofMinutes(30)));
+
+        assertThat(stage(world, "azerbaijan.p")).isEqualTo(Stage.EXPIRED);
+        Refusal late = world.refuses(ISRAEL, new ProposalBody.Accept("azerbaijan.p"));
+        assertThat(late.code()).isEqualTo(Code.WRONG_STATE);
+        assertThat(late.reason()).contains("EXPIRED");
     }
 
     @Test

@@ -28,12 +28,12 @@ import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Allowance;
-import org.gilavar.mechanism.item.Allowance.Measure;
+import org.gilavar.mechanism.item.Allowance.Counted;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class QuotaTest {
         return world.get(Allowance.class, TURKIYE);
     }
 
-    private static Allowance.Refused refused(World world, Measure measure) {
+    private static Allowance.Refused refused(World world, Counted measure) {
         return Objects.requireNonNull(allowance(world).refused().get(measure));
     }
 
@@ -82,14 +82,14 @@ class QuotaTest {
         assertThat(World.heard(outcome, TURKIYE)).containsExactly("Allowance REFUSED");
         assertThat(World.heard(outcome, FACILITATOR)).containsExactly("Allowance REFUSED");
         assertThat(World.heard(outcome, ISRAEL)).isEmpty();
-        assertThat(allowance(world).latest()).hasValue(Measure.NOTICES);
+        assertThat(allowance(world).latest()).hasValue(Counted.NOTICES);
     }
 
     @Test
     void onceThatIsRecordedMoreIsRefusedAtTheDoorUntilThereIsRoom() {
         World world = limited();
         Stream.of("a", "b", "c").forEach(name -> world.accepts(TURKIYE, file(name, here())));
-        Instant room = refused(world, Measure.NOTICES).room().orElseThrow();
+        Instant room = refused(world, Counted.NOTICES).room().orElseThrow();
 
         Refusal refusal = world.refuses(TURKIYE, file("d", here()));
         assertThat(refusal.code()).isEqualTo(Code.OVER_QUOTA);
@@ -100,7 +100,7 @@ class QuotaTest {
                 .isEmpty();
         assertThat(world.accepts(TURKIYE, file("e", later(here(), 60))).refusal())
                 .isPresent();
-        assertThat(refused(world, Measure.NOTICES).times()).isEqualTo(2);
+        assertThat(refused(world, Counted.NOTICES).times()).isEqualTo(2);
     }
 
     @Test
@@ -111,7 +111,7 @@ class QuotaTest {
                 .isEmpty();
         assertThat(world.accepts(TURKIYE, amend("turkiye.a", 2, north(2))).refusal())
                 .isPresent();
-        assertThat(allowance(world).latest()).hasValue(Measure.AMENDMENTS);
+        assertThat(allowance(world).latest()).hasValue(Counted.AMENDMENTS);
         assertThat(world.get(Notice.class, "turkiye.a").version()).isEqualTo(2);
     }
 
@@ -127,7 +127,7 @@ class QuotaTest {
         long used = asked(wide(20));
         world.accepts(TURKIYE, file("a", wide(20)));
         Refusal refusal = world.accepts(TURKIYE, file("b", wide(20))).refusal().orElseThrow();
-        assertThat(allowance(world).latest()).hasValue(Measure.SQUARE_KILOMETRES);
+        assertThat(allowance(world).latest()).hasValue(Counted.SQUARE_KILOMETRES);
         assertThat(refusal.field()).isEqualTo("body.activity.volumes");
         Duration back = Duration.between(world.now(), refusal.notBefore().orElseThrow());
         assertThat(back).isCloseTo(HOUR.multipliedBy(2 * used - 5_000).dividedBy(5_000), Duration.ofNanos(2));
@@ -166,7 +166,7 @@ class QuotaTest {
                 TermsBuilder.plain().quotas(HOUR, 9, 9, 1_000_000, 12_000).build());
         world.accepts(TURKIYE, file("a", here()));
         assertThat(world.accepts(TURKIYE, file("b", here())).refusal()).isPresent();
-        assertThat(allowance(world).latest()).hasValue(Measure.CUBIC_KILOMETRES);
+        assertThat(allowance(world).latest()).hasValue(Counted.CUBIC_KILOMETRES);
     }
 
     @Test
@@ -238,13 +238,11 @@ class QuotaTest {
             world.accepts(
                     ISRAEL,
                     new ProposalBody.Propose(
-                            "p" + i,
-                            conflict,
-                            Map.of(TURKIYE, new Proposal.Measure(Optional.of(Duration.ofMinutes(1)), Optional.empty())),
-                            Optional.empty()));
+                            "p" + i, conflict, Map.of(TURKIYE, Measure.later(Duration.ofHours(2))), Optional.empty()));
             world.accepts(TURKIYE, new ProposalBody.Accept("israel.p" + i));
+            world.accepts(ISRAEL, Precedence.FLASH, Notices.amend("israel.a", i + 1, later(here(), 120 * (i + 1))));
         }
-        assertThat(allowance(world).overdrawn().orElseThrow().measure()).isEqualTo(Measure.AMENDMENTS);
+        assertThat(allowance(world).overdrawn().orElseThrow().measure()).isEqualTo(Counted.AMENDMENTS);
         assertThat(world.get(Notice.class, "turkiye.a").version()).isEqualTo(4);
     }
 

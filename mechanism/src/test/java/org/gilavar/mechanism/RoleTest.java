@@ -10,8 +10,10 @@ import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Message;
@@ -21,6 +23,7 @@ import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
@@ -105,6 +108,24 @@ class RoleTest {
 
         assertThat(says(world, "duty-2", sign)).isInstanceOf(Decision.Refused.class);
         assertThat(says(world, "delegate", sign)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void aCommitmentIsADelegatesToOffer() {
+        World world = withPosts();
+        Body offer = new CommitmentBody.Offer(
+                "c",
+                List.of(ISRAEL),
+                new TreeMap<>(Map.of("en", "We will.")),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+
+        assertThat(says(world, "duty-2", offer))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.refusal().field()).isEqualTo("from.post"));
+        assertThat(says(world, "delegate", offer)).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,9 +21,11 @@ import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Precedence;
@@ -31,6 +34,9 @@ import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommitmentBody;
+import org.gilavar.mechanism.statement.ConflictBody;
+import org.gilavar.mechanism.statement.ExchangeBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
@@ -95,7 +101,8 @@ final class Secrets {
     private World play(Optional<Chance> far) {
         TermsBuilder terms = TermsBuilder.plain()
                 .inConflict(known.of(Level.EXISTENCE, Level.CELL, Level.OVERLAP, Level.OVERLAP))
-                .minutesApart(known.below(30));
+                .minutesApart(known.below(30))
+                .settling(HandlingTest.SETTLING);
         if (classed) {
             terms.classes(new Terms.ClassLevels(
                             List.of(Category.HUMANITARIAN),
@@ -132,8 +139,8 @@ final class Secrets {
             int other = known.below(count);
             int choice = known.below(1000);
             Volume volume = known.volume(NEAR, 25, at);
-            Proposal.Measure measure = known.measure();
-            switch (known.below(12)) {
+            Measure measure = known.measure();
+            switch (known.below(14)) {
                 case 0, 1 -> act(at, TURKIYE, w -> Optional.of(Notices.file("t-" + number, volume)));
                 case 2, 3 -> {
                     act(at, ISRAEL, w -> Optional.of(new NoticeBody.File(prefix + number, disguised(volume))));
@@ -164,6 +171,13 @@ final class Secrets {
                                             ? new ProposalBody.Reject(p.id(), Optional.of("no"))
                                             : new ProposalBody.Accept(p.id())));
                 }
+                case 11 ->
+                    act(
+                            at,
+                            known.of(TURKIYE, ISRAEL),
+                            w -> pick(w, Conflict.class, Conflict::open, choice)
+                                    .map(c -> new ConflictBody.Receive(c.id())));
+                case 12 -> ask(at, number, known.of(TURKIYE, ISRAEL), choice);
                 case 10 ->
                     act(
                             at,
@@ -184,6 +198,38 @@ final class Secrets {
                 TURKIYE,
                 w -> Optional.of(
                         new ZoneBody.Declare(name, Zone.Type.BUFFER, "Ours.", zone, List.of(Category.values()))));
+    }
+
+    /** Asked, passed on, answered and passed on again; or not that far. */
+    private void ask(Instant at, int number, String from, int choice) {
+        String id = from + ".e-" + number;
+        act(
+                at,
+                from,
+                w -> pick(w, Conflict.class, Conflict::open, choice)
+                        .map(c -> new ExchangeBody.Open("e-" + number, c.id(), Exchange.Sort.QUERY, "How long?")));
+        act(
+                at.plus(Duration.ofMinutes(3)),
+                FACILITATOR,
+                w -> exchange(w, id, Exchange.Stage.SAID).map(e -> new ExchangeBody.Relay(e.id(), "They ask.")));
+        act(
+                at.plus(Duration.ofMinutes(6)),
+                from.equals(TURKIYE) ? ISRAEL : TURKIYE,
+                w -> exchange(w, id, Exchange.Stage.PASSED_ON)
+                        .map(e -> new ExchangeBody.Answer(
+                                e.id(),
+                                from.equals(TURKIYE)
+                                        ? disguise.map(d -> "A secret " + d.below(100))
+                                                .orElse("An hour.")
+                                        : "An hour.")));
+        act(
+                at.plus(Duration.ofMinutes(9)),
+                FACILITATOR,
+                w -> exchange(w, id, Exchange.Stage.ANSWERED).map(e -> new ExchangeBody.Relay(e.id(), "They answer.")));
+    }
+
+    private static Optional<Exchange> exchange(World world, String id, Exchange.Stage stage) {
+        return world.state().find(Exchange.class, id).filter(e -> e.stage() == stage);
     }
 
     private void talk(Instant at, int number, String from) {
@@ -272,6 +318,16 @@ final class Secrets {
 
     /** Israel's business far away, and with the facilitator alone. */
     private void secret(Chance secret) {
+        for (int i = 0; i < 10; i++) {
+            String name = "unheard-" + i;
+            int choice = secret.below(100);
+            act(
+                    World.START.plusMillis(secret.below((int) LENGTH.toMillis())),
+                    ISRAEL,
+                    w -> pick(w, Conflict.class, Conflict::open, choice)
+                            .map(c -> new ExchangeBody.Open(
+                                    name, c.id(), secret.of(Exchange.Sort.values()), "What is never passed on.")));
+        }
         int count = 20 + secret.below(30);
         for (int i = 0; i < count; i++) {
             Instant at = World.START.plusMillis(secret.below((int) LENGTH.toMillis()));
@@ -280,7 +336,7 @@ final class Secrets {
             act(at, ISRAEL, w -> Optional.of(new NoticeBody.File(name, filed)));
             Instant then = at.plus(secret.minutes(90));
             Activity moved = hidden(secret.activity(secret.volume(FAR, 25, then)));
-            int choice = secret.below(8);
+            int choice = secret.below(9);
             act(
                     then,
                     ISRAEL,
@@ -295,7 +351,14 @@ final class Secrets {
                                             new NoticeBody.File(name, moved),
                                             new NoticeBody.Withdraw("turkiye.t-1", 1, "refused"),
                                             new MessageBody.Send(
-                                                    "s-" + name, FACILITATOR, Message.Purpose.INFORM, "A secret."))
+                                                    "s-" + name, FACILITATOR, Message.Purpose.INFORM, "A secret."),
+                                            new CommitmentBody.Offer(
+                                                    "c-" + name,
+                                                    List.of(FACILITATOR),
+                                                    new TreeMap<>(Map.of("en", "A secret.")),
+                                                    Optional.empty(),
+                                                    List.of(),
+                                                    Optional.of(then.plus(Duration.ofHours(1)))))
                                     .skip(choice)
                                     .findFirst()));
         }

@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.PostKey.Reason;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.item.Zone;
@@ -146,7 +146,7 @@ class TwoPersonTest {
                 new ProposalBody.Propose(
                         "later",
                         "israel-turkiye-1",
-                        Map.of(TURKIYE, new Proposal.Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
+                        Map.of(TURKIYE, new Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
                         Optional.empty()));
 
         needsTwo(TURKIYE, new ProposalBody.Accept("azerbaijan.later"));

@@ -8,24 +8,30 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Point;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Commitment.Condition;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Level;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.ConflictBody;
+import org.gilavar.mechanism.statement.ExchangeBody;
 import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MeetingBody;
@@ -51,10 +57,12 @@ public final class FullStory {
     public static void tell(TestServer server) {
         FullStory story = new FullStory(server);
         story.noticesConflictAndMove();
+        story.theSidesSpeakThroughTheFacilitator();
         story.aZoneIsCrossed();
         story.theLineIsUsed(server);
         story.anIncidentIsLookedInto();
         story.talksAreHeld();
+        story.commitmentsAreMade();
         story.checksComeDue(server);
         server.bringIntoForce(
                 "pact",
@@ -103,9 +111,9 @@ public final class FullStory {
                 "israel-turkiye-1",
                 Map.of(
                         "turkiye",
-                        new Proposal.Measure(Optional.of(Duration.ofHours(2)), Optional.empty()),
+                        new Measure(Optional.of(Duration.ofHours(2)), Optional.empty()),
                         "israel",
-                        new Proposal.Measure(Optional.empty(), Optional.of(Length.feet(2000)))),
+                        new Measure(Optional.empty(), Optional.of(Length.feet(2000)))),
                 Optional.of("EXERCISE")));
         turkiye.tells(new ProposalBody.Accept("azerbaijan.wait"));
         israel.tells(new ProposalBody.Accept("azerbaijan.wait"));
@@ -117,9 +125,31 @@ public final class FullStory {
         israel.tells(new ProposalBody.Propose(
                 "earlier",
                 "israel-turkiye-2",
-                Map.of("turkiye", new Proposal.Measure(Optional.of(Duration.ofMinutes(-20)), Optional.empty())),
+                Map.of("turkiye", new Measure(Optional.of(Duration.ofMinutes(-20)), Optional.empty())),
                 Optional.empty()));
         turkiye.tells(new ProposalBody.Reject("israel.earlier", Optional.of("not today")));
+    }
+
+    private void theSidesSpeakThroughTheFacilitator() {
+        turkiye.tells(new ConflictBody.Receive("israel-turkiye-2"));
+        azerbaijan.tells(new ConflictBody.Deadline("israel-turkiye-2", TestServer.START.plus(Duration.ofHours(1))));
+        azerbaijan.tells(new ConflictBody.Escalate("israel-turkiye-2", "one is silent"));
+        turkiye.tells(new ExchangeBody.Open("ask", "israel-turkiye-2", Exchange.Sort.QUERY, "How long will you be?"));
+        azerbaijan.tells(new ExchangeBody.Relay("turkiye.ask", "They ask for how long."));
+        israel.tells(new ExchangeBody.Answer("turkiye.ask", "Half an hour."));
+        azerbaijan.tells(new ExchangeBody.Relay("turkiye.ask", "About half an hour."));
+        israel.tells(new ExchangeBody.Open(
+                "unheard", "israel-turkiye-2", Exchange.Sort.OBJECTION, "Not over the town."));
+        turkiye.tells(new ProposalBody.Propose(
+                "later",
+                "israel-turkiye-2",
+                Map.of("israel", Measure.later(Duration.ofHours(2))),
+                Optional.empty()));
+        israel.tells(new ProposalBody.Counter(
+                "both",
+                "turkiye.later",
+                Map.of("turkiye", Measure.later(Duration.ofHours(2))),
+                Optional.empty()));
     }
 
     private void aZoneIsCrossed() {
@@ -175,6 +205,44 @@ public final class FullStory {
         azerbaijan.tells(new CommuniqueBody.Draft("first", "They met."));
         turkiye.tells(new CommuniqueBody.Approve("azerbaijan.first", Json.hashOfText("They met.")));
         israel.tells(new CommuniqueBody.Approve("azerbaijan.first", Json.hashOfText("They met.")));
+    }
+
+    private void commitmentsAreMade() {
+        turkiye.tells(new CommitmentBody.Offer(
+                "crossing",
+                List.of("israel", "azerbaijan"),
+                new TreeMap<>(Map.of("en", "The crossing opens.", "tr", "Kapı açılır.")),
+                Optional.of(new Condition(
+                        new TreeMap<>(Map.of("en", "Once both accounts are in.", "tr", "İki ifade de gelince.")),
+                        "azerbaijan",
+                        Optional.of("turkiye.near-miss"))),
+                List.of("azerbaijan.round-1", "turkiye.near-miss"),
+                Optional.of(TestServer.START.plus(Duration.ofDays(30)))));
+        israel.tells(new CommitmentBody.Accept("turkiye.crossing"));
+        azerbaijan.tells(new CommitmentBody.Accept("turkiye.crossing"));
+        azerbaijan.tells(new CommitmentBody.Met("turkiye.crossing", Optional.of("They are.")));
+        turkiye.tells(new CommitmentBody.Fulfil("turkiye.crossing", Optional.empty()));
+        israel.tells(new CommitmentBody.Dispute("turkiye.crossing", "Not for lorries."));
+        azerbaijan.tells(new CommitmentBody.Acknowledge("turkiye.crossing"));
+        israel.tells(new CommitmentBody.Acknowledge("turkiye.crossing"));
+        assertThat(turkiye.item("commitments", "turkiye.crossing").path("stage").asString())
+                .isEqualTo("FULFILLED");
+
+        israel.tells(toTheFacilitator("quiet-word"));
+        azerbaijan.tells(new CommitmentBody.Decline("israel.quiet-word", Optional.of("not ours to hear")));
+        israel.tells(toTheFacilitator("second-thought"));
+        israel.tells(new CommitmentBody.Withdraw("israel.second-thought", Optional.empty()));
+        israel.tells(toTheFacilitator("forgotten"));
+    }
+
+    private static CommitmentBody.Offer toTheFacilitator(String name) {
+        return new CommitmentBody.Offer(
+                name,
+                List.of("azerbaijan"),
+                new TreeMap<>(Map.of("en", "We will.")),
+                Optional.empty(),
+                List.of(),
+                Optional.of(TestServer.START.plus(Duration.ofHours(1))));
     }
 
     private void checksComeDue(TestServer server) {

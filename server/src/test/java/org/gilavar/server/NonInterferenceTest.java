@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gilavar.mechanism.item.Founding;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
@@ -31,6 +33,7 @@ final class NonInterferenceTest {
     private static final List<String> COLLECTIONS = List.of(
             "arrangements",
             "checks",
+            "commitments",
             "communiques",
             "conflicts",
             "crossings",
@@ -91,8 +94,17 @@ final class NonInterferenceTest {
             turkiye(new ProposalBody.Propose(
                     "swap",
                     "israel-turkiye-1",
-                    Map.of("israel", new Proposal.Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
+                    Map.of("israel", new Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
                     Optional.empty()));
+            secretly(
+                    "secret-6",
+                    new CommitmentBody.Offer(
+                            "secret",
+                            List.of("azerbaijan"),
+                            new TreeMap<>(Map.of("en", "A secret.")),
+                            Optional.empty(),
+                            List.of(),
+                            Optional.of(Samples.TEN)));
             secretly("secret-4", new NoticeBody.Withdraw("israel.secret-too", 1, "not needed"));
             israel("open-2", Samples.ask("question", "turkiye"));
             turkiye(new MessageBody.Deliver("israel.question"));
@@ -110,10 +122,12 @@ final class NonInterferenceTest {
             turkiye(new NoticeBody.Withdraw("israel.secret", 1, "mine"));
             turkiye(new NoticeBody.Withdraw("israel.secret-too", 2, "mine"));
             turkiye(new ProposalBody.Accept("israel.secret"));
+            turkiye(new CommitmentBody.Accept("israel.secret"));
             turkiye(Samples.file("secret", Samples.PALMYRA));
             turkiyeLooks("/v1/notices/israel.secret");
             turkiyeLooks("/v1/notices/israel.secret-too");
             turkiyeLooks("/v1/traces/israel.secret");
+            turkiyeLooks("/v1/commitments/israel.secret");
             turkiyeLooks("/v1/ledger");
             turkiyeLooks("/v1/health");
             seen.add(server.turkiye().send(inIsraelsName("secret-1")));

@@ -23,14 +23,14 @@ import java.util.Optional;
 @JsonTypeName("allowance")
 public record Allowance(
         String id,
-        Map<Measure, Instant> whole,
-        Map<Measure, Refused> refused,
-        Optional<Measure> latest,
+        Map<Counted, Instant> whole,
+        Map<Counted, Refused> refused,
+        Optional<Counted> latest,
         Optional<Overdrawn> overdrawn)
         implements Item {
 
     /** What is counted. */
-    public enum Measure {
+    public enum Counted {
         /** Notices that are filed. */
         NOTICES,
         /** Amendments of notices, those by an accepted proposal among them. */
@@ -55,14 +55,14 @@ public record Allowance(
      *
      * @param times how often so far
      */
-    public record Overdrawn(Measure measure, Instant at, long times) {}
+    public record Overdrawn(Counted measure, Instant at, long times) {}
 
     public Allowance {
         whole = copy(whole);
         refused = copy(refused);
     }
 
-    private static <V> Map<Measure, V> copy(Map<Measure, V> map) {
+    private static <V> Map<Counted, V> copy(Map<Counted, V> map) {
         return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(map));
     }
 

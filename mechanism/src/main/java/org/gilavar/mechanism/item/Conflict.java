@@ -2,8 +2,10 @@ package org.gilavar.mechanism.item;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gilavar.airspace.Cell;
 import org.gilavar.airspace.Gaps;
 import org.gilavar.airspace.Overlap;
@@ -22,6 +24,7 @@ import org.gilavar.airspace.Overlap;
  * @param until when it lapses: when the last pair of volumes that are too close has lost one of its two, by the time minimum. Not the end of a
  *     notice, which may have volumes elsewhere that the other side has never been shown
  * @param closed why it is settled; empty while it is open
+ * @param handling what is being done about it
  */
 @JsonTypeName("conflict")
 public record Conflict(
@@ -32,7 +35,8 @@ public record Conflict(
         Optional<Gaps> gaps,
         List<Cell> cells,
         Optional<Instant> until,
-        Instant opened)
+        Instant opened,
+        Handling handling)
         implements Item {
 
     /**
@@ -68,7 +72,9 @@ public record Conflict(
 
     @Override
     public Optional<Instant> wake() {
-        return until.filter(u -> open());
+        return open()
+                ? Stream.concat(until.stream(), handling.wake().stream()).min(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     public boolean open() {
@@ -98,7 +104,24 @@ public record Conflict(
                         side -> side.notice().filter(n -> n.id().equals(notice)).isPresent());
     }
 
-    public Conflict settled(Settlement why) {
-        return new Conflict(id, sides, Optional.of(why), overlaps, gaps, cells, until, opened);
+    public Conflict settled(Settlement why, Instant at) {
+        return new Conflict(id, sides, Optional.of(why), overlaps, gaps, cells, until, opened, handling.settled(at));
+    }
+
+    public Conflict handled(Handling now) {
+        return new Conflict(id, sides, closed, overlaps, gaps, cells, until, opened, now);
+    }
+
+    public Conflict between(List<Side> those) {
+        return new Conflict(id, those, closed, overlaps, gaps, cells, until, opened, handling);
+    }
+
+    /** The party on the other side. */
+    public String other(String party) {
+        return sides.stream()
+                .map(Side::party)
+                .filter(p -> !p.equals(party))
+                .findFirst()
+                .orElseThrow();
     }
 }

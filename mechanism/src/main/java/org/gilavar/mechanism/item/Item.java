@@ -14,9 +14,11 @@ import java.util.Optional;
 public sealed interface Item
         permits Allowance,
                 Arrangement,
+                Commitment,
                 Communique,
                 Conflict,
                 Crossing,
+                Exchange,
                 Founding,
                 Incident,
                 Line,

@@ -44,9 +44,6 @@ public record Message(
         CLOSE
     }
 
-    /** One step of the no-answer ladder, at its instant. */
-    public record Rung(int level, String to, Instant at) {}
-
     /** What the recipient says it understood, by hash. A mismatch means the line is garbled: read back again. */
     public record ReadBack(boolean matches, Instant at) {}
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param version counts from 1; a conflict names the versions it is between
  * @param lead how long before its start this version was filed, against the arrangement's lead times
+ * @param precedence with which this version was filed; {@code FLASH} where somebody is in an emergency
  * @param until when it leaves the picture: one time minimum after its last window, since until then others may come too
  *     close to it in time
  * @param reason why this version replaced the one before
@@ -20,6 +21,7 @@ public record Notice(
         int version,
         Stage stage,
         Lead lead,
+        Precedence precedence,
         Activity activity,
         Instant until,
         Instant filed,
@@ -65,14 +67,27 @@ public record Notice(
         if (activity.release().isEmpty()) {
             return this;
         }
-        return new Notice(id, owner, version, stage, lead, activity.asShownTo(audience), until, filed, changed, reason);
+        return new Notice(
+                id,
+                owner,
+                version,
+                stage,
+                lead,
+                precedence,
+                activity.asShownTo(audience),
+                until,
+                filed,
+                changed,
+                reason);
     }
 
     public Notice to(Stage next, Instant at, Optional<String> why) {
-        return new Notice(id, owner, version, next, lead, activity, until, filed, at, why);
+        return new Notice(id, owner, version, next, lead, precedence, activity, until, filed, at, why);
     }
 
-    public Notice amended(Activity now, Instant newUntil, Lead newLead, Instant at, String why) {
-        return new Notice(id, owner, version + 1, stage, newLead, now, newUntil, filed, at, Optional.of(why));
+    public Notice amended(
+            Activity now, Instant newUntil, Lead newLead, Precedence newPrecedence, Instant at, String why) {
+        return new Notice(
+                id, owner, version + 1, stage, newLead, newPrecedence, now, newUntil, filed, at, Optional.of(why));
     }
 }

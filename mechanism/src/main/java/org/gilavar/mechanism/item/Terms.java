@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -208,6 +209,28 @@ public record Terms(
                                 + clause.text().keySet());
             }
         }
+    }
+
+    /**
+     * The rungs at their instants, for what is begun at one and due within a time. Where that is later than the first rung, the whole
+     * ladder moves with it: nobody is called before anyone is late, and the rungs keep their distances.
+     */
+    public List<Rung> ladder(Instant begun, Duration within) {
+        List<Rung> rungs = new ArrayList<>();
+        Duration shift = Duration.ZERO;
+        for (LadderStep step : ladder) {
+            Duration after = step.after().value();
+            if (rungs.isEmpty() && within.compareTo(after) > 0) {
+                shift = within.minus(after);
+            }
+            rungs.add(new Rung(rungs.size() + 1, step.to(), begun.plus(after).plus(shift)));
+        }
+        return rungs;
+    }
+
+    /** How the sides of a conflict speak to each other. */
+    public Channel channelOrNeutral() {
+        return channel.map(Sourced::value).orElse(Channel.NEUTRAL);
     }
 
     private static void requireDeadline(String field, Duration deadline) {
@@ -609,7 +632,7 @@ public record Terms(
         }
 
         /** How much of this there may be in a period. */
-        public long limit(Allowance.Measure measure) {
+        public long limit(Allowance.Counted measure) {
             return switch (measure) {
                 case NOTICES -> notices.value();
                 case AMENDMENTS -> amendments.value();

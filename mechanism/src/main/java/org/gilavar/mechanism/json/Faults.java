@@ -119,7 +119,7 @@ final class Faults {
             return "a whole number";
         } else if (type == double.class || type == Double.class) {
             return "a number";
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         } else if (type == String.class) {
             return "a text";

@@ -8,7 +8,10 @@ import java.util.Map;
 public sealed interface Body
         permits ArrangementBody,
                 CheckBody,
+                CommitmentBody,
                 CommuniqueBody,
+                ConflictBody,
+                ExchangeBody,
                 IncidentBody,
                 KeyBody,
                 MechanismBody,

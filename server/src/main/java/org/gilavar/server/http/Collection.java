@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Line;
@@ -26,9 +28,11 @@ enum Collection {
     ALLOWANCES(Allowance.class),
     ARRANGEMENTS(Arrangement.class),
     CHECKS(LineCheck.class),
+    COMMITMENTS(Commitment.class),
     COMMUNIQUES(Communique.class),
     CONFLICTS(Conflict.class),
     CROSSINGS(Crossing.class),
+    EXCHANGES(Exchange.class),
     INCIDENTS(Incident.class),
     KEYS(PostKey.class),
     LINES(Line.class),

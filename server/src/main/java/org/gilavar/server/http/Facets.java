@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
@@ -53,8 +55,10 @@ record Facets<T extends Item>(
         return switch (collection) {
             case ARRANGEMENTS -> ofArrangement();
             case CHECKS -> ofCheck();
+            case COMMITMENTS -> ofCommitment();
             case CONFLICTS -> ofConflict();
             case CROSSINGS -> ofCrossing();
+            case EXCHANGES -> none(Exchange.class).byState(Exchange.Stage.class, Exchange::stage);
             case INCIDENTS -> ofIncident();
             case KEYS -> ofKey();
             case MEETINGS -> ofMeeting();
@@ -145,6 +149,10 @@ record Facets<T extends Item>(
 
     private static Facets<Arrangement> ofArrangement() {
         return none(Arrangement.class).byState(Arrangement.Standing.class, Arrangement::standing);
+    }
+
+    private static Facets<Commitment> ofCommitment() {
+        return none(Commitment.class).byState(Commitment.Stage.class, Commitment::stage);
     }
 
     private static Facets<Proposal> ofProposal() {

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Level;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.MessageBody;
@@ -246,9 +246,7 @@ final class SecretsOverHttpTest {
                             new ProposalBody.Propose(
                                     name,
                                     "israel-turkiye-" + (1 + choice % 4),
-                                    Map.of(
-                                            "israel",
-                                            new Proposal.Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
+                                    Map.of("israel", new Measure(Optional.of(Duration.ofHours(3)), Optional.empty())),
                                     Optional.empty()));
                 case 8 -> israel(name, new MessageBody.Send(name, "turkiye", Message.Purpose.INFORM, "Words."));
                 default -> look("/v1/items");
