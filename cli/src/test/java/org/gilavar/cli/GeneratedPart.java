@@ -21,12 +21,26 @@ final class GeneratedPart {
         int from = text.indexOf(begin) + begin.length();
         int to = text.indexOf(end);
         assertThat(to).as(document + " has the marks of " + name).isGreaterThanOrEqualTo(from);
-        if (System.getProperty(DOCUMENTS, "").equals("write")) {
+        if (writes()) {
             Files.writeString(document, text.substring(0, from) + made + text.substring(to));
         } else {
             assertThat(text.substring(from, to))
                     .as(document + ": run this test with -D" + DOCUMENTS + "=write to have it made anew")
                     .isEqualTo(made);
         }
+    }
+
+    /** The same of a whole file. */
+    static void wholeMustBe(Path file, String made) throws IOException {
+        if (writes()) {
+            Files.writeString(file, made);
+        }
+        assertThat(Files.readString(file))
+                .as(file + ": run this test with -D" + DOCUMENTS + "=write to have it made anew")
+                .isEqualTo(made);
+    }
+
+    private static boolean writes() {
+        return System.getProperty(DOCUMENTS, "").equals("write");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -192,8 +191,9 @@ final class ProfilesTest {
                 .findFirst()
                 .orElse(FROM);
 
-        assertThat(Files.readString(file))
-                .isEqualTo(Profile.named(name)
+        GeneratedPart.wholeMustBe(
+                file,
+                Profile.named(name)
                         .orElseThrow()
                         .document(terms.parties(), terms.facilitator(), Optional.empty(), from));
     }
