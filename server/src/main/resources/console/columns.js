@@ -112,7 +112,7 @@ export function tables(store, names, now) {
         ["Window (UTC)", (z) => window(z.volume.window.start, z.volume.window.end)],
         ["Applies to", (z) => z.appliesTo.map(label).join(", ")],
         ["Known to", (z) => (z.knownTo ? names.parties(z.knownTo) || "The facilitator alone" : "All")],
-        ["Statement", (z) => lines(words.byLanguage(z.statement)), "prose"],
+        ["Statement", (z) => lines([...words.byLanguage(z.statement), ...(z.source ? ["(" + z.source + ")"] : [])]), "prose"],
         ["Touched by", (z) => crossings.filter((c) => c.zone === z.id).map((c) => "△ " + c.notice).join(", ") || NONE],
       ],
     },
@@ -230,7 +230,7 @@ export function tables(store, names, now) {
         ["Title", (a) => a.terms.title, "prose"],
         ["Standing", (a) => label(a.standing)],
         ["Separation", (a) => separation(a.terms.separation)],
-        ["Told in conflict", (a) => label(a.terms.disclosure.inConflict.value)],
+        ["Told in conflict", (a) => sourced(a.terms.disclosure.inConflict, label)],
         ["Signed", (a) => times(a.signed, names)],
         ["In force since", (a) => time(a.inForceSince)],
         ["SHA-256 of the terms", (a) => el("code", {}, a.hash.slice(0, 16) + "…")],
@@ -240,4 +240,7 @@ export function tables(store, names, now) {
 }
 
 const separation = ({ lateral, vertical, time: apart }) =>
-  lateral.value + ", " + vertical.value + ", " + apart.value.replace("PT", "").replace("M", " min").replace("H", " h ");
+  [sourced(lateral), sourced(vertical), sourced(apart, (t) => t.replace("PT", "").replace("M", " min").replace("H", " h "))].join(", ");
+
+/** A value of the terms is never shown without the letter that says where it comes from. */
+const sourced = ({ value, source }, show = (v) => v) => show(value) + " (" + source + ")";

@@ -196,6 +196,7 @@ final class Arena {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                settling);
+                settling,
+                Optional.empty());
     }
 }

@@ -206,6 +206,10 @@ final class ClientOptions {
     }
 
     GilavarClient client() throws IOException {
+        if (as.isEmpty() || key.isEmpty()) {
+            throw new SpokenException(
+                    "which post asks the server? Name it with --as PARTY/POST, and its key with --key KEY");
+        }
         PostName post = PostName.parse(as);
         Identity identity =
                 new Identity(post.party(), post.post(), passphrase.key(key).open());

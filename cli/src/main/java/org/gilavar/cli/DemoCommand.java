@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Start a server on this machine and play two parties and a facilitator over Syria, April to May 2025.",
+            "Start a server on this machine and play two parties and a facilitator over Syria, April to May 2025, or another scenario.",
             "",
             "Each party has keys of its own, made now; each signs what it says and hears only what it is told. "
                     + "Without --once the server stays up at the end, and the console with it, until Ctrl-C."
@@ -77,9 +77,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--scenario",
-            paramLabel = "DIR",
-            description = "A folder with a scenario.yaml. Default: examples/syria-2025")
-    private @Nullable Path scenarioFolder;
+            paramLabel = "NAME|FILE",
+            defaultValue = "syria-2025",
+            description =
+                    "One of examples/, such as incsea or four-parties; or a file, or a folder with a scenario.yaml. "
+                            + "Default: ${DEFAULT-VALUE}")
+    private String scenarioName = "";
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -89,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
         if (json && !once) {
             throw new SpokenException("--json goes with --once");
         }
-        Scenario scenario = Scenario.read(scenarioFolder == null ? example() : scenarioFolder);
+        Scenario scenario = Scenario.read(scenario(scenarioName));
         try (Stop stop = new Stop()) {
             if (data != null) {
                 return play(scenario, data, stop);
@@ -223,10 +226,19 @@ final class DemoCommand implements Callable<Integer> {
         return line.toString();
     }
 
-    /** The launcher says where the source tree is; from there the example is read. */
-    private static Path example() {
-        String home = System.getProperty("gilavar.home", ".");
-        return Path.of(home, "examples", "syria-2025");
+    /** The launcher says where the source tree is; from there the examples are read. */
+    private static Path scenario(String named) {
+        Path there = Path.of(named);
+        Path example =
+                Path.of(System.getProperty("gilavar.home", "."), "examples").resolve(there);
+        if (Files.exists(there)) {
+            return there;
+        }
+        if (!Files.exists(example.resolve("scenario.yaml"))) {
+            throw new SpokenException("there is no scenario \"" + named
+                    + "\": expected a file, a folder with a scenario.yaml, or the name of one in examples/");
+        }
+        return example;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -146,7 +146,8 @@ public final class Gilavar {
                 .filter(command -> !KNOWING_ALL.contains(command))
                 .toList();
         for (Class<?> command : named.isEmpty() ? COMMANDS : named) {
-            all.addSubcommand(new CommandLine(command)); // one of its own: else its model is not transformed
+            // As a command line of its own: only for those are model transformers applied.
+            all.addSubcommand(new CommandLine(command));
         }
         return all.setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println("gilavar: " + inWords(e));

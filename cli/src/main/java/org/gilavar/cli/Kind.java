@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gilavar.airspace.LengthUnit;
 import tools.jackson.databind.JsonNode;
@@ -130,6 +131,7 @@ enum Kind {
             column(
                     "UNTIL",
                     item -> Dtg.of(text(item.path("volume").path("window").path("end")))),
+            field("FROM", "source"),
             column("STATEMENT", item -> byLanguage(item.path("statement")))),
 
     CROSSING(
@@ -166,11 +168,15 @@ enum Kind {
     ARRANGEMENT(
             "arrangements",
             false,
-            item -> !isOne(item, "standing", "SUPERSEDED"),
+            item -> !isOne(item, "standing", "SUPERSEDED", "ENDED"),
             id(),
             field("STANDING", "standing"),
             column("SIGNED BY", item -> String.join(", ", item.path("signed").propertyNames())),
             time("IN FORCE", "inForceSince"),
+            column("UNTIL", item -> Dtg.of(text(item.path("course").path("until")))),
+            column("REVIEW", Kind::review),
+            column("SUSPENDED BY", Kind::suspendedBy),
+            column("LEAVING", Kind::leaving),
             column("TITLE", item -> text(item.path("terms").path("title")))),
 
     MEETING(
@@ -354,6 +360,29 @@ enum Kind {
                                         + text(measure.getValue().path("climb")))
                                 .strip())
                         .toList());
+    }
+
+    private static String review(JsonNode arrangement) {
+        JsonNode course = arrangement.path("course");
+        return (course.path("reviewDue").asBoolean(false) ? "DUE since " : "") + Dtg.of(text(course.path("reviewBy")));
+    }
+
+    /** Who, and in which of the two states. */
+    private static String suspendedBy(JsonNode arrangement) {
+        JsonNode course = arrangement.path("course");
+        return Stream.of("political", "technical")
+                .flatMap(side -> course.path(side).propertyStream().map(party -> party.getKey() + " (" + side + ")"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String leaving(JsonNode arrangement) {
+        return arrangement
+                .path("course")
+                .path("leaving")
+                .propertyStream()
+                .map(party ->
+                        party.getKey() + " at " + Dtg.of(text(party.getValue().path("at"))))
+                .collect(Collectors.joining(", "));
     }
 
     private static String answer(JsonNode message) {

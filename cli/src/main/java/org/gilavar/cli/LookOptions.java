@@ -47,7 +47,7 @@ final class LookOptions {
 
     /** Prints one. */
     int show(Kind kind, String typed) throws IOException, InterruptedException {
-        JsonNode item = item(options.client(), kind, typed);
+        JsonNode item = item(kind, typed);
         PrintWriter out = command.commandLine().getOut();
         if (json) {
             out.println(item);
@@ -57,7 +57,17 @@ final class LookOptions {
         return 0;
     }
 
+    /** Whether what the API has is asked for, and nothing made of it. */
+    boolean isForPrograms() {
+        return json;
+    }
+
     /** One item as this post may see it. */
+    JsonNode item(Kind kind, String typed) throws IOException, InterruptedException {
+        return item(options.client(), kind, typed);
+    }
+
+    /** The same for whoever has a client. */
     static JsonNode item(GilavarClient client, Kind kind, String typed) throws IOException, InterruptedException {
         String id = kind.id(typed, client.identity().party());
         return client.get(kind.path() + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8));

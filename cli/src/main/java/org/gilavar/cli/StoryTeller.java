@@ -38,7 +38,7 @@ final class StoryTeller implements Narrator {
     @Override
     public void checks(Instant from, Instant to, int done, int missed) {
         out.printf(
-                "%-14s  line checks: %d answered by both%s%n",
+                "%-14s  line checks: %d answered by all%s%n",
                 "… " + DAY.format(to), done, missed == 0 ? "" : ", " + missed + " not answered by all");
         out.flush();
     }

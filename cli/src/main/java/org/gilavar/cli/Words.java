@@ -59,7 +59,7 @@ final class Words {
                         + item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead)";
             case "message" -> message(item);
             case "incident" -> (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
-            case "arrangement" -> (telling.happened().equals("SIGNED") ? " by " + names(item.path("signed")) : "");
+            case "arrangement" -> arrangement(telling.happened(), item);
             case "communique" -> (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
             case "commitment" ->
                 (item.path("stage").asString().equals("OFFERED")
@@ -92,6 +92,29 @@ final class Words {
             case "phase" -> " (due " + item.path("due").asString() + ")";
             default -> "";
         };
+    }
+
+    private static String arrangement(String happened, JsonNode item) {
+        JsonNode course = item.path("course");
+        return switch (happened) {
+            case "SIGNED" -> " by " + names(item.path("signed"));
+            case "ADOPTED" -> " by " + names(item.path("adopted"));
+            case "BRACKETED", "UNBRACKETED" -> "; in brackets: " + brackets(item.path("brackets"));
+            case "SUSPENDED", "RESUMED" ->
+                "; suspended politically by " + names(course.path("political")) + ", technically by "
+                        + names(course.path("technical"));
+            case "WITHDRAWING", "REMAINED" -> "; leaving: " + names(course.path("leaving"));
+            default -> "";
+        };
+    }
+
+    private static String brackets(JsonNode brackets) {
+        return brackets.isEmpty()
+                ? "nothing"
+                : brackets.valueStream()
+                        .map(b -> b.path("provision").asString() + " by "
+                                + b.path("by").asString())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String conflict(String happened, JsonNode item) {

@@ -418,14 +418,76 @@ public final class Bodies {
     }
 
     /**
+     * Says that a provision is not agreed. Put an {@code alternative} into it to say what would be.
+     *
+     * @param provision its path, such as {@code separation.lateral}
+     */
+    public static ObjectNode bracket(String arrangement, String provision, String reason) {
+        return body("arrangement.bracket")
+                .put("arrangement", arrangement)
+                .put("provision", provision)
+                .put("reason", reason);
+    }
+
+    /** Takes one's own bracket away. */
+    public static ObjectNode unbracket(String arrangement, String provision) {
+        return body("arrangement.unbracket").put("arrangement", arrangement).put("provision", provision);
+    }
+
+    /**
+     * Adopts these very terms as the text to be signed: the hash is computed here, from what the party has before it.
+     *
+     * @param arrangement the item, as {@code /v1/arrangements} gives it
+     */
+    public static ObjectNode adoptArrangement(JsonNode arrangement) {
+        return named("arrangement.adopt", arrangement);
+    }
+
+    /**
      * Signs these very terms: the hash is computed here, from what the signer has before it.
      *
      * @param arrangement the item, as {@code /v1/arrangements} gives it
      */
     public static ObjectNode signArrangement(JsonNode arrangement) {
-        return body("arrangement.sign")
+        return named("arrangement.sign", arrangement);
+    }
+
+    private static ObjectNode named(String type, JsonNode arrangement) {
+        return body(type)
                 .put("arrangement", arrangement.path("id").asString())
                 .put("hash", Canonical.hash(arrangement.path("terms")));
+    }
+
+    /**
+     * Suspends the arrangement in force.
+     *
+     * @param side {@code POLITICAL}: what the party declares of it; {@code TECHNICAL}: that its desk is closed
+     */
+    public static ObjectNode suspendArrangement(String arrangement, String side, String reason) {
+        return body("arrangement.suspend")
+                .put("arrangement", arrangement)
+                .put("side", side)
+                .put("reason", reason);
+    }
+
+    /** Takes that back, for one side. */
+    public static ObjectNode resumeArrangement(String arrangement, String side) {
+        return body("arrangement.resume").put("arrangement", arrangement).put("side", side);
+    }
+
+    /** Gives notice that the party leaves. */
+    public static ObjectNode withdrawFromArrangement(String arrangement, String reason) {
+        return body("arrangement.withdraw").put("arrangement", arrangement).put("reason", reason);
+    }
+
+    /** Takes that notice back. */
+    public static ObjectNode remainInArrangement(String arrangement) {
+        return body("arrangement.remain").put("arrangement", arrangement);
+    }
+
+    /** Records that the review has been held; the facilitator alone. */
+    public static ObjectNode reviewArrangement(String arrangement, String outcome) {
+        return body("arrangement.review").put("arrangement", arrangement).put("outcome", outcome);
     }
 
     /** Drafts a text for the public. */

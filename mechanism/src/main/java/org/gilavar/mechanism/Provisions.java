@@ -39,8 +39,13 @@ public final class Provisions {
     }
 
     public static Provisions of(Terms terms) {
+        return of(Json.tree(terms));
+    }
+
+    /** Those of terms as an item has them in JSON. */
+    public static Provisions of(JsonNode terms) {
         var all = new TreeMap<String, Provision>();
-        walk("", Json.tree(terms), all);
+        walk("", terms, all);
         return new Provisions(all);
     }
 

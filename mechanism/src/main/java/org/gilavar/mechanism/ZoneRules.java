@@ -14,6 +14,7 @@ import org.gilavar.mechanism.item.Crossing;
 import org.gilavar.mechanism.item.Crossing.Word;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Tolerance;
 import org.gilavar.mechanism.item.Zone;
@@ -320,6 +321,7 @@ final class ZoneRules {
 
     /** By its category. What else makes a notice urgent beyond all procedures is asked here. */
     private static boolean isEmergency(Notice notice, Zone.Rules rules) {
-        return rules.emergency().contains(notice.activity().category());
+        return notice.precedence() == Precedence.FLASH
+                || rules.emergency().contains(notice.activity().category());
     }
 }

@@ -150,7 +150,7 @@ final class Histories {
     }
 
     private void say() {
-        switch (chance.below(38)) {
+        switch (chance.oneIn(3) ? 24 + chance.below(14) : chance.below(24)) {
             case 0, 1, 2, 3, 4 ->
                 says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
             case 5, 6 ->

@@ -101,12 +101,15 @@ public record Scenario(
     }
 
     /**
-     * Reads {@code scenario.yaml} of a folder. A text {@code @file.yaml} within a step stands for that file.
+     * Reads {@code scenario.yaml} of a folder, or a file of another name. A text {@code @file.yaml} within a step stands for that
+     * file, which lies beside it.
      *
      * @throws IOException when a file cannot be read or is not a scenario
      */
-    public static Scenario read(Path folder) throws IOException {
-        return read(name -> Files.readString(folder.resolve(name)));
+    public static Scenario read(Path folderOrFile) throws IOException {
+        return Files.isRegularFile(folderOrFile)
+                ? read(name -> Files.readString(name.equals(FILE) ? folderOrFile : folderOrFile.resolveSibling(name)))
+                : read(name -> Files.readString(folderOrFile.resolve(name)));
     }
 
     /**

@@ -250,7 +250,7 @@ public final class ScenarioPlayer {
             body.put(
                     "hash",
                     switch (body.path("type").asString()) {
-                        case "arrangement.sign" ->
+                        case "arrangement.sign", "arrangement.adopt" ->
                             Canonical.hash(known(who, "arrangement", body).path("terms"));
                         case "message.read-back" ->
                             Canonical.hashOfText(

@@ -20,8 +20,8 @@ import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
-import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Phase;
+import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Zone;
 
 /**

@@ -1,0 +1,7 @@
+package org.gilavar.cli;
+
+/** For whom a command prints. */
+enum TableOrJson {
+    TABLE,
+    JSON
+}
