@@ -343,4 +343,29 @@ class TouchTest {
         assertThat(Touch.first(CONTACT, elsewhere, World.TURKIYE, zone(Notices.here(), Optional.empty())))
                 .isEmpty();
     }
+
+    /** Days on which the same hours count are not alike when something is tolerated on some of them. */
+    @Test
+    void theDayAfterAToleranceHasEndedIsLookedAt() {
+        Volume days = new Volume(
+                Notices.here().shape(),
+                Notices.here().altitude(),
+                new TimeWindow(START, START.plus(Duration.ofDays(6))));
+        var mornings = new Calendar(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(new Calendar.Hours(LocalTime.of(6, 0), LocalTime.of(8, 0)))));
+        var atFirst = new Tolerance(
+                List.of(CATEGORY),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new TimeWindow(START, START.plus(Duration.ofHours(60)))),
+                Optional.empty());
+        var rules = new Zone.Rules(Optional.of(mornings), List.of(atFirst), Optional.empty(), List.of());
+
+        assertThat(Touch.first(
+                        CONTACT, Notices.activity(CATEGORY, days), World.TURKIYE, zone(days, Optional.of(rules))))
+                .contains(START.plus(Duration.ofHours(78)));
+    }
 }
