@@ -111,8 +111,24 @@ export function tables(store, names, now) {
         ["Levels", (z) => words.levels(z.volume.altitude), "levels"],
         ["Window (UTC)", (z) => window(z.volume.window.start, z.volume.window.end)],
         ["Applies to", (z) => z.appliesTo.map(label).join(", ")],
-        ["Statement", (z) => z.statement + (z.source ? " (" + z.source + ")" : ""), "prose"],
+        ["Known to", (z) => (z.knownTo ? names.parties(z.knownTo) || "The facilitator alone" : "All")],
+        ["Statement", (z) => lines(words.byLanguage(z.statement)), "prose"],
         ["Touched by", (z) => crossings.filter((c) => c.zone === z.id).map((c) => "△ " + c.notice).join(", ") || NONE],
+      ],
+    },
+    {
+      tab: "phases",
+      rows: store.all("phase").sort(openFirst(words.isOpenPhase, (p) => p.due)),
+      open: words.isOpenPhase,
+      columns: [
+        ["What", (p) => lines(words.byLanguage(p.words)), "prose"],
+        ["By", (p) => names.parties(p.by)],
+        ["Due", (p) => time(p.due)],
+        ["Stage", (p) => [label(p.stage), p.overdue && p.stage !== "OVERDUE" && el("strong", { class: "overdue" }, " WAS OVERDUE")]],
+        ["Reported", (p) => lines(Object.entries(p.reports).map(([party, report]) =>
+          names.party(party) + " " + dayTime(report.at) + (report.text ? ": " + report.text : ""))), "prose"],
+        ["Confirmed", (p) => times(p.confirmed, names)],
+        ["Disputed", (p) => lines(p.disputes.map((d) => names.party(d.by) + ": " + d.reason)), "prose"],
       ],
     },
     {

@@ -43,6 +43,7 @@ const RULES = [
   ["communique", communique],
   ["commitment", commitment],
   ["crossing", crossing],
+  ["phase", phase],
 ];
 
 function message(m, { names, me, now }) {
@@ -268,8 +269,29 @@ function commitment(c, { names, me }) {
   };
 }
 
+function phase(p, { store, names, me }) {
+  if (!words.isOpenPhase(p)) return undefined;
+  const reported = p.stage === "REPORTED";
+  const bound = store.all("arrangement").find((a) => a.standing === "IN_FORCE")?.terms.parties ?? [];
+  const missing = reported
+    ? bound.filter((party) => !p.by.includes(party) && !p.confirmed[party])
+    : p.by.filter((party) => !p.reports[party]);
+  return {
+    mine: missing.includes(me),
+    title: "Phase " + p.id,
+    facts: words.byLanguage(p.words).join(" / "),
+    who: names.move(missing),
+    what: reported
+      ? "confirm that it is done, or say why you do not."
+      : "report when it is done." + (p.stage === "DISPUTED" ? " What was reported has been disputed." : ""),
+    deadline: reported ? undefined : p.due,
+    until: "Due",
+    past: "OVERDUE",
+  };
+}
+
 function crossing(c, { store, names, me, now }) {
-  if (!c.open) return undefined;
+  if (!c.open || c.acknowledged) return undefined;
   const zone = store.get("zone", c.zone);
   const declared = zone?.declaredBy ? ", declared by " + names.object(zone.declaredBy) : "";
   const notice = store.get("notice", c.notice);
@@ -279,7 +301,7 @@ function crossing(c, { store, names, me, now }) {
     title: "Notice " + names.short(c.notice) + " touches " + words.zoneName(c.zone, names),
     facts: zone ? words.label(zone.type) + declared + ", " + words.lower(zone.standing) + "." : "",
     who: c.owner === me ? "Your choice" : possessiveChoice(names, c.owner),
-    what: "pointed out, not forbidden: a zone binds only those who agreed to it.",
+    what: "pointed out, not forbidden: a zone binds only those who agreed to it. Say that you have been told: received, not approved.",
     deadline: now !== undefined && start && Date.parse(end) > now ? start : undefined,
     until: "Notice begins",
     past: "UNDER WAY",

@@ -30,6 +30,12 @@ export function label(constant) {
   return LABELS[constant] ?? plain[0].toUpperCase() + plain.slice(1);
 }
 
+/** The same words in each language: `en: Keep clear.` */
+export const byLanguage = (words) => Object.entries(words).map(([language, text]) => language + ": " + text);
+
+/** Whether something can still be said of it. */
+export const isOpenPhase = (phase) => phase.stage !== "CONFIRMED" && phase.stage !== "ENDED";
+
 export const lower = (constant) => label(constant).toLowerCase();
 
 /** `Israel`, `Israel and Türkiye`, `A, B and C` */
@@ -169,10 +175,14 @@ const SENTENCES = {
   exchange: (did, e) => lower(e.sort) + " " + e.id + " for conflict " + e.conflict + " " + did +
     ": " + quoted(exchangeText(e)),
   crossing: (did, c, names) =>
-    "notice " + c.notice + (c.open ? " touches zone " : " no longer touches zone ") + zoneName(c.zone, names),
+    did === "acknowledged" ? "crossing of zone " + zoneName(c.zone, names) + " by notice " + c.notice + " acknowledged" + by(c.owner, names) :
+    "notice " + c.notice + (c.open ? " touches zone " : " no longer touches zone ") + zoneName(c.zone, names) +
+    (c.open && c.word ? " (" + lower(c.word) + ")" : ""),
   proposal: (did, p, names) => "proposal " + p.id + " for conflict " + p.conflict + " " + did +
     (did === "proposed" ? " by " + names.party(p.proposedBy) + ". " + measures(p, names) : ""),
-  zone: (did, z, names) => lower(z.type) + " “" + z.name + "” " + did + by(z.declaredBy, names),
+  zone: (did, z, names) => lower(z.type) + " “" + z.name + "” " + did +
+    by(did === "agreed" || did === "acknowledged" ? lastOf(z[did]) : z.declaredBy, names),
+  phase: (did, p) => "phase " + p.id + " " + did + ", due " + dayTime(p.due),
   message: (did, m, names) => m.precedence + " message " + m.id + " " + did + messageDetail(did, m, names),
   check: (did, c, names) => "line check " + hourMinute(c.due) + " " + did +
     (did === "answered" ? by(lastOf(c.answered), names) : "") +
@@ -180,6 +190,8 @@ const SENTENCES = {
   line: (did, l) => "the line: " + lower(l.technical) + ", next check " + dayTime(l.nextCheck),
   incident: (did, i, names) => "incident " + i.id + " (" + label(i.type) + ", " + names.parties(i.between) + ") " + did,
   meeting: (did, m) => "round " + m.round + " in " + m.venue + " " + did,
+  statistics: (did, s, names) => "statistics of " + dayTime(s.from) + " to " + dayTime(s.to) + " " + did + ": " +
+    names.parties(Object.keys(s.rows)),
   communique: (did, c, names) => "communiqué " + c.id + " " + did + (did === "approved" ? by(lastOf(c.approved), names) : ""),
   commitment: (did, c, names) => "commitment " + c.id + " of " + names.party(c.by) + " to " + names.parties(c.to) + " " +
     (did === "stated" ? "said to be fulfilled" : did) + by(commitmentSpeaker(did, c), names),

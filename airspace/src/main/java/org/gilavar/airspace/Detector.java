@@ -2,6 +2,9 @@ package org.gilavar.airspace;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -90,6 +93,50 @@ public final class Detector {
     /** Whether the two are too close in time, whatever their shapes and levels. */
     public boolean tooCloseInTime(Volume a, Volume b) {
         return a.window().isWithin(separation.time(), b.window());
+    }
+
+    /**
+     * Whether each level at which the two may share a point surely lies in one of these bands, whose ends belong to them. Levels on
+     * one datum are compared as they are stated, above ground as well: at a point that is shared, the ground is the same. Levels on
+     * different datums are compared by {@link DatumBounds}, so that a level which may lie outside is not said to be covered.
+     */
+    public boolean coverCommonLevels(List<AltitudeBand> bands, Volume a, Volume b) {
+        boolean elsewhere = isOverOtherGround(a)
+                || isOverOtherGround(b)
+                || bands.stream().anyMatch(band -> isOverOtherGround(new Volume(a.shape(), band, a.window())));
+        DatumBounds between = elsewhere ? overOtherGround : bounds;
+        List<Altitude> covered =
+                new ArrayList<>(List.of(a.altitude().lower(), b.altitude().lower())); // all that is common below these
+        List<AltitudeBand> left = new ArrayList<>(bands);
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Iterator<AltitudeBand> bandsLeft = left.iterator(); bandsLeft.hasNext(); ) {
+                AltitudeBand band = bandsLeft.next();
+                if (covered.stream().anyMatch(level -> isSurelyFrom(band.lower(), level, between))) {
+                    if (isSurelyUpTo(a.altitude().upper(), band.upper(), between)
+                            || isSurelyUpTo(b.altitude().upper(), band.upper(), between)) {
+                        return true;
+                    }
+                    covered.add(band.upper());
+                    bandsLeft.remove();
+                    more = true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether all that is at a level or above lies above another; nothing is below the ground. */
+    private static boolean isSurelyFrom(Altitude lower, Altitude level, DatumBounds between) {
+        return (lower.datum() == Datum.AGL && lower.metres() <= 0) || isSurelyUpTo(lower, level, between);
+    }
+
+    private static boolean isSurelyUpTo(Altitude level, Altitude upper, DatumBounds between) {
+        double above = level.datum() == upper.datum()
+                ? level.metres() - upper.metres()
+                : between.highest(level) - between.lowest(upper);
+        return Math.round(above * 1000) <= 0;
     }
 
     /** Where, at which levels and when the two are too close; present exactly when they {@link #conflict}. */

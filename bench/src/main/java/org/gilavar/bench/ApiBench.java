@@ -12,23 +12,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The commands {@code ./gilavar bench --filing}, {@code --feed} and {@code --timing}: a server as it is shipped, its clients and
+ * The commands {@code ./gilavar bench --filing}, {@code --feed}, {@code --timing} and {@code --settling}: a server as it is shipped, its clients and
  * this, each in a process of its own. Works in a folder below {@code bench/target}, on the disk of the source tree.
  */
 final class ApiBench {
-    private static final Map<String, String> TITLES =
-            Map.of("--filing", "filing", "--feed", "the feed", "--timing", "what the clock tells");
+    private static final Map<String, String> TITLES = Map.of(
+            "--filing", "filing", "--feed", "the feed", "--timing", "what the clock tells", "--settling", "settling");
 
     static final Set<String> OPTIONS = TITLES.keySet();
 
     private static final int BAD_USAGE = 2;
 
     /** What may be set, with what it is else. */
-    private static final Map<String, Integer> SETTINGS =
-            Map.of("--notices", 100_000, "--seconds", 10, "--rounds", 3, "--streams", 1_000, "--samples", 3_000);
+    private static final Map<String, Integer> SETTINGS = Map.of(
+            "--notices",
+            100_000,
+            "--seconds",
+            10,
+            "--rounds",
+            3,
+            "--streams",
+            1_000,
+            "--samples",
+            3_000,
+            "--conflicts",
+            1_000);
 
     private final String option;
     private final Map<String, Integer> settings;
@@ -78,7 +90,8 @@ final class ApiBench {
             ArenaFolder arena = new ArenaFolder(folder.resolve("arena"));
             int notices = setting("--notices");
             progress.say("recording " + Figures.count(notices) + " notices");
-            double conflicts = arena.make(notices, Instant.now());
+            double conflicts = arena.make(
+                    notices, Instant.now(), Optional.of(Arena.suggesting()).filter(s -> option.equals("--settling")));
             progress.say(String.format(Locale.ROOT, "the last of them had %.2f conflicts in the mean", conflicts));
             switch (option) {
                 case "--filing" ->
@@ -86,6 +99,7 @@ final class ApiBench {
                             .write(folder, page);
                 case "--feed" ->
                     new FeedSection(arena, setting("--streams"), setting("--rounds"), progress).write(folder, page);
+                case "--settling" -> new SettlingSection(arena, setting("--conflicts"), progress).write(folder, page);
                 default -> new TimingSection(arena, setting("--samples"), progress).write(folder, page);
             }
             String text = heading(progress) + page;

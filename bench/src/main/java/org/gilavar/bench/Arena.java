@@ -91,8 +91,8 @@ final class Arena {
     }
 
     /** A mechanism with its terms in force: what is said first, in order. */
-    static List<byte[]> opening(Instant now) {
-        Terms terms = terms();
+    static List<byte[]> opening(Instant now, Optional<Terms.Settling> settling) {
+        Terms terms = terms(settling);
         var found = new MechanismBody.Found(
                 "Bench",
                 "Azerbaijan",
@@ -123,11 +123,16 @@ final class Arena {
 
     /** Notice number so-and-so, filed by the one party and by the other in turn, as bytes to be sent. */
     byte[] notice(int number, Instant sent) {
+        return filing(partyOf(number), "n-" + number, sent, volume(number));
+    }
+
+    /** Where and when notice number so-and-so is. */
+    Volume volume(int number) {
         Volume volume = Traffic.THEATRE.volume(number);
         Duration later = Duration.between(Traffic.FIRST_DAY, firstDay);
         TimeWindow window = new TimeWindow(
                 volume.window().start().plus(later), volume.window().end().plus(later));
-        return filing(partyOf(number), "n-" + number, sent, new Volume(volume.shape(), volume.altitude(), window));
+        return new Volume(volume.shape(), volume.altitude(), window);
     }
 
     static String partyOf(int number) {
@@ -150,7 +155,18 @@ final class Arena {
         return new Sourced<>(value, Source.P);
     }
 
-    private static Terms terms() {
+    /** What is suggested to the sides of a conflict, in steps of 15 minutes and 1,000 ft. */
+    static Terms.Settling suggesting() {
+        return new Terms.Settling(
+                p(Duration.ofHours(1)),
+                p(Duration.ofMinutes(10)),
+                p(Duration.ofHours(48)),
+                Optional.of(new Terms.Suggesting(
+                        p(Duration.ofMinutes(15)), p(Duration.ofHours(6)), p(Length.feet(1000)), p(Length.feet(8000)))),
+                Optional.empty());
+    }
+
+    private static Terms terms(Optional<Terms.Settling> settling) {
         Map<Precedence, Sourced<Duration>> within = new EnumMap<>(Precedence.class);
         for (Precedence precedence : Precedence.values()) {
             within.put(precedence, p(Duration.ofMinutes(10)));
@@ -173,6 +189,13 @@ final class Arena {
                 new Terms.DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
                 List.of(),
                 List.of(),
-                List.of(Terms.Clause.withoutPrejudice()));
+                List.of(Terms.Clause.withoutPrejudice()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                settling);
     }
 }

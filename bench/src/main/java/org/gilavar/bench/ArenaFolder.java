@@ -29,6 +29,7 @@ import org.gilavar.journal.Salts;
 import org.gilavar.journal.SignedStatement;
 import org.gilavar.journal.SqliteJournal;
 import org.gilavar.ledger.Passphrase;
+import org.gilavar.mechanism.item.Terms;
 import org.gilavar.server.Recorder;
 import org.gilavar.server.Reply;
 
@@ -47,8 +48,8 @@ final class ArenaFolder {
         this.folder = folder;
     }
 
-    /** Makes certificates, and a record with this many notices; how many conflicts the last batch of them was told of. */
-    double make(int notices, Instant now) throws IOException {
+    /** Makes certificates, and a record with this many notices under such terms; how many conflicts the last batch of them was told of. */
+    double make(int notices, Instant now, Optional<Terms.Settling> settling) throws IOException {
         Files.createDirectories(data());
         SecureRandom random = new SecureRandom();
         OwnerOnly.create(passphrase(), (SECRET + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -61,7 +62,7 @@ final class ArenaFolder {
             Files.writeString(authority(party), Connection.pem(List.of(authority.certificate())));
             store(client(party), authority.client(party, Arena.POST, now));
         }
-        return record(notices, now, random);
+        return record(notices, now, settling, random);
     }
 
     private void store(Path file, Authority.Issued issued) throws IOException {
@@ -70,7 +71,7 @@ final class ArenaFolder {
         }
     }
 
-    private double record(int notices, Instant now, SecureRandom random) {
+    private double record(int notices, Instant now, Optional<Terms.Settling> settling, SecureRandom random) {
         Arena arena = new Arena(now);
         double told = 0;
         try (SqliteJournal journal = SqliteJournal.open(data().resolve("journal.db"))) {
@@ -79,7 +80,7 @@ final class ArenaFolder {
                     Optional.of(Arena.root(Arena.FACILITATOR).verifyingKey()),
                     InstantSource.system(),
                     Salts.of(random));
-            for (byte[] said : Arena.opening(now.truncatedTo(ChronoUnit.MILLIS))) {
+            for (byte[] said : Arena.opening(now.truncatedTo(ChronoUnit.MILLIS), settling)) {
                 record(recorder, List.of(said));
             }
             for (int first = 0; first < notices; first += BATCH) {

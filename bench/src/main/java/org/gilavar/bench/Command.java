@@ -16,6 +16,7 @@ record Command(Form form, int most, boolean write, boolean help) {
                    ./gilavar bench --filing [--notices N] [--seconds N] [--rounds N]
                    ./gilavar bench --feed [--notices N] [--streams N] [--rounds N]
                    ./gilavar bench --timing [--notices N] [--samples N]
+                   ./gilavar bench --settling [--notices N] [--conflicts N]
 
             Measures the airspace module beside other indexes of the same volumes, and prints tables.
 
@@ -31,6 +32,8 @@ record Command(Form form, int most, boolean write, boolean help) {
                          and beside some who do not read
               --timing   asks about what is hidden and about what is not there, N times each (3000), and says whether
                          the answers take different times
+              --settling measures how soon both sides of a conflict are told what would free them, N times (1000), with N
+                         notices there already (100000)
             """;
 
     private static final int LEAST = 10_000;

@@ -122,7 +122,7 @@ final class FeedLoad {
     }
 
     /** Where a party's feed ends: asked for what is beyond, the server says so. */
-    private static long end(SignedInDesk desk) throws IOException {
+    static long end(SignedInDesk desk) throws IOException {
         try (WireClient client = desk.connect()) {
             WireClient.Answer answer = client.get("/v1/feed?after=" + Long.MAX_VALUE, desk.token());
             return Long.parseLong(answer.body().replaceFirst("(?s).*it ends at (\\d+).*", "$1"));

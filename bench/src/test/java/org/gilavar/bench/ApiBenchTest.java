@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gilavar.journal.JournalVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ final class ApiBenchTest {
 
     @Test
     void theRecordThatIsMeasuredHolds(@TempDir Path folder) throws IOException {
-        new ArenaFolder(folder).make(40, Instant.now());
+        new ArenaFolder(folder).make(40, Instant.now(), Optional.empty());
         assertThat(JournalVerifier.verify(folder.resolve("data/journal.db")).fault())
                 .isEmpty();
     }
@@ -42,7 +43,7 @@ final class ApiBenchTest {
     @Test
     void aCopyLeavesTheFirstAsItIs(@TempDir Path folder) throws IOException {
         ArenaFolder first = new ArenaFolder(folder.resolve("first"));
-        first.make(2, Instant.now());
+        first.make(2, Instant.now(), Optional.empty());
         ArenaFolder copy = first.copyTo(folder.resolve("copy"));
         assertThat(folder.resolve("copy/data/journal.db"))
                 .hasSameBinaryContentAs(folder.resolve("first/data/journal.db"));

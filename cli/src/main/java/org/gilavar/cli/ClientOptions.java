@@ -192,6 +192,11 @@ final class ClientOptions {
         }
     }
 
+    /** Whether it was said who speaks, and with which key. */
+    boolean namesPost() {
+        return !as.isEmpty() && !key.isEmpty();
+    }
+
     private String party() {
         return PostName.parse(as).party();
     }

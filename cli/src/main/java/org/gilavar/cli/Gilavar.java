@@ -77,10 +77,13 @@ public final class Gilavar {
             LineCommand.class,
             IncidentCommand.class,
             ZoneCommand.class,
+            CrossingCommand.class,
+            PhaseCommand.class,
             ArrangementCommand.class,
             MeetingCommand.class,
             CommuniqueCommand.class,
             CommitmentCommand.class,
+            StatisticsCommand.class,
             WatchCommand.class,
             SubmitCommand.class,
             SignInCommand.class,
@@ -143,8 +146,7 @@ public final class Gilavar {
                 .filter(command -> !KNOWING_ALL.contains(command))
                 .toList();
         for (Class<?> command : named.isEmpty() ? COMMANDS : named) {
-            // As a command line of its own: only for those are model transformers applied.
-            all.addSubcommand(new CommandLine(command));
+            all.addSubcommand(new CommandLine(command)); // one of its own: else its model is not transformed
         }
         return all.setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println("gilavar: " + inWords(e));

@@ -132,17 +132,38 @@ enum Kind {
                     "UNTIL",
                     item -> Dtg.of(text(item.path("volume").path("window").path("end")))),
             field("FROM", "source"),
-            field("STATEMENT", "statement")),
+            column("STATEMENT", item -> byLanguage(item.path("statement")))),
 
     CROSSING(
             "crossings",
             false,
             item -> item.path("open").asBoolean(),
-            field("NOTICE", "notice"),
+            id(),
             field("V", "version"),
-            field("ZONE", "zone"),
             column("IS", item -> item.path("open").asBoolean() ? "OPEN" : "OVER"),
+            time("BEGINS", "begins"),
+            field("FILED", "word"),
+            time("ACKNOWLEDGED", "acknowledged"),
             time("CHANGED", "changed")),
+
+    PHASE(
+            "phases",
+            false,
+            item -> !isOne(item, "stage", "CONFIRMED", "ENDED"),
+            id(),
+            column(
+                    "STAGE",
+                    item -> text(item.path("stage"))
+                            + (item.path("overdue").asBoolean() && !isOne(item, "stage", "OVERDUE")
+                                    ? ", overdue"
+                                    : "")),
+            column("BY", item -> list(item.path("by"))),
+            time("DUE", "due"),
+            column("REPORTED BY", item -> String.join(", ", item.path("reports").propertyNames())),
+            column(
+                    "CONFIRMED BY",
+                    item -> String.join(", ", item.path("confirmed").propertyNames())),
+            column("WHAT", item -> byLanguage(item.path("words")))),
 
     ARRANGEMENT(
             "arrangements",
@@ -167,6 +188,16 @@ enum Kind {
             field("TRACK", "track"),
             field("DATE", "date"),
             field("VENUE", "venue")),
+
+    STATISTICS(
+            "shared-statistics",
+            false,
+            item -> item.path("disclosedTo").isEmpty(),
+            id(),
+            time("FROM", "from"),
+            time("TO", "to"),
+            column("IS", item -> item.path("disclosedTo").isEmpty() ? "SEALED" : "DISCLOSED"),
+            column("ROWS OF", item -> String.join(", ", item.path("rows").propertyNames()))),
 
     COMMUNIQUE(
             "communiques",
@@ -259,6 +290,14 @@ enum Kind {
 
     private static String list(JsonNode values) {
         return String.join(", ", values.valueStream().map(Kind::text).toList());
+    }
+
+    private static String byLanguage(JsonNode words) {
+        return String.join(
+                " / ",
+                words.propertyStream()
+                        .map(one -> one.getKey() + ": " + text(one.getValue()))
+                        .toList());
     }
 
     private static Stream<JsonNode> volumes(JsonNode notice) {

@@ -66,6 +66,7 @@ final class Words {
                                 && telling.happened().equals("ACCEPTED")
                         ? "; accepted so far: " + names(item.path("accepted"))
                         : "");
+            case "statistics" -> ": " + names(item.path("rows"));
             case "key" ->
                 (telling.happened().equals("EXPIRING")
                         ? " at " + item.path("notAfter").asString()
@@ -78,7 +79,17 @@ final class Words {
                                         .toLowerCase(Locale.ROOT)
                                         .replace('_', ' ')
                         : ": taken all the same");
-            case "crossing" -> " (version " + item.path("version").asInt() + ")";
+            case "crossing" ->
+                " (version " + item.path("version").asInt()
+                        + (item.has("word")
+                                ? ", "
+                                        + item.path("word")
+                                                .asString()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', ' ')
+                                : "")
+                        + ")";
+            case "phase" -> " (due " + item.path("due").asString() + ")";
             default -> "";
         };
     }

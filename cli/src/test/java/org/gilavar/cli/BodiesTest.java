@@ -37,6 +37,14 @@ final class BodiesTest {
             "arrangement.propose",
             "arrangement.amend");
 
+    private static ObjectNode figures() {
+        ObjectNode figures = JsonMapper.shared().createObjectNode().put("crossings", 1);
+        for (String what : List.of("filed", "amended", "withdrawn", "ended")) {
+            figures.putObject(what).put("routine", 0).put("urgent", 0).put("late", 0);
+        }
+        return figures;
+    }
+
     private static List<ObjectNode> all() {
         ObjectNode shape = Bodies.corridor(List.of(Bodies.place(34, 38), Bodies.place(34, 39)), "5 NM");
         ObjectNode volume = Bodies.volume(shape, "SFC", "FL100", NOW, NOW.plusSeconds(60));
@@ -78,7 +86,13 @@ final class BodiesTest {
                 Bodies.reportIncident("i", "AIRPROX", "israel", NOW, Bodies.position(34, 38, "1 NM"), "text"),
                 Bodies.accountOfIncident("turkiye.i", true, "text"),
                 Bodies.findingOnIncident("turkiye.i", "text"),
-                Bodies.declareZone("z", "BUFFER", "text", volume, List.of("MANNED_AIR")),
+                Bodies.declareZone("z", "BUFFER", Map.of("en", "text"), volume, List.of("MANNED_AIR")),
+                Bodies.acknowledgeZone("turkiye.z"),
+                Bodies.discloseZone("turkiye.z"),
+                Bodies.acknowledgeCrossing("israel.n@turkiye.z"),
+                Bodies.reportPhase("back.1").put("text", "text"),
+                Bodies.confirmPhase("back.1"),
+                Bodies.disputePhase("back.1", "why"),
                 Bodies.agreeToZone("turkiye.z"),
                 Bodies.liftZone("turkiye.z", "why"),
                 Bodies.offerCommitment("c", List.of("israel"), Map.of("en", "text"), List.of("turkiye.i"))
@@ -101,7 +115,8 @@ final class BodiesTest {
                 Bodies.remainInArrangement("pact.v1"),
                 Bodies.reviewArrangement("pact.v1", "what was found"),
                 Bodies.draftCommunique("c", "text"),
-                Bodies.approveCommunique("azerbaijan.c", "text"));
+                Bodies.approveCommunique("azerbaijan.c", "text"),
+                Bodies.shareStatistics(NOW, NOW.plusSeconds(60), figures()));
     }
 
     @Test

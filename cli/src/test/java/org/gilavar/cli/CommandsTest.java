@@ -28,8 +28,8 @@ final class CommandsTest {
         assertThat(help.exit()).isZero();
         var commands =
                 ("demo serve test verify backup restore erase evidence witness mirror record key submit sign-in conflicts suggest "
-                                + "schedule simulate fuzz notice conflict proposal line incident zone arrangement meeting "
-                                + "communique commitment watch")
+                                + "schedule simulate fuzz notice conflict proposal line incident zone crossing phase arrangement meeting "
+                                + "communique commitment statistics watch")
                         .split(" ", -1);
         for (String command : commands) {
             assertThat(help.out()).contains("  " + command);

@@ -208,7 +208,8 @@ final class DeskCommandsTest {
                                         "declare",
                                         "z-1",
                                         "MORATORIUM",
-                                        "Not before noon",
+                                        "--statement",
+                                        "en=Not before noon",
                                         "--applies-to",
                                         "MANNED_AIR,EXERCISE",
                                         "--start",
@@ -217,7 +218,9 @@ final class DeskCommandsTest {
                                         "+6h"))
                         .out())
                 .contains("zone turkiye.z-1 DECLARED");
+        assertThat(done("israel", "zone", "acknowledge", "turkiye.z-1").out()).contains("ACKNOWLEDGED");
         assertThat(done("israel", "zone", "agree", "turkiye.z-1").out()).contains("AGREED");
+        assertThat(done("israel", "zone", "list").out()).contains("AGREED", "en: Not before noon");
         assertThat(done("turkiye", "zone", "lift", "z-1", "--reason", "noon").out())
                 .contains("LIFTED");
 

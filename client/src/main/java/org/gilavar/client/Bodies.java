@@ -276,18 +276,34 @@ public final class Bodies {
     // -------------------------------------------------------------------------------------------------------
 
     /**
-     * Declares a zone.
+     * Declares a zone; may have {@code rules}, and {@code knownTo}: then only these other parties know of it, and the facilitator.
      *
      * @param kind such as {@code RESTRICTED_OPERATING_ZONE}
+     * @param statement what is said of it, by language such as {@code en}; of a red line in two at least
      * @param appliesTo the categories of activity that it is about
      */
     public static ObjectNode declareZone(
-            String name, String kind, String statement, JsonNode volume, List<String> appliesTo) {
-        ObjectNode body =
-                body("zone.declare").put("name", name).put("kind", kind).put("statement", statement);
+            String name, String kind, Map<String, String> statement, JsonNode volume, List<String> appliesTo) {
+        ObjectNode body = body("zone.declare").put("name", name).put("kind", kind);
+        statement.forEach(body.putObject("statement")::put);
         body.set("volume", volume);
         appliesTo.forEach(body.putArray("appliesTo")::add);
         return body;
+    }
+
+    /** Takes note of another party's zone, without agreeing to it. */
+    public static ObjectNode acknowledgeZone(String zone) {
+        return body("zone.acknowledge").put("zone", zone);
+    }
+
+    /** Lets all know of a zone of one's own; may have {@code to}: then only these other parties as well. */
+    public static ObjectNode discloseZone(String zone) {
+        return body("zone.disclose").put("zone", zone);
+    }
+
+    /** Has been told that a notice of one's own touches a zone: received, not approved. */
+    public static ObjectNode acknowledgeCrossing(String crossing) {
+        return body("crossing.acknowledge").put("crossing", crossing);
     }
 
     /** Agrees to another party's zone. */
@@ -366,6 +382,24 @@ public final class Bodies {
     private static ObjectNode words(ObjectNode body, Map<String, String> text) {
         text.forEach(body.putObject("text")::put);
         return body;
+    }
+
+    // ---- what the terms say is to be done within a time
+    // -------------------------------------------------------------------------------------------------------
+
+    /** It is done; may have a {@code text}. */
+    public static ObjectNode reportPhase(String phase) {
+        return body("phase.report").put("phase", phase);
+    }
+
+    /** It is done, as another party has reported. */
+    public static ObjectNode confirmPhase(String phase) {
+        return body("phase.confirm").put("phase", phase);
+    }
+
+    /** One does not say that it is done, as another party has reported, and why. */
+    public static ObjectNode disputePhase(String phase, String reason) {
+        return body("phase.dispute").put("phase", phase).put("reason", reason);
     }
 
     // ---- arrangements, talks, texts
@@ -464,6 +498,15 @@ public final class Bodies {
     /** Approves these very words. */
     public static ObjectNode approveCommunique(String communique, String text) {
         return body("communique.approve").put("communique", communique).put("hash", Canonical.hashOfText(text));
+    }
+
+    /**
+     * Shares the party's own row of a period, from a whole minute up to another.
+     *
+     * @param figures what its notices come to
+     */
+    public static ObjectNode shareStatistics(Instant from, Instant to, JsonNode figures) {
+        return with(body("statistics.share").put("from", from.toString()).put("to", to.toString()), "figures", figures);
     }
 
     private static ObjectNode with(ObjectNode body, String name, JsonNode value) {

@@ -261,6 +261,7 @@ final class ArrangementRules {
         draft.record(Happened.IN_FORCE, now);
         LineRules.open(draft, now);
         ZoneRules.recordFrom(draft, now, replaced);
+        PhaseRules.recordFrom(draft, now);
         ConflictRules.reassess(draft, draft.liveNotices().toList(), Conflict.Settlement.NEW_TERMS);
     }
 
@@ -342,6 +343,7 @@ final class ArrangementRules {
         draft.record(Happened.LEFT, now);
         LineRules.leave(draft, now);
         ZoneRules.leave(draft, party);
+        PhaseRules.leave(draft, now);
         List<Notice> own = draft.liveNotices()
                 .filter(notice -> notice.owner().equals(party))
                 .toList();

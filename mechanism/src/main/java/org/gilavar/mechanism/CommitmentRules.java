@@ -63,7 +63,7 @@ final class CommitmentRules {
         String facilitator = terms.facilitator();
         for (int i = 0; i < offer.to().size(); i++) {
             String to = offer.to().get(i);
-            if (to.equals(said.party()) || !(terms.parties().contains(to) || to.equals(facilitator))) {
+            if (to.equals(said.party()) || !(draft.parties().contains(to) || to.equals(facilitator))) {
                 throw new InvalidItemException(
                         "to[" + i + "]",
                         "expected another party to the arrangement in force, or its facilitator; found \"" + to + "\"");

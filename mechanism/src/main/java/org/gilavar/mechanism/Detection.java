@@ -87,10 +87,6 @@ final class Detection {
         return a.isBefore(b) ? a : b;
     }
 
-    static boolean touches(Detector detector, List<Volume> volumes, Volume zone) {
-        return volumes.stream().anyMatch(volume -> detector.conflict(volume, zone));
-    }
-
     private static Gaps least(Gaps a, Gaps b) {
         return new Gaps(
                 Math.min(a.lateralMetres(), b.lateralMetres()),

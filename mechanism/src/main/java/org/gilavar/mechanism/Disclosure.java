@@ -32,8 +32,10 @@ import org.gilavar.mechanism.item.Moment;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
 
@@ -128,6 +130,7 @@ final class Disclosure {
             case LineCheck c -> facilitatorOr(c.expected().contains(audience), neutral, c);
             case Notice n -> notice(n, audience, neutral, items, at);
             case Crossing c -> crossing(c, audience, neutral, items);
+            case Phase p -> phase(p, audience, neutral, items);
             case Conflict c -> conflict(c, audience, neutral, items, at);
             case Proposal p -> proposal(p, audience, neutral, items);
             case Exchange e -> exchange(e, audience, neutral);
@@ -139,12 +142,20 @@ final class Disclosure {
                         ? Sight.of(c, Why.PUBLISHED)
                         : facilitatorOr(c.approvers().contains(audience), neutral, c);
             case Commitment c -> facilitatorOr(c.names(audience), neutral, c);
+            case SharedStatistics s -> statistics(s, audience, neutral);
             case NoticeTrace t -> throw new IllegalStateException("a trace is told, never kept: " + t.id());
         };
     }
 
     private static Sight facilitatorOr(boolean named, boolean neutral, Item item) {
         return neutral ? Sight.of(item, Why.FACILITATOR) : Sight.when(named, item, Why.NAMED);
+    }
+
+    private static Sight phase(Phase phase, String audience, boolean neutral, Items items) {
+        if (neutral) {
+            return Sight.of(phase, Why.FACILITATOR);
+        }
+        return items.parties().contains(audience) ? Sight.of(phase, Why.BOUND) : Sight.none(Why.NOT_BOUND);
     }
 
     private static Sight allowance(Allowance allowance, String audience, boolean neutral) {
@@ -165,20 +176,25 @@ final class Disclosure {
         if (zone.declaredBy().filter(audience::equals).isPresent()) {
             return Sight.of(zone, Why.OWN);
         }
-        boolean bound = items.parties().contains(audience);
-        return bound ? Sight.of(zone, Why.BOUND) : Sight.none(Why.NOT_BOUND);
+        if (!items.parties().contains(audience)) {
+            return Sight.none(Why.NOT_BOUND);
+        }
+        return zone.isKnownTo(audience) ? Sight.of(zone, Why.BOUND) : Sight.none(Why.CONFIDENTIAL);
     }
 
     private static Sight crossing(Crossing crossing, String audience, boolean neutral, Items items) {
         if (crossing.owner().equals(audience)) {
-            return Sight.of(crossing, Why.OWN);
+            boolean known = items.find(Zone.class, crossing.zone())
+                    .filter(zone -> zone.isKnownTo(audience))
+                    .isPresent();
+            return known ? Sight.of(crossing, Why.OWN) : Sight.none(Why.CONFIDENTIAL);
         }
         if (!neutral) {
             return Sight.none(Why.NOT_CONCERNED);
         }
         Level level = terms(items).disclosure().facilitator().value();
-        return Sight.at(
-                level, Why.LEVEL_FACILITATOR, Optional.<Item>of(crossing).filter(c -> level.includes(Level.CELL)));
+        Crossing seen = level.includes(Level.FULL) ? crossing : crossing.inOutline();
+        return Sight.at(level, Why.LEVEL_FACILITATOR, Optional.<Item>of(seen).filter(c -> level.includes(Level.CELL)));
     }
 
     private static Sight notice(Notice notice, String audience, boolean neutral, Items items, Instant at) {
@@ -369,6 +385,16 @@ final class Disclosure {
         return incident.bothAccountsIn()
                 ? Sight.of(incident, Why.NAMED)
                 : Sight.of(incident.sealedFor(audience), Why.SEALED);
+    }
+
+    /** Nobody can tell whether another has shared, until all have: then each is told of all. */
+    private static Sight statistics(SharedStatistics shared, String audience, boolean neutral) {
+        if (neutral) {
+            return Sight.of(shared, Why.FACILITATOR);
+        }
+        return shared.asSeenBy(audience)
+                .map(seen -> Sight.of(seen, seen.disclosedTo().isEmpty() ? Why.SEALED_ROWS : Why.SHARED_BY_ALL))
+                .orElse(Sight.none(Why.SEALED_ROWS));
     }
 
     private static Terms terms(Items items) {

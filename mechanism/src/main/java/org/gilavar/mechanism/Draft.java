@@ -136,6 +136,16 @@ final class Draft implements Items {
                 .terms();
     }
 
+    /** Refuses where there never were any terms. */
+    void mustHaveTerms() {
+        terms();
+    }
+
+    /** Refuses where no terms are in force. */
+    void mustHaveTermsInForce() {
+        termsInForce();
+    }
+
     private static RefusedException over(Arrangement ended) {
         return new RefusedException(
                 Refusal.Code.NO_ARRANGEMENT,

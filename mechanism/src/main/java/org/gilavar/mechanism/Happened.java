@@ -28,6 +28,8 @@ public enum Happened {
     ENDED,
     WITHDRAWN,
     DECLARED,
+    DISCLOSED,
+    ACKNOWLEDGED,
     AGREED,
     LIFTED,
     EXPIRED,
@@ -53,7 +55,10 @@ public enum Happened {
     OVERDUE,
     ESCALATED,
     SCHEDULED,
+    STARTED,
     DUE,
+    CONFIRMED,
+    DISPUTED,
     DONE,
     MISSED,
     ANSWERING,
@@ -68,11 +73,10 @@ public enum Happened {
     DECLINED,
     CONDITION_MET,
     STATED,
-    ACKNOWLEDGED,
-    DISPUTED,
     FULFILLED,
     EXCEEDED,
     REFUSED,
-    /** Already so when this audience joined, or when new terms let it know. */
+    SHARED,
+    /** Already so when this audience joined, or when new terms or its maker let it know. */
     INTRODUCED
 }

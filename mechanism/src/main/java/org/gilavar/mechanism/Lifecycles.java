@@ -18,8 +18,10 @@ import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Zone;
 
 /** The lifecycle of every kind of item that has one. A rule that makes any other move is broken, and nothing it did is kept. */
@@ -33,6 +35,8 @@ public final class Lifecycles {
         WAITING,
         OVERDUE,
         ANSWERED,
+        SEALED,
+        DISCLOSED,
         DRAFTED,
         PUBLISHED,
         LIFTED
@@ -149,7 +153,27 @@ public final class Lifecycles {
             .begins(Happened.DECLARED, Zone.Standing.UNILATERAL, "a party, or terms that come into force")
             .begins(Happened.DECLARED, Zone.Standing.ACKNOWLEDGED, "terms that come into force")
             .begins(Happened.DECLARED, Zone.Standing.AGREED, "terms that come into force")
+            .stays(
+                    List.of(Zone.Standing.UNILATERAL, Zone.Standing.ACKNOWLEDGED),
+                    Happened.ACKNOWLEDGED,
+                    "another party")
+            .moves(
+                    Zone.Standing.UNILATERAL,
+                    Happened.ACKNOWLEDGED,
+                    Zone.Standing.ACKNOWLEDGED,
+                    "the last of the others")
             .stays(List.of(Zone.Standing.UNILATERAL, Zone.Standing.ACKNOWLEDGED), Happened.AGREED, "another party")
+            .moves(
+                    Zone.Standing.UNILATERAL,
+                    Happened.AGREED,
+                    Zone.Standing.ACKNOWLEDGED,
+                    "the last of the others, where one has only taken note")
+            .stays(STANDING_ZONES, Happened.DISCLOSED, "who has declared it")
+            .moves(
+                    List.of(Zone.Standing.ACKNOWLEDGED, Zone.Standing.AGREED),
+                    Happened.DISCLOSED,
+                    Zone.Standing.UNILATERAL,
+                    "who has declared it, to a party whose word is now awaited")
             .moves(
                     List.of(Zone.Standing.UNILATERAL, Zone.Standing.ACKNOWLEDGED),
                     Happened.AGREED,
@@ -167,8 +191,37 @@ public final class Lifecycles {
     private static final Lifecycle CROSSING = Lifecycle.of(Crossing.class)
             .begins(Happened.ENTERED, State.OPEN, "a notice or a zone")
             .stays(List.of(State.OPEN), Happened.CHANGED, "another version of the notice")
+            .stays(List.of(State.OPEN), Happened.INTRODUCED, "the telling of its zone to the owner of the notice")
+            .stays(List.of(State.OPEN), Happened.ACKNOWLEDGED, "the owner of the notice")
             .moves(State.OPEN, Happened.LEFT, State.OVER, "the end or another version of either")
             .moves(State.OVER, Happened.ENTERED, State.OPEN, "another version of either");
+
+    private static final List<Enum<?>> UNREPORTED =
+            List.of(Phase.Stage.RUNNING, Phase.Stage.OVERDUE, Phase.Stage.DISPUTED);
+
+    private static final List<Enum<?>> OPEN_PHASES =
+            List.of(Phase.Stage.RUNNING, Phase.Stage.OVERDUE, Phase.Stage.REPORTED, Phase.Stage.DISPUTED);
+
+    private static final Lifecycle PHASE = Lifecycle.of(Phase.class)
+            .begins(
+                    Happened.STARTED,
+                    Phase.Stage.RUNNING,
+                    "terms that come into force, or the due instant of the one before")
+            .stays(UNREPORTED, Happened.REPORTED, "a party that does it")
+            .moves(UNREPORTED, Happened.REPORTED, Phase.Stage.REPORTED, "the last that does it")
+            .moves(UNREPORTED, Happened.CONFIRMED, Phase.Stage.CONFIRMED, "the last that does it, where all do it")
+            .moves(Phase.Stage.RUNNING, Happened.OVERDUE, Phase.Stage.OVERDUE, DEADLINE)
+            .stays(
+                    List.of(Phase.Stage.REPORTED, Phase.Stage.DISPUTED, Phase.Stage.CONFIRMED),
+                    Happened.DUE,
+                    "its deadline, where another follows")
+            .stays(List.of(Phase.Stage.REPORTED), Happened.CONFIRMED, "another party")
+            .moves(Phase.Stage.REPORTED, Happened.CONFIRMED, Phase.Stage.CONFIRMED, "the last of the others")
+            .moves(Phase.Stage.REPORTED, Happened.DISPUTED, Phase.Stage.DISPUTED, "another party")
+            .moves(UNREPORTED, Happened.CHANGED, Phase.Stage.REPORTED, "the leaving of one that does it")
+            .moves(OPEN_PHASES, Happened.CHANGED, Phase.Stage.CONFIRMED, "the leaving of the last that has not spoken")
+            .moves(OPEN_PHASES, Happened.ENDED, Phase.Stage.ENDED, "other terms, or the leaving of all that do it")
+            .moves(Phase.Stage.CONFIRMED, Happened.ENDED, Phase.Stage.ENDED, "other terms, where another would follow");
 
     private static final List<Enum<?>> UNANSWERED = List.of(State.WAITING, State.OVERDUE);
 
@@ -240,6 +293,13 @@ public final class Lifecycles {
                     Commitment.Stage.LAPSED,
                     DEADLINE);
 
+    private static final Lifecycle STATISTICS = Lifecycle.of(SharedStatistics.class)
+            .begins(Happened.SHARED, State.SEALED, "a party")
+            .begins(Happened.DISCLOSED, State.DISCLOSED, "a party, where it is the only one")
+            .stays(List.of(State.SEALED, State.DISCLOSED), Happened.SHARED, "another party")
+            .moves(State.SEALED, Happened.DISCLOSED, State.DISCLOSED, "the last party")
+            .stays(List.of(State.DISCLOSED), Happened.DISCLOSED, "a party that has joined since");
+
     private static final Map<String, Lifecycle> BY_KIND = List.of(
                     ARRANGEMENT,
                     NOTICE,
@@ -247,8 +307,10 @@ public final class Lifecycles {
                     EXCHANGE,
                     PROPOSAL,
                     COMMITMENT,
+                    STATISTICS,
                     ZONE,
                     CROSSING,
+                    PHASE,
                     MESSAGE,
                     CHECK,
                     INCIDENT,
@@ -280,7 +342,9 @@ public final class Lifecycles {
             case Proposal p -> p.stage();
             case Zone z -> z.lifted() ? State.LIFTED : z.standing();
             case Crossing c -> c.open() ? State.OPEN : State.OVER;
+            case Phase p -> p.stage();
             case Message m -> m.answer().isPresent() ? State.ANSWERED : m.overdue() ? State.OVERDUE : State.WAITING;
+            case SharedStatistics s -> s.disclosedTo().isEmpty() ? State.SEALED : State.DISCLOSED;
             case LineCheck c -> c.stage();
             case Incident i -> i.status();
             case Communique c -> c.published().isPresent() ? State.PUBLISHED : State.DRAFTED;

@@ -20,6 +20,7 @@ import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Zone;
@@ -35,8 +36,10 @@ import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /**
@@ -80,6 +83,7 @@ public final class Mechanism {
                 case KeyBody body -> KeyRules.apply(draft, said, signers, body);
                 case ArrangementBody body -> ArrangementRules.apply(draft, said, signers, body);
                 case NoticeBody body -> NoticeRules.apply(draft, said, body);
+                case PhaseBody body -> PhaseRules.apply(draft, said, body);
                 case ZoneBody body -> ZoneRules.apply(draft, said, body);
                 case ConflictBody body -> HandlingRules.apply(draft, said, body);
                 case ExchangeBody body -> ExchangeRules.apply(draft, said, body);
@@ -90,6 +94,7 @@ public final class Mechanism {
                 case MeetingBody body -> TalksRules.apply(draft, said, body);
                 case CommuniqueBody body -> TalksRules.apply(draft, said, body);
                 case CommitmentBody body -> CommitmentRules.apply(draft, said, body);
+                case StatisticsBody body -> StatisticsRules.apply(draft, said, body);
             }
             return new Decision.Accepted(outcome(draft));
         } catch (RefusedException e) {
@@ -116,6 +121,7 @@ public final class Mechanism {
             case Proposal proposal -> ProposalRules.timeUp(draft, proposal);
             case Exchange exchange -> ExchangeRules.timeUp(draft, exchange);
             case Zone zone -> ZoneRules.timeUp(draft, zone);
+            case Phase phase -> PhaseRules.timeUp(draft, phase);
             case Message message -> HotlineRules.timeUp(draft, message);
             case Line line -> LineRules.timeUp(draft, line);
             case LineCheck check -> LineRules.timeUp(draft, check);

@@ -22,7 +22,7 @@ final class NoticeRules {
 
     static void apply(Draft draft, Said said, NoticeBody body) {
         said.mustBeParty(draft);
-        draft.terms();
+        draft.mustHaveTerms();
         switch (body) {
             case NoticeBody.File file -> file(draft, said, draft.termsInForce(), file);
             case NoticeBody.Amend amend -> {
@@ -80,9 +80,11 @@ final class NoticeRules {
         follow(draft, List.of(id), Settlement.AMENDED);
     }
 
-    /** The next version of a notice, yet to be recorded. */
+    /**
+     * The next version of a notice, yet to be recorded. It may have ended already, where all sides have agreed to that: whether it goes
+     * on elsewhere is not for them to learn from a refusal.
+     */
     static Notice next(Draft draft, Notice notice, Activity activity, Precedence precedence, String reason) {
-        mustEndLater(activity, draft.at());
         Lead lead = lead(draft.terms(), activity, draft.at());
         return notice.amended(activity, until(draft.terms(), activity), lead, precedence, draft.at(), reason);
     }

@@ -106,7 +106,8 @@ final class ProposalRules {
     private static Verdict verdict(Draft draft, Conflict conflict, Map<String, Measure> measures) {
         try {
             List<Notice> sides = moved(draft, conflict, measures);
-            boolean settles = !tooClose(draft, sides.getFirst(), sides.getLast());
+            boolean stand = sides.stream().allMatch(notice -> notice.stage().live());
+            boolean settles = stand && !tooClose(draft, sides.getFirst(), sides.getLast());
             long opens = sides.stream()
                     .filter(notice -> measures.containsKey(notice.owner()))
                     .mapToLong(notice -> newlyTooClose(draft, conflict, notice))

@@ -28,8 +28,10 @@ import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /**
@@ -137,11 +139,16 @@ final class RoleRules {
             case IncidentBody incident -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ZoneBody.Declare declare -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ZoneBody.Lift lift -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case ZoneBody.Disclose disclose -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case ZoneBody.AcknowledgeCrossing crossing -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case ZoneBody.Acknowledge acknowledge -> EnumSet.of(DELEGATE, CHAIR);
             case ZoneBody.Agree agree -> EnumSet.of(DELEGATE, CHAIR);
+            case PhaseBody phase -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ArrangementBody arrangement -> EnumSet.of(DELEGATE, CHAIR);
             case MeetingBody meeting -> EnumSet.of(DELEGATE, CHAIR);
             case CommuniqueBody communique -> EnumSet.of(DELEGATE, CHAIR);
             case CommitmentBody commitment -> EnumSet.of(DELEGATE, CHAIR);
+            case StatisticsBody statistics -> EnumSet.of(DELEGATE, CHAIR);
         };
     }
 

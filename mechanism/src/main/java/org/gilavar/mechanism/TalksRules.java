@@ -48,7 +48,7 @@ final class TalksRules {
         switch (body) {
             case CommuniqueBody.Draft text -> {
                 said.mustBeFacilitator();
-                draft.termsInForce();
+                draft.mustHaveTermsInForce();
                 draft.record(
                         Happened.DRAFTED,
                         new Communique(

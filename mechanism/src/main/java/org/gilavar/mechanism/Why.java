@@ -14,9 +14,12 @@ public enum Why {
     SETTLED_AFTER_LEAVING("it has left the terms, and is told only what became of a conflict that it knew"),
     SEALED("the other's account is sealed until both are in"),
     SEALED_WORDS("it reached it in the words in which it was passed on"),
+    SEALED_ROWS("the rows of others are sealed until every party has shared its own"),
+    SHARED_BY_ALL("every party has shared its row"),
     OTHERS_PART("without what is another party's own affair"),
     WITHIN_QUOTA("what counts within a quota is shown to nobody"),
     NOT_RELEASED("its owner has not released it to this party, or no longer"),
+    CONFIDENTIAL("the party that declared the zone has not let it know of it"),
     NOT_CONCERNED("it is neither named in it nor addressed"),
     NOT_BOUND("it and the owner are not both parties to the terms in force");
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Arrangement;
@@ -294,7 +295,8 @@ class ArrangementLifeTest {
                 .between(TURKIYE, ISRAEL, GEORGIA)
                 .leftWithin(Duration.ofMinutes(10))
                 .build());
-        world.accepts(GEORGIA, new ZoneBody.Declare("z", Zone.Type.BUFFER, "A buffer.", here(), List.of()));
+        world.accepts(
+                GEORGIA, new ZoneBody.Declare("z", Zone.Type.BUFFER, Map.of("en", "A buffer."), here(), List.of()));
         for (String party : List.of(TURKIYE, ISRAEL, GEORGIA)) {
             world.accepts(party, file("n", here()));
         }

@@ -9,7 +9,9 @@ import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Arrangement.Standing;
@@ -252,10 +254,11 @@ class ArrangementTest {
                 Zone.Type.RED_LINE,
                 standing,
                 declaredBy,
-                new Sourced<>("A line.", Source.P),
+                new Sourced<>(new TreeMap<>(Map.of("en", "A line.", "fr", "Une ligne.")), Source.P),
                 new Sourced<>(here().shape(), Source.P),
                 here().altitude(),
                 here().window(),
-                List.of(Category.MANNED_AIR));
+                List.of(Category.MANNED_AIR),
+                Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import static org.gilavar.mechanism.World.TURKIYE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Activity.Armed;
@@ -134,8 +135,8 @@ class DisclosureTest {
     void zonesAreToldToThoseTheTermsBindAndToNobodyElse() {
         World world = World.inForce();
         world.enrols("georgia");
-        ZoneBody declare =
-                new ZoneBody.Declare("quiet", Zone.Type.BUFFER, "EXERCISE.", here(), List.of(Category.MANNED_AIR));
+        ZoneBody declare = new ZoneBody.Declare(
+                "quiet", Zone.Type.BUFFER, Map.of("en", "EXERCISE."), here(), List.of(Category.MANNED_AIR));
 
         assertThat(world.hears("georgia", () -> world.accepts(ISRAEL, declare))).isEmpty();
         assertThat(World.heard(world.steps().getLast().outcome(), TURKIYE)).containsExactly("Zone DECLARED");

@@ -24,18 +24,23 @@ import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Commitment.Condition;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Crossing;
 import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.item.Tolerance;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
@@ -49,7 +54,9 @@ import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /**
@@ -79,6 +86,11 @@ final class Histories {
                 .titled("Terms " + chance.below(1000));
         if (!chance.oneIn(3)) {
             terms.settling(HandlingTest.SETTLING).channel(chance.of(Terms.Channel.values()));
+        }
+        if (chance.oneIn(2)) {
+            terms.phases(
+                    PhaseTest.phase("back", chance.minutes(300), Optional.empty(), TURKIYE),
+                    PhaseTest.phase("patrol", chance.minutes(300), Optional.of(Duration.ofHours(2)), TURKIYE, GEORGIA));
         }
         if (chance.oneIn(2)) {
             terms.forTerm(Period.ofDays(1), !chance.oneIn(4))
@@ -138,7 +150,7 @@ final class Histories {
     }
 
     private void say() {
-        switch (chance.below(36)) {
+        switch (chance.below(38)) {
             case 0, 1, 2, 3, 4 ->
                 says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
             case 5, 6 ->
@@ -162,6 +174,7 @@ final class Histories {
             case 26, 27 -> any(Exchange.class, e -> e.stage().open()).ifPresent(this::ofExchange);
             case 28 -> undertake();
             case 29, 30, 31 -> any(Commitment.class, c -> c.stage().open()).ifPresent(this::ofCommitment);
+            case 32, 33 -> any(Phase.class, p -> p.stage().open()).ifPresent(this::ofPhase);
             default -> talk();
         }
     }
@@ -222,18 +235,50 @@ final class Histories {
                 new ZoneBody.Declare(
                         name(),
                         chance.of(Zone.Type.values()),
-                        "A zone.",
+                        new TreeMap<>(Map.of("en", "A zone.", "fr", "Une zone.")),
                         Notices.between(chance.volume(34.5, 25, world.now()), "SFC", "FL600"),
-                        categories));
+                        categories,
+                        chance.perhaps(rules()),
+                        chance.oneIn(3) ? Optional.of(List.of()) : Optional.empty()));
     }
 
     private void ofZone(Zone zone) {
         String declarant = zone.declaredBy().orElse(TURKIYE);
-        if (chance.oneIn(2)) {
-            says(declarant, new ZoneBody.Lift(zone.id(), "over"));
-        } else {
-            says(declarant.equals(ISRAEL) ? TURKIYE : ISRAEL, new ZoneBody.Agree(zone.id()));
+        String other = declarant.equals(ISRAEL) ? TURKIYE : ISRAEL;
+        switch (chance.below(6)) {
+            case 0, 1 -> says(declarant, new ZoneBody.Lift(zone.id(), "over"));
+            case 2 -> says(other, new ZoneBody.Acknowledge(zone.id()));
+            case 3 ->
+                any(Zone.class, z -> !z.lifted() && z.knownTo().isPresent())
+                        .ifPresent(z ->
+                                says(z.declaredBy().orElse(other), new ZoneBody.Disclose(z.id(), Optional.empty())));
+            case 4 ->
+                any(Crossing.class, Crossing::open)
+                        .ifPresent(c -> says(c.owner(), new ZoneBody.AcknowledgeCrossing(c.id())));
+            default -> says(other, new ZoneBody.Agree(zone.id()));
         }
+    }
+
+    private Zone.Rules rules() {
+        var tolerance = new Tolerance(
+                List.of(chance.of(Category.values())), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        var procedure = new Zone.Procedure(new TreeMap<>(Map.of("en", "Say so.")), chance.minutes(90));
+        return new Zone.Rules(
+                Optional.empty(),
+                chance.oneIn(2) ? List.of(tolerance) : List.of(),
+                chance.perhaps(procedure),
+                List.of(Category.SEARCH_AND_RESCUE));
+    }
+
+    private void ofPhase(Phase phase) {
+        phase.by().forEach(party -> says(party, new PhaseBody.Report(phase.id(), chance.perhaps("Done."))));
+        if (chance.oneIn(3)) {
+            says(ISRAEL, new PhaseBody.Dispute(phase.id(), "Not seen."));
+            return;
+        }
+        List.of(ISRAEL, GEORGIA).stream()
+                .filter(party -> !phase.by().contains(party))
+                .forEach(party -> says(party, new PhaseBody.Confirm(phase.id())));
     }
 
     private void propose() {
@@ -241,7 +286,11 @@ final class Histories {
             String one = c.sides().get(chance.below(2)).party();
             says(
                     chance.of(one, FACILITATOR),
-                    new ProposalBody.Propose(name(), c.id(), Map.of(one, chance.measure()), chance.perhaps("Let us.")));
+                    new ProposalBody.Propose(
+                            name(),
+                            c.id(),
+                            Map.of(one, chance.oneIn(3) ? Measure.later(Duration.ofMinutes(1)) : chance.measure()),
+                            chance.perhaps("Let us.")));
         });
     }
 
@@ -382,7 +431,7 @@ final class Histories {
     }
 
     private void talk() {
-        switch (chance.below(9)) {
+        switch (chance.below(10)) {
             case 0 -> says(party(), new ArrangementBody.Propose(name(), terms()));
             case 6, 7 ->
                 any(Arrangement.class, a -> a.standing() == Arrangement.Standing.IN_FORCE)
@@ -397,6 +446,7 @@ final class Histories {
                 any(Arrangement.class, a -> a.standing() == Arrangement.Standing.PROPOSED)
                         .ifPresent(this::sign);
             case 4 -> says(FACILITATOR, new CommuniqueBody.Draft(name(), "Public words."));
+            case 5 -> share();
             default ->
                 any(Communique.class, c -> c.published().isEmpty())
                         .ifPresent(c -> c.approvers()
@@ -442,6 +492,17 @@ final class Histories {
         if (chance.oneIn(2)) {
             says(party, new ArrangementBody.Unbracket(arrangement.id(), provision));
         }
+    }
+
+    /** Of one of few periods, so that all sometimes share the same. */
+    private void share() {
+        Instant from = World.START.plus(Duration.ofHours(chance.below(2)));
+        OwnFigures.ByLead some = new OwnFigures.ByLead(chance.below(9), chance.below(9), chance.below(9));
+        Optional<Duration> lead = some.total() == 0 ? Optional.empty() : Optional.of(chance.minutes(600));
+        OwnFigures row = new OwnFigures(some, some, some, some, lead, lead, chance.below(9));
+        var share = new StatisticsBody.Share(from, from.plus(Duration.ofHours(1)), row);
+        List<String> sharing = chance.oneIn(2) ? List.of(party()) : List.of(GEORGIA, ISRAEL, TURKIYE);
+        sharing.forEach(party -> says(party, share));
     }
 
     private void sign(Arrangement arrangement) {

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Crossing;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class NonInterferenceTest {
                     .collect(Collectors.joining()),
             "the hash of the state",
             world -> observed(world) + world.state().hash(),
+            "which notices touch what Türkiye does not know of",
+            world -> observed(world)
+                    + world.all(Crossing.class).stream().map(Crossing::id).collect(Collectors.joining()),
             "what the facilitator is told",
             world -> observed(world) + world.feed(World.FACILITATOR));
 
@@ -120,6 +124,8 @@ class NonInterferenceTest {
 
         assertThat(secret.all(Notice.class))
                 .hasSizeGreaterThan(plain.all(Notice.class).size());
+        assertThat(secret.all(Crossing.class))
+                .anyMatch(c -> c.owner().equals(World.TURKIYE) && c.zone().startsWith("israel.q-"));
         assertThat(plain.all(Conflict.class)).isNotEmpty();
         assertThat(plain.told(World.TURKIYE)).hasSizeGreaterThan(30);
     }

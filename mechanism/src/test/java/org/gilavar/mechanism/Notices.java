@@ -3,6 +3,7 @@ package org.gilavar.mechanism;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gilavar.airspace.Altitude;
 import org.gilavar.airspace.AltitudeBand;
@@ -100,7 +101,12 @@ final class Notices {
     }
 
     static ZoneBody.Declare declare(String name, Volume volume, Category... appliesTo) {
-        return new ZoneBody.Declare(name, Zone.Type.RED_LINE, "Keep clear.", volume, List.of(appliesTo));
+        return new ZoneBody.Declare(
+                name,
+                Zone.Type.RED_LINE,
+                Map.of("en", "Keep clear.", "fr", "Restez à l'écart."),
+                volume,
+                List.of(appliesTo));
     }
 
     /** What a party sees of its own notice. */

@@ -28,6 +28,8 @@ import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.OwnFigures;
+import org.gilavar.mechanism.item.OwnFigures.ByLead;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Terms;
@@ -40,6 +42,7 @@ import org.gilavar.mechanism.statement.ExchangeBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /**
@@ -54,6 +57,7 @@ final class Secrets {
 
     private static final double NEAR = 34.5;
     private static final double FAR = 39;
+    private static final int MOST_CONFIDENTIAL = 15;
     private static final Duration LENGTH = Duration.ofHours(10);
 
     /** Something said at an instant, if there is occasion for it. */
@@ -132,6 +136,9 @@ final class Secrets {
     private void known() {
         zone("near", NEAR);
         zone("far", FAR);
+        share(World.START.plus(LENGTH.dividedBy(2)), TURKIYE, 1, 4);
+        share(World.START.plus(LENGTH.dividedBy(3)), ISRAEL, 1, 5);
+        share(World.START.plus(LENGTH.dividedBy(4)), TURKIYE, 2, 6);
         int count = 50 + known.below(30);
         for (int i = 0; i < count; i++) {
             Instant at = World.START.plusSeconds(known.below((int) LENGTH.toSeconds()));
@@ -140,6 +147,7 @@ final class Secrets {
             int choice = known.below(1000);
             Volume volume = known.volume(NEAR, 25, at);
             Measure measure = known.measure();
+            probe(at.plusSeconds(1), choice);
             switch (known.below(14)) {
                 case 0, 1 -> act(at, TURKIYE, w -> Optional.of(Notices.file("t-" + number, volume)));
                 case 2, 3 -> {
@@ -188,6 +196,17 @@ final class Secrets {
         }
     }
 
+    /** A row of the first so many hours. */
+    private void share(Instant at, String party, int hours, int crossings) {
+        OwnFigures row = new OwnFigures(
+                ByLead.NONE, ByLead.NONE, ByLead.NONE, ByLead.NONE, Optional.empty(), Optional.empty(), crossings);
+        act(
+                at,
+                party,
+                w -> Optional.of(
+                        new StatisticsBody.Share(World.START, World.START.plus(Duration.ofHours(hours)), row)));
+    }
+
     private void zone(String name, double lat) {
         Volume wide = Notices.volume(
                 lat, "SFC", "FL600", World.START, World.START.plus(LENGTH).plus(Duration.ofHours(1)));
@@ -196,8 +215,8 @@ final class Secrets {
         act(
                 World.START,
                 TURKIYE,
-                w -> Optional.of(
-                        new ZoneBody.Declare(name, Zone.Type.BUFFER, "Ours.", zone, List.of(Category.values()))));
+                w -> Optional.of(new ZoneBody.Declare(
+                        name, Zone.Type.BUFFER, Map.of("en", "Ours."), zone, List.of(Category.values()))));
     }
 
     /** Asked, passed on, answered and passed on again; or not that far. */
@@ -316,6 +335,64 @@ final class Secrets {
                 : activity;
     }
 
+    /** Zones that only the facilitator knows of, over what is near and what is far. */
+    private void confidential(Chance secret) {
+        int count = 5 + secret.below(MOST_CONFIDENTIAL - 5);
+        for (int i = 0; i < count; i++) {
+            Instant at = World.START.plusMillis(secret.below((int) LENGTH.toMillis()));
+            String name = "q-" + i;
+            Volume place = secret.volume(secret.oneIn(3) ? FAR : NEAR, 25, at);
+            Volume zone = Notices.between(
+                    new Volume(
+                            new Circle(((Circle) place.shape()).centre(), Length.kilometres(20)),
+                            place.altitude(),
+                            place.window()),
+                    "SFC",
+                    "FL600");
+            var rules = new Zone.Rules(
+                    Optional.empty(),
+                    List.of(),
+                    Optional.of(new Zone.Procedure(new TreeMap<>(Map.of("en", "A secret.")), secret.minutes(60))),
+                    List.of());
+            act(
+                    at,
+                    ISRAEL,
+                    w -> Optional.of(new ZoneBody.Declare(
+                            name,
+                            Zone.Type.BUFFER,
+                            new TreeMap<>(Map.of("en", "A secret.")),
+                            zone,
+                            List.of(Category.values()),
+                            secret.perhaps(rules),
+                            Optional.of(List.of()))));
+            if (secret.oneIn(2)) {
+                act(
+                        at.plus(secret.minutes(90)),
+                        ISRAEL,
+                        w -> w.state()
+                                .find(Zone.class, ISRAEL + "." + name)
+                                .filter(z -> !z.lifted())
+                                .map(z -> new ZoneBody.Lift(z.id(), "over")));
+            }
+        }
+    }
+
+    /** Türkiye guesses what Israel may have declared. */
+    private void probe(Instant at, int number) {
+        String zone = ISRAEL + ".q-" + number % MOST_CONFIDENTIAL;
+        act(
+                at,
+                TURKIYE,
+                w -> Optional.of(
+                        switch (number % 5) {
+                            case 0 -> new ZoneBody.Agree(zone);
+                            case 1 -> new ZoneBody.Acknowledge(zone);
+                            case 2 -> new ZoneBody.Lift(zone, "a guess");
+                            case 3 -> new ZoneBody.Disclose(zone, Optional.empty());
+                            default -> new ZoneBody.AcknowledgeCrossing("turkiye.t-" + number / 5 + "@" + zone);
+                        }));
+    }
+
     /** Israel's business far away, and with the facilitator alone. */
     private void secret(Chance secret) {
         for (int i = 0; i < 10; i++) {
@@ -328,6 +405,8 @@ final class Secrets {
                             .map(c -> new ExchangeBody.Open(
                                     name, c.id(), secret.of(Exchange.Sort.values()), "What is never passed on.")));
         }
+        share(World.START.plus(LENGTH.dividedBy(3)), ISRAEL, 3, 7);
+        confidential(secret);
         int count = 20 + secret.below(30);
         for (int i = 0; i < count; i++) {
             Instant at = World.START.plusMillis(secret.below((int) LENGTH.toMillis()));

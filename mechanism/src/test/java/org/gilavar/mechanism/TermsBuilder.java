@@ -62,6 +62,8 @@ final class TermsBuilder {
 
     private Optional<Terms.Settling> settling = Optional.empty();
 
+    private List<Terms.PhaseTerms> phases = List.of();
+
     private TermsBuilder() {}
 
     static TermsBuilder plain() {
@@ -189,6 +191,11 @@ final class TermsBuilder {
         return this;
     }
 
+    TermsBuilder phases(Terms.PhaseTerms... all) {
+        phases = List.of(all);
+        return this;
+    }
+
     static Terms.LadderStep rung(Duration after, String to) {
         return new Terms.LadderStep(p(after), to);
     }
@@ -228,6 +235,7 @@ final class TermsBuilder {
                 posts.isEmpty() ? Optional.empty() : Optional.of(p(posts)),
                 validity,
                 channel,
-                settling);
+                settling,
+                phases.isEmpty() ? Optional.empty() : Optional.of(phases));
     }
 }

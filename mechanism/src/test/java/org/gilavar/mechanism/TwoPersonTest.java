@@ -163,7 +163,8 @@ class TwoPersonTest {
     void aZoneIsAgreedToByTwo() {
         world.accepts(
                 ISRAEL,
-                new ZoneBody.Declare("quiet", Zone.Type.BUFFER, "EXERCISE.", here(), List.of(Category.MANNED_AIR)));
+                new ZoneBody.Declare(
+                        "quiet", Zone.Type.BUFFER, Map.of("en", "EXERCISE."), here(), List.of(Category.MANNED_AIR)));
 
         needsTwo(TURKIYE, new ZoneBody.Agree("israel.quiet"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,11 @@ import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.OwnFigures;
+import org.gilavar.mechanism.item.OwnFigures.ByLead;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
@@ -37,7 +41,9 @@ import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /** A day in which every kind of item comes up, and most of what can happen to each. */
@@ -64,13 +70,21 @@ public final class FullStory {
         story.talksAreHeld();
         story.commitmentsAreMade();
         story.checksComeDue(server);
+        story.statisticsAreShared(server);
         server.bringIntoForce(
                 "pact",
                 2,
                 new ArrangementBody.Amend(
                         "pact.v1",
-                        Samples.limited(Samples.terms(Level.CELL, Duration.ofMinutes(1)), Duration.ofHours(1), 1),
+                        Samples.phased(
+                                Samples.limited(
+                                        Samples.terms(Level.CELL, Duration.ofMinutes(1)), Duration.ofHours(1), 1),
+                                "back",
+                                Duration.ofDays(3),
+                                "turkiye"),
                         "cells for notices, and not many of them"));
+        story.turkiye.tells(new PhaseBody.Report("back.1", Optional.of("All of it.")));
+        story.israel.tells(new PhaseBody.Dispute("back.1", "Not seen to be."));
         story.israel.tells(new NoticeBody.File("tomorrow", tomorrow(Samples.SOUTH)));
         story.israel
                 .says(new NoticeBody.File("as-well", tomorrow(Samples.SOUTH)))
@@ -138,26 +152,29 @@ public final class FullStory {
         azerbaijan.tells(new ExchangeBody.Relay("turkiye.ask", "They ask for how long."));
         israel.tells(new ExchangeBody.Answer("turkiye.ask", "Half an hour."));
         azerbaijan.tells(new ExchangeBody.Relay("turkiye.ask", "About half an hour."));
-        israel.tells(new ExchangeBody.Open(
-                "unheard", "israel-turkiye-2", Exchange.Sort.OBJECTION, "Not over the town."));
+        israel.tells(
+                new ExchangeBody.Open("unheard", "israel-turkiye-2", Exchange.Sort.OBJECTION, "Not over the town."));
         turkiye.tells(new ProposalBody.Propose(
-                "later",
-                "israel-turkiye-2",
-                Map.of("israel", Measure.later(Duration.ofHours(2))),
-                Optional.empty()));
+                "later", "israel-turkiye-2", Map.of("israel", Measure.later(Duration.ofHours(2))), Optional.empty()));
         israel.tells(new ProposalBody.Counter(
-                "both",
-                "turkiye.later",
-                Map.of("turkiye", Measure.later(Duration.ofHours(2))),
-                Optional.empty()));
+                "both", "turkiye.later", Map.of("turkiye", Measure.later(Duration.ofHours(2))), Optional.empty()));
     }
 
     private void aZoneIsCrossed() {
         israel.tells(new ZoneBody.Declare(
-                "quiet", Zone.Type.RED_LINE, "Keep clear.", Samples.volume(37), List.of(Category.MANNED_AIR)));
+                "quiet",
+                Zone.Type.RED_LINE,
+                Map.of("en", "Keep clear.", "fr", "Restez à l'écart."),
+                Samples.volume(37),
+                List.of(Category.MANNED_AIR)));
         turkiye.tells(Samples.file("passage", 37));
         turkiye.tells(new ZoneBody.Agree("israel.quiet"));
+        turkiye.tells(new ZoneBody.AcknowledgeCrossing("turkiye.passage@israel.quiet"));
         israel.tells(new ZoneBody.Lift("israel.quiet", "no need any more"));
+        israel.tells(Samples.confidential("kept", 37));
+        israel.tells(new ZoneBody.Disclose("israel.kept", Optional.empty()));
+        turkiye.tells(new ZoneBody.Acknowledge("israel.kept"));
+        israel.tells(new ZoneBody.Lift("israel.kept", "no need any more"));
     }
 
     private void theLineIsUsed(TestServer server) {
@@ -243,6 +260,24 @@ public final class FullStory {
                 Optional.empty(),
                 List.of(),
                 Optional.of(TestServer.START.plus(Duration.ofHours(1))));
+    }
+
+    /** One period by both, so that the rows are disclosed, and one by Israel alone. */
+    private void statisticsAreShared(TestServer server) {
+        Instant hour = server.time().truncatedTo(ChronoUnit.HOURS);
+        StatisticsBody both = row(hour.minus(Duration.ofHours(2)), hour);
+        israel.tells(both);
+        turkiye.tells(both);
+        israel.tells(row(hour.minus(Duration.ofHours(1)), hour));
+        assertThat(turkiye.item("shared-statistics", SharedStatistics.id(hour.minus(Duration.ofHours(2)), hour))
+                        .path("disclosedTo"))
+                .hasSize(2);
+    }
+
+    private static StatisticsBody row(Instant from, Instant to) {
+        ByLead one = new ByLead(1, 0, 0);
+        Optional<Duration> lead = Optional.of(Duration.ofHours(30));
+        return new StatisticsBody.Share(from, to, new OwnFigures(one, one, ByLead.NONE, one, lead, lead, 2));
     }
 
     private void checksComeDue(TestServer server) {

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gilavar.airspace.Altitude;
 import org.gilavar.airspace.AltitudeBand;
 import org.gilavar.airspace.Circle;
@@ -21,8 +22,10 @@ import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Source;
 import org.gilavar.mechanism.item.Sourced;
 import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.ZoneBody;
 
 /** What parties say in these tests: a kilometre wide, FL200 to FL240, between ten and eleven. */
 public final class Samples {
@@ -138,6 +141,36 @@ public final class Samples {
                 terms.posts());
     }
 
+    /** A zone that only the facilitator knows of. */
+    public static ZoneBody.Declare confidential(String name, double lat) {
+        return new ZoneBody.Declare(
+                name,
+                Zone.Type.BUFFER,
+                new TreeMap<>(Map.of("en", "A secret.")),
+                volume(lat),
+                List.of(Category.values()),
+                Optional.empty(),
+                Optional.of(List.of()));
+    }
+
+    /** The same terms, with something to be done within a time. */
+    public static Terms phased(Terms terms, String name, Duration within, String... by) {
+        Terms.PhaseTerms phase = new Terms.PhaseTerms(
+                name,
+                p(new TreeMap<>(Map.of("en", "Go back.", "fr", "Reculez."))),
+                List.of(by),
+                p(within),
+                Optional.empty(),
+                Optional.empty());
+        return with(
+                terms,
+                terms.disclosure(),
+                terms.witnessing(),
+                terms.quotas(),
+                terms.posts(),
+                Optional.of(List.of(phase)));
+    }
+
     private static Terms with(Terms terms, Optional<Terms.Witnessing> witnessing, Optional<Terms.Quotas> quotas) {
         return with(terms, witnessing, quotas, terms.posts());
     }
@@ -156,6 +189,16 @@ public final class Samples {
             Optional<Terms.Witnessing> witnessing,
             Optional<Terms.Quotas> quotas,
             Optional<Sourced<List<Terms.PostRoles>>> posts) {
+        return with(terms, disclosure, witnessing, quotas, posts, terms.phases());
+    }
+
+    private static Terms with(
+            Terms terms,
+            Terms.DisclosureLevels disclosure,
+            Optional<Terms.Witnessing> witnessing,
+            Optional<Terms.Quotas> quotas,
+            Optional<Sourced<List<Terms.PostRoles>>> posts,
+            Optional<List<Terms.PhaseTerms>> phases) {
         return new Terms(
                 terms.profile(),
                 terms.title(),
@@ -177,7 +220,8 @@ public final class Samples {
                 posts,
                 terms.validity(),
                 terms.channel(),
-                terms.settling());
+                terms.settling(),
+                phases);
     }
 
     private static <T> Sourced<T> p(T value) {

@@ -145,7 +145,8 @@ final class PlantedBugsTest {
                     terms.posts(),
                     terms.validity(),
                     terms.channel(),
-                    terms.settling());
+                    terms.settling(),
+                    terms.phases());
         }
     }
 

@@ -29,8 +29,10 @@ public sealed interface Item
                 Notice,
                 NoticeTrace,
                 Party,
+                Phase,
                 PostKey,
                 Proposal,
+                SharedStatistics,
                 Zone {
 
     /** Unique among items of the same kind. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gilavar.airspace.AltitudeBand;
@@ -48,6 +48,7 @@ import org.gilavar.airspace.Volume;
  *     without end, and a party leaves as soon as it says so
  * @param channel how the sides of a conflict speak to each other; absent for {@link Channel#NEUTRAL}
  * @param settling how a conflict is brought to an end; absent where nothing is agreed of that
+ * @param phases what is to be done once they are in force, each with its clock; absent where there is nothing
  */
 public record Terms(
         String profile,
@@ -70,7 +71,8 @@ public record Terms(
         Optional<Sourced<List<PostRoles>>> posts,
         Optional<Validity> validity,
         Optional<Sourced<Channel>> channel,
-        Optional<Settling> settling) {
+        Optional<Settling> settling,
+        Optional<List<PhaseTerms>> phases) {
 
     /** The clause that no terms are without: what is agreed here changes nobody's position elsewhere. */
     public static final String WITHOUT_PREJUDICE = "without-prejudice";
@@ -112,6 +114,7 @@ public record Terms(
                 zones,
                 places,
                 clauses,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -160,6 +163,11 @@ public record Terms(
                             throw new InvalidItemException(
                                     "witnessing.witnesses", "\"" + party + "\" is neither a party nor the facilitator");
                         }));
+        for (int i = 0; i < zones.size(); i++) {
+            zones.get(i).mustName("zones[" + i + "]", parties);
+        }
+        phases = phases.filter(all -> !all.isEmpty()).map(List::copyOf);
+        requirePhases(phases.orElse(List.of()), parties, zones);
         signedByTwo = signedByTwo.map(kinds ->
                 new Sourced<>(kinds.value().stream().sorted().distinct().toList(), kinds.source()));
         posts = posts.map(all -> new Sourced<>(List.copyOf(all.value()), all.source()));
@@ -231,6 +239,33 @@ public record Terms(
     /** How the sides of a conflict speak to each other. */
     public Channel channelOrNeutral() {
         return channel.map(Sourced::value).orElse(Channel.NEUTRAL);
+    }
+
+    private static void requirePhases(List<PhaseTerms> phases, List<String> parties, List<ZoneTerms> zones) {
+        if (phases.size() > PhaseTerms.MOST) {
+            throw new InvalidItemException("phases", "at most " + PhaseTerms.MOST + ", found " + phases.size());
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < phases.size(); i++) {
+            PhaseTerms phase = phases.get(i);
+            String field = "phases[" + i + "]";
+            if (!names.add(phase.name())) {
+                throw new InvalidItemException(field + ".name", "\"" + phase.name() + "\" is there twice");
+            }
+            requireParties(field + ".by", phase.by(), parties);
+            phase.zone()
+                    .filter(zone -> zones.stream().noneMatch(z -> z.name().equals(zone)))
+                    .ifPresent(zone -> {
+                        throw new InvalidItemException(
+                                field + ".zone", "no zone of these terms is called \"" + zone + "\"");
+                    });
+        }
+    }
+
+    private static void requireParties(String field, List<String> named, List<String> parties) {
+        named.stream().filter(party -> !parties.contains(party)).findFirst().ifPresent(party -> {
+            throw new InvalidItemException(field, "\"" + party + "\" is not a party to these terms");
+        });
     }
 
     private static void requireDeadline(String field, Duration deadline) {
@@ -514,26 +549,107 @@ public record Terms(
     }
 
     /**
-     * A zone or line that the terms record.
+     * A zone or line that the terms record. Whoever signs terms reads them, so none of these is kept from anybody.
      *
      * @param declaredBy the party whose declaration it records; absent when it is common to all
+     * @param statement language tag (BCP 47) to what is said of it
+     * @param rules when it applies within its window, what passes and how it is crossed; absent where nothing is said of that
      */
     public record ZoneTerms(
             String name,
             Zone.Type type,
             Zone.Standing standing,
             Optional<String> declaredBy,
-            Sourced<String> statement,
+            Sourced<SortedMap<String, String>> statement,
             Sourced<Shape> shape,
             AltitudeBand altitude,
             TimeWindow window,
-            List<Category> appliesTo) {
+            List<Category> appliesTo,
+            Optional<ZoneRuleTerms> rules) {
         public ZoneTerms {
             InvalidItemException.requireName("name", name);
-            InvalidItemException.requireText("statement", statement.value());
+            statement = new Sourced<>(Zone.statement("statement.value", type, statement.value()), statement.source());
             Zone.requireSimple("shape", shape.value());
-            new Volume(shape.value(), altitude, window); // within what a volume may be
+            Volume where = new Volume(shape.value(), altitude, window);
             appliesTo = List.copyOf(appliesTo);
+            rules.ifPresent(r -> r.rules().mustFit("rules", where));
+        }
+
+        private void mustName(String field, List<String> parties) {
+            for (Tolerance tolerance : rules.map(r -> r.rules().tolerated()).orElse(List.of())) {
+                requireParties(field + ".rules.tolerated", tolerance.parties(), parties);
+            }
+        }
+    }
+
+    /** What {@link Zone.Rules} has, with the provenance of each. */
+    public record ZoneRuleTerms(
+            Optional<Sourced<Calendar>> calendar,
+            Optional<Sourced<List<Tolerance>>> tolerated,
+            Optional<ProcedureTerms> procedure,
+            Optional<Sourced<List<Category>>> emergency) {
+        public ZoneRuleTerms {
+            tolerated = tolerated.map(t -> new Sourced<>(List.copyOf(t.value()), t.source()));
+            emergency = emergency.map(e -> new Sourced<>(List.copyOf(e.value()), e.source()));
+        }
+
+        /** The same without where they come from. */
+        public Zone.Rules rules() {
+            return new Zone.Rules(
+                    calendar.map(Sourced::value),
+                    tolerated.map(Sourced::value).orElse(List.of()),
+                    procedure.map(
+                            p -> new Zone.Procedure(p.words().value(), p.ahead().value())),
+                    emergency.map(Sourced::value).orElse(List.of()));
+        }
+    }
+
+    /** How a zone of the terms is crossed, with the provenance of the words and of the time. */
+    public record ProcedureTerms(Sourced<SortedMap<String, String>> words, Sourced<Duration> ahead) {
+        public ProcedureTerms {
+            words = new Sourced<>(Languages.require("words.value", words.value(), 2), words.source());
+        }
+    }
+
+    /**
+     * Something to be done within a time: a withdrawal to a line, a handing over, a joint patrol.
+     *
+     * @param words language tag (BCP 47) to what is to be done
+     * @param by the parties that do it; all of them for what they do together
+     * @param within from the coming into force of the terms that first say so; at most 3,660 days
+     * @param every how long after it is due it is due again, from an hour to 366 days; absent for what is done once
+     * @param zone the name of the zone of these terms that it is about
+     */
+    public record PhaseTerms(
+            String name,
+            Sourced<SortedMap<String, String>> words,
+            List<String> by,
+            Sourced<Duration> within,
+            Optional<Sourced<Duration>> every,
+            Optional<String> zone) {
+
+        /** Most phases of terms. */
+        public static final int MOST = 100;
+
+        private static final Duration LONGEST = Duration.ofDays(3_660);
+        private static final Duration SHORTEST_ROUND = Duration.ofHours(1);
+        private static final Duration LONGEST_ROUND = Duration.ofDays(366);
+
+        public PhaseTerms {
+            InvalidItemException.requireName("name", name);
+            words = new Sourced<>(Languages.require("words.value", words.value(), 2), words.source());
+            by = by.stream().sorted().distinct().toList();
+            if (by.isEmpty()) {
+                throw new InvalidItemException("by", "at least one party is needed");
+            }
+            requireBetween("within.value", within.value(), Duration.ofNanos(1), LONGEST);
+            every.ifPresent(e -> requireBetween("every.value", e.value(), SHORTEST_ROUND, LONGEST_ROUND));
+        }
+
+        private static void requireBetween(String field, Duration value, Duration least, Duration most) {
+            if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+                throw new InvalidItemException(field, "expected from " + least + " to " + most + ", found " + value);
+            }
         }
     }
 
@@ -672,21 +788,9 @@ public record Terms(
                     Source.P);
         }
 
-        private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
-
         public Clause {
             InvalidItemException.requireName("id", id);
-            if (text.size() < 2) {
-                throw new InvalidItemException("text", "two languages or more, side by side, found " + text.keySet());
-            }
-            text.forEach((language, words) -> {
-                if (!LANGUAGE.matcher(language).matches()) {
-                    throw new InvalidItemException(
-                            "text", "expected a language such as az, found \"" + language + "\"");
-                }
-                InvalidItemException.requireText("text." + language, words);
-            });
-            text = Collections.unmodifiableMap(new TreeMap<>(text));
+            text = Languages.require("text", text, 2);
         }
     }
 

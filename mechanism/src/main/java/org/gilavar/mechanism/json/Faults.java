@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.Period;
 import java.util.Collection;
 import java.util.List;
@@ -109,6 +110,8 @@ final class Faults {
             return "a time in whole days, months or years such as \"P6M\"";
         } else if (type == LocalDate.class) {
             return "a date such as \"2025-04-09\"";
+        } else if (type == MonthDay.class) {
+            return "a day of every year such as \"--07-01\"";
         } else if (type == LocalTime.class) {
             return "a time of day in UTC such as \"06:00\"";
         } else if (type == Length.class) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.Period;
 import java.util.HexFormat;
 import java.util.Map;
@@ -79,6 +80,7 @@ public final class Json {
             .addModule(UnitForms.text(Duration.class, Duration::parse))
             .addModule(UnitForms.text(Period.class, Period::parse))
             .addModule(UnitForms.text(LocalDate.class, LocalDate::parse))
+            .addModule(UnitForms.text(MonthDay.class, MonthDay::parse))
             .addModule(UnitForms.text(LocalTime.class, LocalTime::parse))
             .build();
 

@@ -18,7 +18,9 @@ public sealed interface Body
                 MeetingBody,
                 MessageBody,
                 NoticeBody,
+                PhaseBody,
                 ProposalBody,
+                StatisticsBody,
                 ZoneBody {
 
     /** The keys it brings, by the field that carries each. All of them sign it too. */

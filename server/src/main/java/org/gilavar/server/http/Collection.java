@@ -19,8 +19,10 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Zone;
 
 /** The kinds of item that have a page of their own: {@code /v1/notices}, {@code /v1/notices/turkiye.patrol-1}. */
@@ -40,7 +42,9 @@ enum Collection {
     MESSAGES(Message.class),
     NOTICES(Notice.class),
     PARTIES(Party.class),
+    PHASES(Phase.class),
     PROPOSALS(Proposal.class),
+    SHARED_STATISTICS(SharedStatistics.class),
     TRACES(NoticeTrace.class),
     ZONES(Zone.class);
 
@@ -56,7 +60,7 @@ enum Collection {
 
     /** Its path segment. */
     String path() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Optional<Collection> of(String path) {

@@ -19,8 +19,10 @@ import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Zone;
 
 /**
@@ -64,9 +66,11 @@ record Facets<T extends Item>(
             case MEETINGS -> ofMeeting();
             case MESSAGES -> ofMessage();
             case NOTICES -> ofNotice();
+            case PHASES -> ofPhase();
             case PROPOSALS -> ofProposal();
             case TRACES -> ofTrace();
             case ZONES -> ofZone();
+            case SHARED_STATISTICS -> ofStatistics();
             case ALLOWANCES, COMMUNIQUES, LINES, PARTIES -> none(collection.type());
         };
     }
@@ -145,6 +149,16 @@ record Facets<T extends Item>(
 
     private static Facets<LineCheck> ofCheck() {
         return none(LineCheck.class).by(Part::of, Filter.DATETIME).byState(LineCheck.Stage.class, LineCheck::stage);
+    }
+
+    private static Facets<SharedStatistics> ofStatistics() {
+        return none(SharedStatistics.class)
+                .by(Part::of, Filter.DATETIME)
+                .byState(List.of("SEALED", "DISCLOSED"), s -> s.disclosedTo().isEmpty() ? "SEALED" : "DISCLOSED");
+    }
+
+    private static Facets<Phase> ofPhase() {
+        return none(Phase.class).by(Part::of, Filter.DATETIME).byState(Phase.Stage.class, Phase::stage);
     }
 
     private static Facets<Arrangement> ofArrangement() {

@@ -148,14 +148,18 @@ final class OpenApi {
     }
 
     private static String id(Endpoint endpoint, Optional<Collection> collection) {
-        String[] words = endpoint.name().toLowerCase(Locale.ROOT).split("_", -1);
-        StringBuilder id = new StringBuilder(words[0]);
-        Arrays.stream(words).skip(1).forEach(word -> id.append(capital(word)));
         return collection
                 .map(c -> endpoint == Endpoint.COLLECTION
-                        ? "list" + capital(c.path())
+                        ? "list" + capital(camel(c.name()))
                         : "get" + c.type().getSimpleName())
-                .orElse(id.toString());
+                .orElse(camel(endpoint.name()));
+    }
+
+    private static String camel(String constant) {
+        String[] words = constant.toLowerCase(Locale.ROOT).split("_", -1);
+        StringBuilder camel = new StringBuilder(words[0]);
+        Arrays.stream(words).skip(1).forEach(word -> camel.append(capital(word)));
+        return camel.toString();
     }
 
     /** As OAuth 2 has it, or as everything else here where the request as a whole is refused. */

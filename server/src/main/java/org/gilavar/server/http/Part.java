@@ -20,6 +20,8 @@ import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
+import org.gilavar.mechanism.item.SharedStatistics;
+import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Zone;
 
 /**
@@ -101,6 +103,18 @@ record Part(Optional<Predicate<DegreeBox>> where, Optional<Span> when, int verti
 
     static Stream<Part> of(LineCheck check) {
         return Stream.of(new Part(Optional.empty(), Optional.of(new Span(check.due(), check.answerBy())), 0));
+    }
+
+    static Stream<Part> of(SharedStatistics shared) {
+        return Stream.of(new Part(Optional.empty(), Optional.of(new Span(shared.from(), shared.to())), 0));
+    }
+
+    /** While its clock runs, and at the instant at which it is due. */
+    static Stream<Part> of(Phase phase) {
+        return Stream.of(new Part(
+                Optional.empty(),
+                Optional.of(new Span(phase.started(), phase.due().plusNanos(1))),
+                0));
     }
 
     static Stream<Part> of(Meeting meeting) {

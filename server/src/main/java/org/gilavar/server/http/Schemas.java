@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,15 @@ final class Schemas {
                             "examples",
                             examples("2025-04-12T08:00:00Z"))),
             Map.entry(LocalDate.class, Map.of("type", "string", "format", "date", "examples", examples("2025-04-12"))),
+            Map.entry(
+                    MonthDay.class,
+                    Map.of(
+                            "type",
+                            "string",
+                            "description",
+                            "a day of every year, as --07-01",
+                            "examples",
+                            examples("--07-01"))),
             Map.entry(
                     LocalTime.class,
                     Map.of(

@@ -182,7 +182,9 @@ final class EveryRoleTest {
             Collection.COMMITMENTS,
             Collection.CONFLICTS,
             Collection.CROSSINGS,
+            Collection.EXCHANGES,
             Collection.NOTICES,
+            Collection.SHARED_STATISTICS,
             Collection.TRACES,
             Collection.MESSAGES);
 

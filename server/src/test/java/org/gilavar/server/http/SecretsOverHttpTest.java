@@ -22,6 +22,7 @@ import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.statement.ZoneBody;
 import org.gilavar.server.Answer;
 import org.gilavar.server.EventStream;
 import org.gilavar.server.Officer;
@@ -236,9 +237,13 @@ final class SecretsOverHttpTest {
                 case 4 ->
                     turkiye(
                             Precedence.ROUTINE,
-                            choice % 2 == 0
-                                    ? new NoticeBody.Withdraw("turkiye.k-" + which, version, "not needed")
-                                    : new NoticeBody.Withdraw("israel.x-" + which, version, "mine"));
+                            switch (choice % 4) {
+                                case 0 -> new NoticeBody.Withdraw("turkiye.k-" + which, version, "not needed");
+                                case 1 -> new NoticeBody.Withdraw("israel.x-" + which, version, "mine");
+                                case 2 -> new ZoneBody.Agree("israel.x-" + which);
+                                default ->
+                                    new ZoneBody.AcknowledgeCrossing("turkiye.k-" + which + "@israel.x-" + which);
+                            });
                 case 5, 6 -> israel(name, Samples.file(name, near));
                 case 7 ->
                     turkiye(
@@ -253,17 +258,19 @@ final class SecretsOverHttpTest {
             }
         }
 
-        /** Far notices, and words with the facilitator alone, and things that are refused. */
+        /** Far notices, confidential zones wherever they lie, and words with the facilitator alone, and things that are refused. */
         private void keepToOneself(String name) {
             double far = FAR[secret.nextInt(FAR.length)];
             int which = secret.nextInt(STEPS);
-            Body body = switch (secret.nextInt(6)) {
+            Body body = switch (secret.nextInt(8)) {
                 case 0, 1, 2 -> Samples.file(name, far);
                 case 3 ->
                     new NoticeBody.Amend(
                             "israel.x-" + which, 1, Samples.activity(far, Optional.of("a secret")), "a secret");
                 case 4 -> new NoticeBody.Withdraw("israel.x-" + which, 1, "a secret");
-                default -> new MessageBody.Send(name, "azerbaijan", Message.Purpose.INFORM, "A secret.");
+                case 5 -> new MessageBody.Send(name, "azerbaijan", Message.Purpose.INFORM, "A secret.");
+                case 6 -> new ZoneBody.Lift("israel.x-" + which, "a secret");
+                default -> Samples.confidential(name, secret.nextBoolean() ? far : Samples.PALMYRA);
             };
             send(server.israel(), name, Precedence.FLASH, body);
         }
