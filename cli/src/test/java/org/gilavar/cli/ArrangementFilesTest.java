@@ -119,7 +119,7 @@ final class ArrangementFilesTest {
                         bad + ": tailNumber: Gilavar is a safety system and never carries this; remove the field",
                         bad + ": facilitator: the facilitator cannot be one of the parties",
                         bad + ": separation.time.value: expected a duration such as \"PT30M\"",
-                        bad + ": clauses[0].text: two languages or more, side by side, found [en]",
+                        bad + ": clauses[0].text: two languages or more, side by side, at most 12, found [en]",
                         bad + ": lead: is missing");
         assertThat(JsonMapper.shared()
                         .readTree(check(bad, "--format", "json").out())
