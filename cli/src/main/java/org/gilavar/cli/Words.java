@@ -121,11 +121,25 @@ final class Words {
         JsonNode handling = item.path("handling");
         return switch (happened) {
             case "RECEIVED" -> " by " + names(handling.path("received"));
+            case "OVERDUE" -> overdue(item);
             case "DUE" ->
                 ": to be settled by " + handling.path("clock").path("by").asString();
             case "ESCALATED" -> rung(handling.path("escalated"));
             default -> closeness(item) + suggested(handling);
         };
+    }
+
+    private static String overdue(JsonNode conflict) {
+        JsonNode handling = conflict.path("handling");
+        if (!handling.path("clock").path("awaited").asString("").equals("RECEIPT")) {
+            return ": not settled in time";
+        }
+        return ": not yet received by "
+                + conflict.path("sides")
+                        .valueStream()
+                        .map(side -> side.path("party").asString(""))
+                        .filter(party -> !handling.path("received").has(party))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String suggested(JsonNode handling) {
