@@ -49,7 +49,6 @@ final class StatisticsTable {
         table.print(out, 0);
         out.println(
                 "lead time when filed: least " + time(figures.leastLead()) + ", median " + time(figures.medianLead()));
-        out.println("zones touched: " + figures.crossings());
         out.println(own.withdrawals()
                 .map(w -> "conflicts ended by withdrawing: " + w.inConflict()
                         + (w.inConflict() == 0

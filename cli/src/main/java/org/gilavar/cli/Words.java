@@ -125,7 +125,7 @@ final class Words {
             case "DUE" ->
                 ": to be settled by " + handling.path("clock").path("by").asString();
             case "ESCALATED" -> rung(handling.path("escalated"));
-            default -> closeness(item) + suggested(handling);
+            default -> closeness(item) + (item.has("closed") ? "" : suggested(handling));
         };
     }
 

@@ -112,8 +112,7 @@ final class StatisticsCommandTest {
                                 ByLead.NONE,
                                 new ByLead(9, 1, 1),
                                 Optional.of(Duration.ofMinutes(10)),
-                                Optional.of(Duration.ofHours(47)),
-                                2),
+                                Optional.of(Duration.ofHours(47))),
                         Optional.of(new Statistics.Withdrawals(0, Optional.empty(), Optional.empty()))));
         assertThat(statistics("israel").own())
                 .containsExactly(new Statistics.Own(
@@ -124,8 +123,7 @@ final class StatisticsCommandTest {
                                 new ByLead(0, 1, 0),
                                 new ByLead(10, 1, 0),
                                 Optional.of(Duration.ofHours(2)),
-                                Optional.of(Duration.ofHours(43).plusMinutes(35)),
-                                1),
+                                Optional.of(Duration.ofHours(43).plusMinutes(35))),
                         Optional.of(new Statistics.Withdrawals(
                                 1, Optional.of(Duration.ofMinutes(25)), Optional.of(Duration.ofMinutes(35))))));
     }
@@ -286,7 +284,6 @@ final class StatisticsCommandTest {
                   amended: {routine: 0, urgent: 0, late: 0}
                   withdrawn: {routine: 0, urgent: 0, late: 0}
                   ended: {routine: 0, urgent: 0, late: 0}
-                  crossings: 0
                 """);
         done("israel", List.of(), "submit", body.toString());
 

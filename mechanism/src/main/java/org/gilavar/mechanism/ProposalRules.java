@@ -214,7 +214,9 @@ final class ProposalRules {
                                 .isPresent())
                 .orElseThrow(() -> Said.unknown("body.proposal", "proposal", id));
         if (proposal.stage() != Stage.OPEN) {
-            throw Said.wrongState("body.proposal", "it is " + proposal.stage());
+            throw Said.wrongState(
+                    "body.proposal",
+                    "it is " + proposal.stage() + "; proposal list --standing shows what is on the table");
         }
         return proposal;
     }

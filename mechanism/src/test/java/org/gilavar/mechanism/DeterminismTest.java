@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** State is the fold of outcomes, and outcomes follow from what was said: over random histories. */
 class DeterminismTest {
 
-    private static final int STATEMENTS = 120;
+    private static final int STATEMENTS = 160;
 
     private static final int RESTORED_EVERY = 7;
 
     /** Histories until everything has happened that can. */
-    private static final int MANY = 48;
+    private static final int MANY = 64;
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 16);

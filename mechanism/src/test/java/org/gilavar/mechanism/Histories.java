@@ -216,7 +216,7 @@ final class Histories {
 
     /** Into the way of whoever one has been in conflict with. */
     private void comeBack() {
-        any(Conflict.class, c -> !c.open()).ifPresent(c -> {
+        any(Conflict.class, c -> !c.open() && bothStand(c)).ifPresent(c -> {
             Conflict.Side back = c.sides().getFirst();
             Conflict.Side other = c.sides().getLast();
             Notice own = world.get(Notice.class, c.noticeOf(back.party()).id());
@@ -225,6 +225,13 @@ final class Histories {
                     new NoticeBody.Amend(
                             own.id(), own.version(), other.activity().orElseThrow(), "back"));
         });
+    }
+
+    private boolean bothStand(Conflict conflict) {
+        return conflict.sides().stream()
+                .map(side ->
+                        world.get(Notice.class, conflict.noticeOf(side.party()).id()))
+                .allMatch(notice -> notice.stage().live());
     }
 
     private void declare() {
@@ -499,7 +506,7 @@ final class Histories {
         Instant from = World.START.plus(Duration.ofHours(chance.below(2)));
         OwnFigures.ByLead some = new OwnFigures.ByLead(chance.below(9), chance.below(9), chance.below(9));
         Optional<Duration> lead = some.total() == 0 ? Optional.empty() : Optional.of(chance.minutes(600));
-        OwnFigures row = new OwnFigures(some, some, some, some, lead, lead, chance.below(9));
+        OwnFigures row = new OwnFigures(some, some, some, some, lead, lead);
         var share = new StatisticsBody.Share(from, from.plus(Duration.ofHours(1)), row);
         List<String> sharing = chance.oneIn(2) ? List.of(party()) : List.of(GEORGIA, ISRAEL, TURKIYE);
         sharing.forEach(party -> says(party, share));

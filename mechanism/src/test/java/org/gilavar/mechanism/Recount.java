@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Conflict;
-import org.gilavar.mechanism.item.Crossing;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
@@ -89,9 +88,7 @@ final class Recount {
                 byLead(inPeriod(Notice.class, own, Happened.WITHDRAWN).stream().map(d -> firstLead(d.item()))),
                 byLead(inPeriod(Notice.class, own, Happened.ENDED).stream().map(d -> firstLead(d.item()))),
                 leads.stream().findFirst(),
-                middle(leads),
-                inPeriod(Crossing.class, c -> c.owner().equals(party), Happened.ENTERED)
-                        .size());
+                middle(leads));
     }
 
     private Notice.Lead firstLead(Notice notice) {

@@ -197,9 +197,9 @@ final class Secrets {
     }
 
     /** A row of the first so many hours. */
-    private void share(Instant at, String party, int hours, int crossings) {
+    private void share(Instant at, String party, int hours, int ended) {
         OwnFigures row = new OwnFigures(
-                ByLead.NONE, ByLead.NONE, ByLead.NONE, ByLead.NONE, Optional.empty(), Optional.empty(), crossings);
+                ByLead.NONE, ByLead.NONE, ByLead.NONE, new ByLead(ended, 0, 0), Optional.empty(), Optional.empty());
         act(
                 at,
                 party,

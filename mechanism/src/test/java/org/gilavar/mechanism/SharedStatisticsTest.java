@@ -27,7 +27,7 @@ class SharedStatisticsTest {
 
     private static OwnFigures row(long filed) {
         Optional<Duration> lead = filed == 0 ? Optional.empty() : Optional.of(Duration.ofHours(3));
-        return new OwnFigures(new ByLead(filed, 0, 0), ByLead.NONE, ByLead.NONE, ByLead.NONE, lead, lead, 0);
+        return new OwnFigures(new ByLead(filed, 0, 0), ByLead.NONE, ByLead.NONE, ByLead.NONE, lead, lead);
     }
 
     private static StatisticsBody share(long filed) {
@@ -139,16 +139,14 @@ class SharedStatisticsTest {
 
         assertThatThrownBy(() -> new ByLead(-1, 0, 0)).isInstanceOf(InvalidItemException.class);
         assertThatThrownBy(() -> new ByLead(0, 0, OwnFigures.MOST + 1)).isInstanceOf(InvalidItemException.class);
-        assertThatThrownBy(() -> new OwnFigures(one, one, one, one, Optional.empty(), hour, 0))
+        assertThatThrownBy(() -> new OwnFigures(one, one, one, one, Optional.empty(), hour))
                 .hasMessageContaining("leastLead");
-        assertThatThrownBy(() -> new OwnFigures(ByLead.NONE, one, one, one, hour, hour, 0))
+        assertThatThrownBy(() -> new OwnFigures(ByLead.NONE, one, one, one, hour, hour))
                 .hasMessageContaining("leastLead");
-        assertThatThrownBy(() -> new OwnFigures(one, one, one, one, Optional.of(Duration.ofHours(2)), hour, 0))
+        assertThatThrownBy(() -> new OwnFigures(one, one, one, one, Optional.of(Duration.ofHours(2)), hour))
                 .hasMessageContaining("longer");
-        assertThatThrownBy(() -> new OwnFigures(one, one, one, one, hour, hour, -1))
-                .hasMessageContaining("crossings");
-        assertThatThrownBy(() ->
-                        new OwnFigures(one, one, one, one, hour, Optional.of(OwnFigures.MOST_LEAD.plusNanos(1)), 0))
+        assertThatThrownBy(
+                        () -> new OwnFigures(one, one, one, one, hour, Optional.of(OwnFigures.MOST_LEAD.plusNanos(1))))
                 .hasMessageContaining("medianLead");
     }
 

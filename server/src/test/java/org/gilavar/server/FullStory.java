@@ -277,7 +277,7 @@ public final class FullStory {
     private static StatisticsBody row(Instant from, Instant to) {
         ByLead one = new ByLead(1, 0, 0);
         Optional<Duration> lead = Optional.of(Duration.ofHours(30));
-        return new StatisticsBody.Share(from, to, new OwnFigures(one, one, ByLead.NONE, one, lead, lead, 2));
+        return new StatisticsBody.Share(from, to, new OwnFigures(one, one, ByLead.NONE, one, lead, lead));
     }
 
     private void checksComeDue(TestServer server) {

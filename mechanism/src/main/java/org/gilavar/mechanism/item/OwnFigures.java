@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param leastLead the shortest time from a filing to the start of its first window; negative where that had begun. Absent where
  *     nothing was filed
  * @param medianLead the one in the middle, by nearest rank
- * @param crossings how often a notice came to touch a zone
  */
 public record OwnFigures(
         ByLead filed,
@@ -22,8 +21,7 @@ public record OwnFigures(
         ByLead withdrawn,
         ByLead ended,
         Optional<Duration> leastLead,
-        Optional<Duration> medianLead,
-        long crossings) {
+        Optional<Duration> medianLead) {
 
     /** Most of anything in a period: one every half minute, for a year. */
     public static final long MOST = 1_000_000;
@@ -32,7 +30,6 @@ public record OwnFigures(
     public static final Duration MOST_LEAD = Duration.ofDays(10_000 * 366L);
 
     public OwnFigures {
-        requireCount("crossings", crossings);
         requireLead("leastLead", leastLead, filed.total());
         requireLead("medianLead", medianLead, filed.total());
         if (leastLead.isPresent() && leastLead.get().compareTo(medianLead.orElseThrow()) > 0) {

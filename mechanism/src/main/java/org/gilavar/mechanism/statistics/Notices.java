@@ -7,12 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gilavar.mechanism.item.Crossing;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.OwnFigures.ByLead;
 
-/** Notices and the zones they touch, owner by owner. The last value of a notice has forgotten the lead it was filed with. */
+/** Notices, owner by owner. The last value of a notice has forgotten the lead it was filed with. */
 final class Notices {
 
     private record Known(Notice.Lead firstLead, Notice last) {}
@@ -23,12 +22,10 @@ final class Notices {
         private ByLead withdrawn = ByLead.NONE;
         private ByLead ended = ByLead.NONE;
         private final List<Duration> leads = new ArrayList<>();
-        private long crossings;
     }
 
     private final Period period;
     private final Map<String, Known> known = new HashMap<>();
-    private final Map<String, Boolean> open = new HashMap<>();
     private final Map<String, Count> counts = new HashMap<>();
 
     Notices(Period period) {
@@ -58,13 +55,6 @@ final class Notices {
         }
     }
 
-    void told(Instant at, Crossing crossing) {
-        boolean before = Boolean.TRUE.equals(open.put(crossing.id(), crossing.open()));
-        if (crossing.open() && !before && period.contains(at)) {
-            of(crossing.owner()).crossings++;
-        }
-    }
-
     private Count of(String owner) {
         return counts.computeIfAbsent(owner, o -> new Count());
     }
@@ -85,7 +75,6 @@ final class Notices {
                 count.withdrawn,
                 count.ended,
                 NearestRank.of(count.leads, 0),
-                NearestRank.median(count.leads),
-                count.crossings);
+                NearestRank.median(count.leads));
     }
 }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Conflict;
-import org.gilavar.mechanism.item.Crossing;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Level;
@@ -39,7 +38,6 @@ public final class Tally {
                     Founding.class,
                     Arrangement.class,
                     Notice.class,
-                    Crossing.class,
                     Conflict.class,
                     Proposal.class,
                     Message.class,
@@ -86,7 +84,6 @@ public final class Tally {
             case Founding founding -> facilitator = Optional.of(founding.facilitator());
             case Arrangement arrangement -> inForce.told(arrangement);
             case Notice notice -> notices.told(at, notice);
-            case Crossing crossing -> notices.told(at, crossing);
             case Conflict conflict -> conflicts.told(at, conflict);
             case Proposal proposal -> conflicts.told(at, proposal);
             case Message message -> line.told(message);
