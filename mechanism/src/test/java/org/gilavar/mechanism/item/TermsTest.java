@@ -1,12 +1,19 @@
 package org.gilavar.mechanism.item;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.Period;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gilavar.airspace.Circle;
 import org.gilavar.airspace.InvalidVolumeException;
 import org.gilavar.airspace.LatLon;
@@ -61,6 +68,125 @@ class TermsTest {
                         p(Level.NOTHING), p(Level.NOTHING), p(Level.FULL), p(0.5), Optional.of(List.of())))
                 .isInstanceOf(InvalidItemException.class)
                 .hasMessageStartingWith("inConflict.value: ");
+    }
+
+    private static Terms.Clause clause(String id, String... languages) {
+        Map<String, String> text = new TreeMap<>();
+        for (String language : languages) {
+            text.put(language, "words");
+        }
+        return new Terms.Clause(id, text, Source.P);
+    }
+
+    private static Terms of(Terms.Clause... clauses) {
+        Map<Precedence, Sourced<Duration>> within = new EnumMap<>(Precedence.class);
+        for (Precedence precedence : Precedence.values()) {
+            within.put(precedence, p(Duration.ofMinutes(10)));
+        }
+        return new Terms(
+                "test",
+                "Test",
+                List.of("a", "b"),
+                "f",
+                new Terms.Area(
+                        "Somewhere",
+                        new Circle(new LatLon(34.5, 38), Length.kilometres(300)),
+                        p(Length.metres(0)),
+                        p(Length.metres(100))),
+                new Terms.Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofMinutes(15))),
+                new Terms.LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
+                within,
+                List.of(),
+                new Terms.Checks(p(List.of(LocalTime.of(6, 0))), p(Duration.ofMinutes(15))),
+                levels(0.5),
+                List.of(),
+                List.of(),
+                List.of(clauses));
+    }
+
+    @Test
+    void noTermsAreWithoutTheClauseWithoutPrejudice() {
+        assertThatThrownBy(() -> of(clause("purpose", "az", "en")))
+                .isInstanceOf(InvalidItemException.class)
+                .hasMessageContaining(Terms.WITHOUT_PREJUDICE);
+        assertThatCode(() -> of(Terms.Clause.withoutPrejudice())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void everyClauseStandsInTheSameTwoLanguagesOrMore() {
+        assertThatThrownBy(() -> clause("purpose", "en")).hasMessageStartingWith("text: two languages or more");
+        assertThatThrownBy(() -> clause("purpose", "en", "The Turkish"))
+                .hasMessageStartingWith("text: expected a language");
+        assertThatThrownBy(() -> of(clause(Terms.WITHOUT_PREJUDICE, "az", "en"), clause("purpose", "en", "tr")))
+                .hasMessageStartingWith("clauses[1].text: every clause has the same languages");
+        assertThatThrownBy(() -> of(
+                        clause(Terms.WITHOUT_PREJUDICE, "az", "en"),
+                        clause("purpose", "az", "en"),
+                        clause("purpose", "az", "en")))
+                .hasMessageStartingWith("clauses[2].id: ");
+    }
+
+    @Test
+    void theMinimaOfAClassNeverExceedTheGeneralOnes() {
+        var wide = new Terms.ClassMinima(
+                List.of(Category.GROUND_MOVEMENT),
+                p(Length.nauticalMiles(11)),
+                p(Length.feet(1000)),
+                p(Duration.ofMinutes(15)));
+        assertThatThrownBy(() -> new Terms.Minima(
+                        p(Length.nauticalMiles(10)),
+                        p(Length.feet(2000)),
+                        p(Duration.ofMinutes(15)),
+                        Optional.of(List.of(wide))))
+                .hasMessageStartingWith("classes[0].lateral.value: ");
+    }
+
+    @Test
+    void aClassIsOfActivitiesAmongThemselves() {
+        var ground = new Terms.ClassMinima(
+                List.of(Category.GROUND_MOVEMENT),
+                p(Length.kilometres(1)),
+                p(Length.feet(1000)),
+                p(Duration.ofMinutes(15)));
+        var minima = new Terms.Minima(
+                p(Length.nauticalMiles(10)),
+                p(Length.feet(2000)),
+                p(Duration.ofMinutes(15)),
+                Optional.of(List.of(ground)));
+
+        assertThat(minima.separation(Category.GROUND_MOVEMENT, Category.GROUND_MOVEMENT)
+                        .lateral())
+                .isEqualTo(Length.kilometres(1));
+        assertThat(minima.separation(Category.GROUND_MOVEMENT, Category.MANNED_AIR)
+                        .lateral())
+                .isEqualTo(Length.nauticalMiles(10));
+    }
+
+    @Test
+    void aTermIsRenewedOnlyWhereThereIsOne() {
+        assertThatThrownBy(() -> new Terms.Validity(
+                        Optional.empty(), Optional.empty(), Optional.of(p(true)), p(Duration.ZERO), Optional.empty()))
+                .hasMessageStartingWith("renews: ");
+        for (Period wrong : List.of(Period.ZERO, Period.ofDays(-1), Period.ofYears(100), Period.of(1, -12, 0))) {
+            assertThatThrownBy(() -> new Terms.Validity(
+                            Optional.empty(),
+                            Optional.of(p(wrong)),
+                            Optional.empty(),
+                            p(Duration.ZERO),
+                            Optional.empty()))
+                    .as("%s", wrong)
+                    .hasMessageStartingWith("term.value: ");
+        }
+    }
+
+    @Test
+    void checksOfSomeDaysOfTheWeekFallOnThose() {
+        var weekly = new Terms.Checks(
+                p(List.of(LocalTime.of(9, 0))), p(Duration.ofMinutes(15)), Optional.of(p(List.of(DayOfWeek.TUESDAY))));
+
+        assertThat(weekly.next(Instant.parse("2025-04-08T09:00:00Z")))
+                .as("a week after that very Tuesday")
+                .isEqualTo(Instant.parse("2025-04-15T09:00:00Z"));
     }
 
     @Test
