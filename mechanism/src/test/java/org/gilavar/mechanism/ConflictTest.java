@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Volume;
+import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Conflict.Settlement;
 import org.gilavar.mechanism.item.Notice;
@@ -278,6 +280,20 @@ class ConflictTest {
         world.accepts(TURKIYE, file("t", here()));
         world.accepts(ISRAEL, file("i", north(5)));
         return world;
+    }
+
+    @Test
+    void activitiesOfAClassAreHeldToItsMinimaAmongThemselvesAndToTheGeneralOnesWithOthers() {
+        World world = World.under(TermsBuilder.plain()
+                .among(Category.GROUND_MOVEMENT, Length.kilometres(1))
+                .build());
+        world.accepts(TURKIYE, new NoticeBody.File("t", Notices.activity(Category.GROUND_MOVEMENT, here())));
+
+        world.accepts(ISRAEL, new NoticeBody.File("i", Notices.activity(Category.GROUND_MOVEMENT, north(3))));
+        assertThat(world.all(Conflict.class)).as("five kilometres apart").isEmpty();
+
+        world.accepts(ISRAEL, file("air", north(3)));
+        assertThat(world.all(Conflict.class)).singleElement().matches(c -> c.names("israel.air"));
     }
 
     private static Conflict conflict(World world) {

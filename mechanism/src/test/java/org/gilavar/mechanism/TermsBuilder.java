@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.gilavar.airspace.Circle;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
+import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Role;
@@ -63,6 +64,8 @@ final class TermsBuilder {
     private Optional<Terms.Settling> settling = Optional.empty();
 
     private List<Terms.PhaseTerms> phases = List.of();
+
+    private Optional<List<Terms.ClassMinima>> minima = Optional.empty();
 
     private TermsBuilder() {}
 
@@ -181,6 +184,13 @@ final class TermsBuilder {
         return this;
     }
 
+    /** Less among activities of this kind. */
+    TermsBuilder among(Category category, Length lateral) {
+        minima = Optional.of(
+                List.of(new Terms.ClassMinima(List.of(category), p(lateral), p(Length.feet(2000)), p(time))));
+        return this;
+    }
+
     TermsBuilder channel(Terms.Channel by) {
         channel = Optional.of(p(by));
         return this;
@@ -215,7 +225,7 @@ final class TermsBuilder {
                         new Circle(new LatLon(34.5, 38), Length.kilometres(300)),
                         p(Length.metres(-430)),
                         p(Length.metres(3100))),
-                new Terms.Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(time)),
+                new Terms.Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(time), minima),
                 new Terms.LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
                 answerWithin,
                 ladder,
