@@ -136,6 +136,9 @@ final class ProfilesTest {
                 .endsWith(" S");
         assertThat(cell(provisions(Profile.SOCHI_LINE), "separation.classes.1.lateral"))
                 .isEqualTo("1 km P");
+        assertThat(cell(provisions(Profile.BAKU_2025), "zones.tadmor-red-line.rules.tolerated"))
+                .contains("GROUND_MOVEMENT")
+                .endsWith(" S");
         assertThat(Stream.of(
                         source(Profile.US_RUSSIA_2015, "no-targets-no-intelligence"),
                         source(Profile.GREECE_TURKIYE_2020, "without-prejudice"),
@@ -145,6 +148,49 @@ final class ProfilesTest {
                         source(Profile.OCHA_HNS, "received-not-approved"),
                         source(Profile.BAKU_2025, "de-confliction-only")))
                 .containsExactly(Source.S, Source.P, Source.B, Source.S, Source.S, Source.S, Source.S);
+    }
+
+    /** The row of the domain on the calendar, with its letters; and who does what within a time. */
+    @Test
+    void calendarsAndClocksAreThoseOfTheDomain() {
+        assertThat(cell(provisions(Profile.GREECE_TURKIYE_2020), "zones.summer.rules.calendar"))
+                .contains("--07-01", "--09-01")
+                .endsWith(" S");
+        assertThat(cell(provisions(Profile.GREECE_TURKIYE_2020), "zones.holidays.rules.calendar"))
+                .endsWith(" P");
+        assertThat(cell(provisions(Profile.SOCHI_LINE), "phases.withdrawal.within"))
+                .isEqualTo("PT150H S");
+        assertThat(cell(provisions(Profile.SOCHI_LINE), "phases.joint-patrol.every"))
+                .isEqualTo("PT168H P");
+        assertThat(cell(provisions(Profile.OCHA_HNS), "phases.revalidation.every"))
+                .isEqualTo("PT2160H P");
+        assertThat(cell(provisions(Profile.US_RUSSIA_2015), "zones.circle-55-km.rules.procedure.ahead"))
+                .isEqualTo("PT2H P");
+        assertThat(Stream.of(Profile.SOCHI_LINE, Profile.OCHA_HNS)
+                        .flatMap(p -> terms(p).phases().orElseThrow().stream())
+                        .map(Terms.PhaseTerms::by))
+                .containsExactly(List.of("party-b"), List.of("party-a", "party-b"), List.of("organisation"));
+    }
+
+    /** What is said of a zone is said in every language of the clauses, where both sides sign it as their own. */
+    @ParameterizedTest
+    @EnumSource(names = {"US_RUSSIA_2015", "GREECE_TURKIYE_2020", "SOCHI_LINE", "OCHA_HNS"})
+    void zonesProceduresAndPhasesAreInEveryLanguageOfTheClauses(Profile profile) {
+        Terms terms = terms(profile);
+        var languages = terms.clauses().getFirst().text().keySet();
+
+        assertThat(Stream.of(
+                                terms.zones().stream()
+                                        .map(zone -> zone.statement().value()),
+                                terms.zones().stream()
+                                        .flatMap(zone -> zone.rules().stream())
+                                        .flatMap(rules -> rules.procedure().stream())
+                                        .map(procedure -> procedure.words().value()),
+                                terms.phases().orElse(List.of()).stream()
+                                        .map(phase -> phase.words().value()))
+                        .flatMap(words -> words))
+                .isNotEmpty()
+                .allSatisfy(words -> assertThat(words.keySet()).isEqualTo(languages));
     }
 
     private static Source source(Profile profile, String clause) {
@@ -218,7 +264,16 @@ final class ProfilesTest {
                     row("Told in a conflict, and otherwise", "disclosure.inConflict", "disclosure.otherwise"),
                     row("Term", "validity.term", "validity.renews"),
                     row("Notice of withdrawal", "validity.withdrawal"),
-                    row("Review", "validity.review"))
+                    row("Review", "validity.review"),
+                    row("Calendar", "zones.summer.rules.calendar"),
+                    row(
+                            "Done within, and again every",
+                            "phases.withdrawal.within",
+                            "phases.joint-patrol.within",
+                            "phases.joint-patrol.every",
+                            "phases.revalidation.within",
+                            "phases.revalidation.every"),
+                    row("Crossing filed ahead", "zones.circle-55-km.rules.procedure.ahead"))
             .collect(Collectors.toMap(List::getFirst, r -> r.subList(1, r.size()), (a, b) -> a, LinkedHashMap::new));
 
     private static List<String> row(String... cells) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,9 @@ public enum Profile {
 
     /** Zones of a document stand for so long; every profile says so beside them. */
     private static final int MONTHS = 6;
+
+    /** And one that goes by the calendar so long: about the longest that there is. */
+    private static final int YEARS = 10;
 
     private static final String COMMENT = "# ";
 
@@ -71,13 +75,15 @@ public enum Profile {
             throw new IllegalArgumentException(
                     profile + " is between " + parties.size() + " parties or more, such as " + parties);
         }
-        Instant until = from.atOffset(ZoneOffset.UTC).plusMonths(MONTHS).toInstant();
+        OffsetDateTime begin = from.atOffset(ZoneOffset.UTC);
         String filled = template()
                 .replace("<parties>", String.join(", ", among))
                 .replace("<party-b>", among.get(1))
+                .replace("<organisation>", among.getLast())
                 .replace("<facilitator>", facilitator)
                 .replace("<from>", from.toString())
-                .replace("<until>", until.toString());
+                .replace("<until>", begin.plusMonths(MONTHS).toInstant().toString())
+                .replace("<in-ten-years>", begin.plusYears(YEARS).toInstant().toString());
         // A text in JSON is one in YAML.
         return title.map(t -> JsonMapper.shared().writeValueAsString(t))
                 .map(t -> filled.replaceFirst("(?m)^title: .*$", Matcher.quoteReplacement("title: " + t)))
