@@ -231,7 +231,7 @@ export function tables(store, names, now) {
         ["Standing", (a) => label(a.standing)],
         ["Separation", (a) => separation(a.terms.separation)],
         ["Told in conflict", (a) => sourced(a.terms.disclosure.inConflict, label)],
-        ["Signed", (a) => times(a.signed, names)],
+        ["Signed", (a) => times(words.signedAt(a.signed), names)],
         ["In force since", (a) => time(a.inForceSince)],
         ["SHA-256 of the terms", (a) => el("code", {}, a.hash.slice(0, 16) + "…")],
       ],

@@ -155,7 +155,8 @@ export function tell({ happened, item }, names) {
 
 /** The latest of the times in a map of party to time belongs to whoever has just acted. */
 const lastOf = (times) => Object.entries(times).sort((a, b) => (a[1] < b[1] ? -1 : 1)).at(-1)?.[0];
-const lastSigned = (signed) => lastOf(Object.fromEntries(Object.entries(signed).map(([party, s]) => [party, s.at])));
+/** Party to the time of its signature. */
+export const signedAt = (signed) => Object.fromEntries(Object.entries(signed).map(([party, { at }]) => [party, at]));
 const by = (party, names) => (party ? " by " + names.party(party) : "");
 const quoted = (text) => "“" + (text.length > 90 ? text.slice(0, 90) + "…" : text) + "”";
 
@@ -170,7 +171,7 @@ const SENTENCES = {
     volumeLevels(n.activity.volumes) + ", " + volumeWindow(n.activity.volumes) +
     (n.lead === "ROUTINE" || did === "ended" ? "" : ", " + lower(n.lead) + " warning"),
   trace: (did, n, names) => "a notice of " + names.party(n.owner) + " " + did + "; its content is not disclosed",
-  conflict: (did, c) =>
+  conflict: (did, c, names) =>
     "conflict " + c.id + " " + did + (c.closed ? ": " + lower(c.closed) : conflictDetail(did, c, names)),
   exchange: (did, e) => lower(e.sort) + " " + e.id + " for conflict " + e.conflict + " " + did +
     ": " + quoted(exchangeText(e)),
@@ -196,7 +197,7 @@ const SENTENCES = {
   commitment: (did, c, names) => "commitment " + c.id + " of " + names.party(c.by) + " to " + names.parties(c.to) + " " +
     (did === "stated" ? "said to be fulfilled" : did) + by(commitmentSpeaker(did, c), names),
   arrangement: (did, a, names) =>
-    "arrangement " + a.id + " " + did + (did === "signed" ? by(lastSigned(a.signed), names) : ""),
+    "arrangement " + a.id + " " + did + (did === "signed" ? by(lastOf(signedAt(a.signed)), names) : ""),
 };
 
 function conflictDetail(did, c, names) {

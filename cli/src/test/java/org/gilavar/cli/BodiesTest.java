@@ -38,7 +38,7 @@ final class BodiesTest {
             "arrangement.amend");
 
     private static ObjectNode figures() {
-        ObjectNode figures = JsonMapper.shared().createObjectNode().put("crossings", 1);
+        ObjectNode figures = JsonMapper.shared().createObjectNode();
         for (String what : List.of("filed", "amended", "withdrawn", "ended")) {
             figures.putObject(what).put("routine", 0).put("urgent", 0).put("late", 0);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gilavar.mechanism.item.Arrangement;
@@ -12,7 +13,6 @@ import org.gilavar.mechanism.item.Arrangement.Course;
 import org.gilavar.mechanism.item.Arrangement.Standing;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.InvalidItemException;
-import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
@@ -42,7 +42,7 @@ final class ArrangementRules {
                 said.mustBeFacilitator();
                 draft.record(
                         Happened.REVIEWED,
-                        inForce(draft, said, review.arrangement()).reviewed(draft.at()));
+                        inForceOf(draft, said, review.arrangement()).reviewed(draft.at(), review.outcome()));
             }
         }
     }
@@ -78,6 +78,13 @@ final class ArrangementRules {
         if (before.version() != latest) {
             throw new RefusedException(
                     Refusal.Code.STALE_VERSION, "body.arrangement", "the latest version is v" + latest);
+        }
+        if (!Set.copyOf(amend.terms().parties())
+                .equals(Set.copyOf(before.terms().parties()))) {
+            throw new InvalidItemException(
+                    "terms.parties",
+                    "an amendment is between the same parties, "
+                            + before.terms().parties() + "; propose an arrangement of another name between others");
         }
         // What all have adopted or signed is not one party's to take off the table.
         if (before.standing() == Standing.PROPOSED) {
@@ -261,6 +268,7 @@ final class ArrangementRules {
         draft.record(Happened.IN_FORCE, now);
         LineRules.open(draft, now);
         ZoneRules.recordFrom(draft, now, replaced);
+        NoticeRules.keepFor(draft);
         PhaseRules.recordFrom(draft, now);
         ConflictRules.reassess(draft, draft.liveNotices().toList(), Conflict.Settlement.NEW_TERMS);
     }
@@ -344,10 +352,8 @@ final class ArrangementRules {
         LineRules.leave(draft, now);
         ZoneRules.leave(draft, party);
         PhaseRules.leave(draft, now);
-        List<Notice> own = draft.liveNotices()
-                .filter(notice -> notice.owner().equals(party))
-                .toList();
-        ConflictRules.reassess(draft, own, Conflict.Settlement.LEFT);
+        ConflictRules.leave(draft, party);
+        StatisticsRules.leave(draft);
     }
 
     private static Arrangement tabled(Draft draft, Said said, String id) {
@@ -356,14 +362,14 @@ final class ArrangementRules {
                 .orElseThrow(() -> Said.unknown("body.arrangement", "arrangement", id));
     }
 
-    private static Arrangement inForce(Draft draft, Said said, String id) {
+    private static Arrangement inForceOf(Draft draft, Said said, String id) {
         Arrangement arrangement = tabled(draft, said, id);
         mustBe(arrangement, Standing.IN_FORCE);
         return arrangement;
     }
 
     private static Arrangement binding(Draft draft, Said said, String id) {
-        Arrangement arrangement = inForce(draft, said, id);
+        Arrangement arrangement = inForceOf(draft, said, id);
         if (!arrangement.binds(said.party())) {
             throw new RefusedException(
                     Refusal.Code.NOT_ENTITLED, "from.party", "only a party that the arrangement binds can say this");

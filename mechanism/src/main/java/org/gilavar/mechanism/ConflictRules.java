@@ -2,10 +2,8 @@ package org.gilavar.mechanism;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,7 +14,6 @@ import org.gilavar.mechanism.item.Conflict.NoticeRef;
 import org.gilavar.mechanism.item.Conflict.Settlement;
 import org.gilavar.mechanism.item.Conflict.Side;
 import org.gilavar.mechanism.item.Handling;
-import org.gilavar.mechanism.item.Handling.Suggested;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
@@ -64,6 +61,14 @@ final class ConflictRules {
         } else {
             HandlingRules.timeUp(draft, conflict);
         }
+    }
+
+    /** Nobody is in conflict with whoever has left. */
+    static void leave(Draft draft, String party) {
+        draft.all(Conflict.class)
+                .filter(c -> c.open() && c.concerns(party))
+                .toList()
+                .forEach(c -> settle(draft, c, Settlement.LEFT));
     }
 
     private static void settle(Draft draft, Conflict conflict, Settlement why) {
@@ -157,11 +162,13 @@ final class ConflictRules {
             ProposalRules.lapse(draft, now.id());
             return;
         }
-        Map<String, Suggested> stillKnown = new HashMap<>(before.handling().suggested());
-        stillKnown.keySet().removeIf(party -> !before.noticeOf(party).equals(now.noticeOf(party)));
+        List<String> moved = now.sides().stream()
+                .map(Side::party)
+                .filter(party -> !before.noticeOf(party).equals(now.noticeOf(party)))
+                .toList();
         draft.record(
                 Happened.CHANGED,
-                now.handled(HandlingRules.suggested(draft, now, before.handling(), suggestions, stillKnown)));
+                now.handled(HandlingRules.suggested(draft, now, before.handling(), suggestions, moved)));
     }
 
     private static Side side(Notice notice) {

@@ -280,6 +280,11 @@ final class Disclosure {
                 .toList());
     }
 
+    /** Whether the sides of a conflict are told when the two come too close. */
+    static boolean tellsWhen(Conflict conflict, Items items, Instant at) {
+        return inConflict(conflict, terms(items).disclosure(), at).includes(Level.OVERLAP);
+    }
+
     /** The same for both sides: what the terms say of two such notices, and nothing whole that one keeps from the other. */
     private static Level inConflict(Conflict conflict, Terms.DisclosureLevels levels, Instant at) {
         Conflict.Side one = conflict.sides().get(0);

@@ -12,8 +12,10 @@ import org.gilavar.airspace.PackedIndex;
 import org.gilavar.airspace.VolumeIndex;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Terms;
 
 /**
@@ -28,6 +30,9 @@ final class Draft implements Items {
     private final Instant at;
     private final Map<Key, Item> pending = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
+
+    /** The index under terms that this brings into force, once it is asked for. */
+    private Optional<VolumeIndex> renewed = Optional.empty();
 
     Draft(State base, Instant at) {
         this.base = base;
@@ -86,9 +91,26 @@ final class Draft implements Items {
 
     @Override
     public Stream<Conflict> conflictsOf(String notice) {
-        var merged = new TreeMap<String, Conflict>();
-        base.conflictsOf(notice).forEach(conflict -> merged.put(conflict.id(), conflict));
-        changed(Conflict.class).filter(c -> c.names(notice)).forEach(c -> merged.put(c.id(), c));
+        return merged(base.conflictsOf(notice), changed(Conflict.class).filter(c -> c.names(notice)));
+    }
+
+    @Override
+    public Stream<Proposal> proposalsFor(String conflict) {
+        return merged(
+                base.proposalsFor(conflict),
+                changed(Proposal.class).filter(p -> p.conflict().equals(conflict)));
+    }
+
+    @Override
+    public Stream<Exchange> exchangesFor(String conflict) {
+        return merged(
+                base.exchangesFor(conflict),
+                changed(Exchange.class).filter(e -> e.conflict().equals(conflict)));
+    }
+
+    private static <T extends Item> Stream<T> merged(Stream<T> before, Stream<T> changed) {
+        var merged = new TreeMap<String, T>();
+        Stream.concat(before, changed).forEach(item -> merged.put(item.id(), item));
         return merged.values().stream();
     }
 
@@ -119,7 +141,10 @@ final class Draft implements Items {
     /** Live notices of the state before, by place, under the separation that holds in this draft. */
     VolumeIndex index() {
         if (bringsNewTerms()) {
-            return Detection.indexed(terms(), base.liveNotices(), PackedIndex::new);
+            if (renewed.isEmpty()) {
+                renewed = Optional.of(Detection.indexed(terms(), base.liveNotices(), PackedIndex::new));
+            }
+            return renewed.get();
         }
         return base.index().orElseThrow(Draft::noArrangement);
     }

@@ -13,6 +13,9 @@ import org.gilavar.mechanism.statement.ExchangeBody;
 /** What the sides of a conflict say to each other: directly, or through the facilitator, as the terms have it. */
 final class ExchangeRules {
 
+    /** Of a side, in one conflict. */
+    private static final int MOST_OPEN = 10;
+
     private ExchangeRules() {}
 
     static void apply(Draft draft, Said said, ExchangeBody body) {
@@ -27,6 +30,13 @@ final class ExchangeRules {
     private static void open(Draft draft, Said said, ExchangeBody.Open open) {
         Conflict conflict = HandlingRules.open(draft, said, open.conflict());
         HandlingRules.mustBeSide(conflict, said);
+        long waiting = draft.exchangesFor(conflict.id())
+                .filter(e -> e.stage().open() && e.from().equals(said.party()))
+                .count();
+        if (waiting >= MOST_OPEN) {
+            throw Said.wrongState(
+                    "body", waiting + " of yours are open in this conflict; close one that is not waited for");
+        }
         Words words = new Words(open.text(), draft.at());
         Exchange begun = new Exchange(
                 said.newId(draft, Exchange.class, open.name()),
@@ -96,8 +106,8 @@ final class ExchangeRules {
 
     /** What was being said of a conflict that is over. */
     static void close(Draft draft, String conflict) {
-        draft.all(Exchange.class)
-                .filter(e -> e.stage().open() && e.conflict().equals(conflict))
+        draft.exchangesFor(conflict)
+                .filter(e -> e.stage().open())
                 .toList()
                 .forEach(e -> draft.record(Happened.CLOSED, e.closed(Optional.empty())));
     }

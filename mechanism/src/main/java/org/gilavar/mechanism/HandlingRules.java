@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gilavar.mechanism.item.Category;
@@ -98,7 +97,8 @@ final class HandlingRules {
                 .orElseThrow(() -> Said.wrongState("body.conflict", "the ladder ends where it has got to"));
         draft.record(
                 Happened.ESCALATED,
-                conflict.handled(conflict.handling().escalated(new Rung(level + 1, next.to(), draft.at()))));
+                conflict.handled(conflict.handling()
+                        .escalated(new Rung(level + 1, next.to(), draft.at(), Optional.of(escalate.reason())))));
     }
 
     /** Its deadline, or the next rung after it. */
@@ -121,11 +121,22 @@ final class HandlingRules {
             return new Clock(
                     Awaited.RECEIPT, by, false, draft.terms().ladder(draft.at(), Duration.between(draft.at(), by)));
         });
-        return suggested(draft, conflict, Handling.NONE.waiting(clock), suggestions, Map.of());
+        return suggested(
+                draft,
+                conflict,
+                Handling.NONE.waiting(clock),
+                suggestions,
+                conflict.sides().stream().map(Conflict.Side::party).toList());
     }
 
-    /** By how soon the two come too close; how early either was filed is its own affair. */
+    /**
+     * By how soon the two come too close; how early either was filed is its own affair. Where the sides are told less than that, it does not
+     * depend on it either.
+     */
     private static Duration receipt(Draft draft, Terms.Settling settling, Conflict conflict) {
+        if (!Disclosure.tellsWhen(conflict, draft, draft.at())) {
+            return settling.receiptUrgent().value();
+        }
         Instant begins = conflict.overlaps().stream()
                 .map(overlap -> overlap.window().start())
                 .min(Comparator.naturalOrder())
@@ -136,25 +147,19 @@ final class HandlingRules {
     }
 
     /**
-     * What would free each side, where it is not known. A side's suggestions change only with what that side sees: with its own notice,
-     * or with the conflict as it is told to it.
+     * What would free these sides; what is known of the others stays, and so does that nothing is. A side's suggestions change only with
+     * what that side sees: with its own notice, or with the conflict as it is told to it.
      */
     static Handling suggested(
-            Draft draft,
-            Conflict conflict,
-            Handling handling,
-            Suggestions suggestions,
-            Map<String, Suggested> stillKnown) {
+            Draft draft, Conflict conflict, Handling handling, Suggestions suggestions, List<String> sides) {
         Optional<String> first = precedence(draft, conflict);
-        var suggested = new TreeMap<String, Suggested>();
-        for (Conflict.Side side : conflict.sides()) {
-            Optional<Suggested> known = Optional.ofNullable(stillKnown.get(side.party()));
-            if (known.isPresent()) {
-                suggested.put(side.party(), known.get());
-            } else if (first.filter(side.party()::equals).isEmpty()) {
+        var suggested = new TreeMap<>(handling.suggested());
+        for (String party : sides) {
+            suggested.remove(party);
+            if (first.filter(party::equals).isEmpty()) {
                 suggestions
-                        .of(notice(draft, conflict, side.party()), conflict)
-                        .ifPresent(measures -> suggested.put(side.party(), new Suggested(measures, draft.at())));
+                        .of(notice(draft, conflict, party), conflict)
+                        .ifPresent(measures -> suggested.put(party, new Suggested(measures, draft.at())));
             }
         }
         return handling.suggesting(suggested).preceded(first);

@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.PostKey;
+import org.gilavar.mechanism.item.Proposal;
 
 /** The items of a mechanism, to be read. */
 public interface Items {
@@ -26,6 +28,16 @@ public interface Items {
     /** Conflicts that a notice has or had a part in, in order of id. */
     default Stream<Conflict> conflictsOf(String notice) {
         return all(Conflict.class).filter(c -> c.names(notice));
+    }
+
+    /** Proposals for a conflict, whatever became of them, in order of id. */
+    default Stream<Proposal> proposalsFor(String conflict) {
+        return all(Proposal.class).filter(p -> p.conflict().equals(conflict));
+    }
+
+    /** What was said of a conflict, in order of id. */
+    default Stream<Exchange> exchangesFor(String conflict) {
+        return all(Exchange.class).filter(e -> e.conflict().equals(conflict));
     }
 
     /** How many conflicts there are or were between two parties. */

@@ -83,6 +83,10 @@ public final class Lifecycles {
                     List.of(Notice.Stage.FILED, Notice.Stage.ACTIVE),
                     Happened.AMENDED,
                     "its owner, or all sides of a proposal")
+            .stays(
+                    List.of(Notice.Stage.FILED, Notice.Stage.ACTIVE),
+                    Happened.CHANGED,
+                    "new terms, with another time minimum")
             .moves(Notice.Stage.FILED, Happened.ACTIVATED, Notice.Stage.ACTIVE, "its owner")
             .moves(Notice.Stage.FILED, Happened.ENDED, Notice.Stage.ENDED, DEADLINE)
             .moves(Notice.Stage.ACTIVE, Happened.ENDED, Notice.Stage.ENDED, "its owner, or " + DEADLINE)
@@ -174,6 +178,16 @@ public final class Lifecycles {
                     Happened.DISCLOSED,
                     Zone.Standing.UNILATERAL,
                     "who has declared it, to a party whose word is now awaited")
+            .moves(
+                    List.of(Zone.Standing.UNILATERAL, Zone.Standing.AGREED),
+                    Happened.DISCLOSED,
+                    Zone.Standing.ACKNOWLEDGED,
+                    "who has declared it, where all who know of it have taken note")
+            .moves(
+                    List.of(Zone.Standing.UNILATERAL, Zone.Standing.ACKNOWLEDGED),
+                    Happened.DISCLOSED,
+                    Zone.Standing.AGREED,
+                    "who has declared it, where all who know of it have agreed")
             .moves(
                     List.of(Zone.Standing.UNILATERAL, Zone.Standing.ACKNOWLEDGED),
                     Happened.AGREED,

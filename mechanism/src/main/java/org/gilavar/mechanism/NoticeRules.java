@@ -89,6 +89,14 @@ final class NoticeRules {
         return notice.amended(activity, until(draft.terms(), activity), lead, precedence, draft.at(), reason);
     }
 
+    /** Each leaves the picture by the time minimum of the terms that apply now. */
+    static void keepFor(Draft draft) {
+        draft.liveNotices()
+                .filter(n -> !until(draft.terms(), n.activity()).equals(n.until()))
+                .toList()
+                .forEach(n -> draft.record(Happened.CHANGED, n.keptUntil(until(draft.terms(), n.activity()))));
+    }
+
     /** What a change of these notices means for conflicts and zones. */
     static void follow(Draft draft, List<String> notices, Settlement ifGone) {
         List<Notice> changed = notices.stream()

@@ -21,7 +21,7 @@ final class PhaseRules {
 
     static void apply(Draft draft, Said said, PhaseBody body) {
         said.mustBeParty(draft);
-        draft.terms();
+        draft.mustHaveTerms();
         switch (body) {
             case PhaseBody.Report report -> report(draft, said, report);
             case PhaseBody.Confirm confirm -> {

@@ -11,6 +11,7 @@ import org.gilavar.airspace.InvalidVolumeException;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Proposal;
@@ -20,6 +21,9 @@ import org.gilavar.mechanism.statement.ProposalBody;
 
 /** Ways out of a conflict. Nothing moves until every party of the conflict has signed that it accepts. */
 final class ProposalRules {
+
+    /** Of a party, for one conflict: whoever has more to propose than this has not decided. */
+    private static final int MOST_OPEN = 10;
 
     private ProposalRules() {}
 
@@ -78,6 +82,13 @@ final class ProposalRules {
                         "\"" + party + "\" is not a side of this conflict");
             }
         }
+        long open = draft.proposalsFor(conflict.id())
+                .filter(p -> p.stage() == Stage.OPEN && p.proposedBy().equals(said.party()))
+                .count();
+        if (open >= MOST_OPEN) {
+            throw Said.wrongState(
+                    "body", "you have " + open + " proposals for this conflict on the table; withdraw one first");
+        }
         var accepted = new TreeSet<String>();
         if (conflict.concerns(said.party())) {
             accepted.add(said.party());
@@ -96,7 +107,9 @@ final class ProposalRules {
                         Stage.OPEN,
                         counters,
                         answerBy,
-                        Optional.of(verdict(draft, conflict, measures)),
+                        Optional.of(draft.terms().disclosure().facilitator().value())
+                                .filter(Level.FULL::equals)
+                                .map(level -> verdict(draft, conflict, measures)),
                         remarks,
                         Optional.empty(),
                         draft.at()));
@@ -200,8 +213,8 @@ final class ProposalRules {
 
     /** What was on the table for a conflict that is over, or no longer the same, is off it. */
     static void lapse(Draft draft, String conflict) {
-        draft.all(Proposal.class)
-                .filter(p -> p.stage() == Stage.OPEN && p.conflict().equals(conflict))
+        draft.proposalsFor(conflict)
+                .filter(p -> p.stage() == Stage.OPEN)
                 .toList()
                 .forEach(p -> draft.record(Happened.LAPSED, p.to(Stage.LAPSED, draft.at())));
     }

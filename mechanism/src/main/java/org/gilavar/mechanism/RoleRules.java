@@ -118,7 +118,7 @@ final class RoleRules {
     }
 
     private static Optional<Terms> binding(Items items, String party) {
-        return items.governing().filter(a -> a.concerns(party)).map(Arrangement::terms);
+        return items.governing().filter(a -> a.governs(party)).map(Arrangement::terms);
     }
 
     /** One of these is needed; none where it depends on no role. */

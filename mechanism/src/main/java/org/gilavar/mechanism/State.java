@@ -22,10 +22,12 @@ import org.gilavar.airspace.PackedIndex;
 import org.gilavar.airspace.VolumeIndex;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Moment;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.PostKey;
+import org.gilavar.mechanism.item.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,8 @@ public final class State implements Items {
     private final Map<String, PostKey> keys = new HashMap<>();
     private final Map<String, NavigableSet<String>> conflictsByNotice = new HashMap<>();
     private final Map<Set<String>, Long> conflictsByParties = new HashMap<>();
+    private final Map<String, NavigableSet<String>> proposalsByConflict = new HashMap<>();
+    private final Map<String, NavigableSet<String>> exchangesByConflict = new HashMap<>();
     private Function<Detector, VolumeIndex> indexes = PackedIndex::new;
 
     /** Made when it is first asked for: whoever only folds needs none. */
@@ -103,6 +107,8 @@ public final class State implements Items {
         switch (item) {
             case Notice notice -> index.ifPresent(i -> reindex(i, notice));
             case PostKey key -> keys.put(key.key(), key);
+            case Proposal proposal -> add(proposalsByConflict, proposal.conflict(), proposal.id());
+            case Exchange exchange -> add(exchangesByConflict, exchange.conflict(), exchange.id());
             case Conflict conflict -> {
                 if (before == null) { // what it is between never changes
                     enter(conflict);
@@ -121,12 +127,20 @@ public final class State implements Items {
                 && a.standing() == Arrangement.Standing.IN_FORCE;
     }
 
+    private static void add(Map<String, NavigableSet<String>> ids, String key, String id) {
+        ids.computeIfAbsent(key, k -> new TreeSet<>()).add(id);
+    }
+
+    private <T extends Item> Stream<T> found(Map<String, NavigableSet<String>> ids, String key, Class<T> type) {
+        return Optional.ofNullable(ids.get(key)).stream()
+                .flatMap(NavigableSet::stream)
+                .map(id -> find(type, id).orElseThrow());
+    }
+
     private void enter(Conflict conflict) {
         conflict.sides().stream()
                 .flatMap(side -> side.notice().stream())
-                .forEach(notice -> conflictsByNotice
-                        .computeIfAbsent(notice.id(), n -> new TreeSet<>())
-                        .add(conflict.id()));
+                .forEach(notice -> add(conflictsByNotice, notice.id(), conflict.id()));
         Set<String> parties =
                 conflict.sides().stream().map(Conflict.Side::party).collect(Collectors.toUnmodifiableSet());
         conflictsByParties.merge(parties, 1L, Long::sum);
@@ -164,9 +178,17 @@ public final class State implements Items {
 
     @Override
     public Stream<Conflict> conflictsOf(String notice) {
-        return Optional.ofNullable(conflictsByNotice.get(notice)).stream()
-                .flatMap(NavigableSet::stream)
-                .map(id -> find(Conflict.class, id).orElseThrow());
+        return found(conflictsByNotice, notice, Conflict.class);
+    }
+
+    @Override
+    public Stream<Proposal> proposalsFor(String conflict) {
+        return found(proposalsByConflict, conflict, Proposal.class);
+    }
+
+    @Override
+    public Stream<Exchange> exchangesFor(String conflict) {
+        return found(exchangesByConflict, conflict, Exchange.class);
     }
 
     @Override

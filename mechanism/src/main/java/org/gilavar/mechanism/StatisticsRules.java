@@ -19,6 +19,15 @@ final class StatisticsRules {
         }
     }
 
+    /** Nobody else's row is waited for any more. */
+    static void leave(Draft draft) {
+        var parties = new TreeSet<>(draft.parties());
+        draft.all(SharedStatistics.class)
+                .filter(s -> s.disclosedTo().isEmpty() && s.rows().keySet().containsAll(parties))
+                .toList()
+                .forEach(s -> draft.record(Happened.DISCLOSED, s.disclosedTo(parties)));
+    }
+
     private static void share(Draft draft, Said said, StatisticsBody.Share share) {
         said.mustBeParty(draft);
         draft.mustHaveTerms();

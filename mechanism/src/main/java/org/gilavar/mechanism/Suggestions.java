@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Separation;
+import org.gilavar.airspace.TimeWindow;
 import org.gilavar.airspace.Volume;
 import org.gilavar.airspace.suggest.Freedom;
 import org.gilavar.airspace.suggest.LeastChanges;
@@ -67,20 +67,20 @@ final class Suggestions {
         Duration mostShift = notice.stage() == Notice.Stage.ACTIVE
                 ? Duration.ZERO // it has begun, and cannot begin at another time
                 : agreed.mostShift().value();
-        Length mostClimb = agreed.mostClimb().value();
-        Freedom freedom = Freedom.NONE
-                .inTime(mostShift, mostShift)
-                .inLevel(mostClimb, mostClimb, agreed.climbStep().value())
-                .notBefore(draft.at());
+        Freedom freedom = agreed.freedom().inTime(mostShift, mostShift).notBefore(draft.at());
         List<Volume> volumes = notice.activity().volumes();
         List<Obstacles> obstacles = obstacles(notice, freedom.reach(volumes));
         List<Measure> measures = new ArrayList<>();
         for (Suggestion least : LeastChanges.of(volumes, obstacles, freedom)) {
             switch (least.measure()) {
                 case LATER, EARLIER ->
-                    inWholeSteps(least.shift(), agreed.shiftStep().value(), mostShift, volumes, obstacles)
+                    inWholeSteps(
+                                    least.shift(),
+                                    agreed.shiftStep().value(),
+                                    most(least.shift(), mostShift, notice),
+                                    volumes,
+                                    obstacles)
                             .map(Measure::later)
-                            .filter(measure -> startsInTime(notice, measure))
                             .ifPresent(measures::add);
                 case ALTITUDE -> measures.add(Measure.higher(least.climb()));
                 case NONE, BOTH, REROUTE -> {} // the two-fold ones would say more of what is in the way
@@ -104,11 +104,12 @@ final class Suggestions {
                 .findFirst();
     }
 
-    private boolean startsInTime(Notice notice, Measure measure) {
-        return !notice.activity()
-                .start()
-                .plus(measure.delay().orElse(Duration.ZERO))
-                .isBefore(draft.at());
+    /** As far as it may be moved that way, without beginning before now or going beyond the calendar. */
+    private Duration most(Duration way, Duration agreed, Notice notice) {
+        Duration room = way.isNegative()
+                ? Duration.between(draft.at(), notice.activity().start())
+                : Duration.between(notice.activity().end(), TimeWindow.LATEST);
+        return room.compareTo(agreed) < 0 ? room : agreed;
     }
 
     private static boolean isFree(Volume volume, List<Obstacles> obstacles) {

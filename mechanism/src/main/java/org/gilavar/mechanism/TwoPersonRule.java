@@ -21,7 +21,7 @@ final class TwoPersonRule {
     private TwoPersonRule() {}
 
     static void mustHold(Items items, Said said, Body body, Signers signers) {
-        Optional<TwoPersonKind> kind = kind(body);
+        Optional<TwoPersonKind> kind = kind(said, body);
         if (kind.isEmpty() || !isAskedOf(items, said.party(), body, kind.get())) {
             return;
         }
@@ -39,10 +39,13 @@ final class TwoPersonRule {
         }
     }
 
-    private static Optional<TwoPersonKind> kind(Body body) {
+    /** Whoever proposes a way out for its own side has accepted it. */
+    private static Optional<TwoPersonKind> kind(Said said, Body body) {
         return switch (body) {
             case ArrangementBody.Sign sign -> Optional.of(TwoPersonKind.ARRANGEMENT_SIGN);
             case ProposalBody.Accept accept -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);
+            case ProposalBody.Propose propose when !said.byFacilitator() -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);
+            case ProposalBody.Counter counter -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);
             case CommuniqueBody.Approve approve -> Optional.of(TwoPersonKind.COMMUNIQUE_APPROVE);
             case ZoneBody.Agree agree -> Optional.of(TwoPersonKind.ZONE_AGREE);
             case KeyBody.Succeed recovery -> Optional.empty(); // the way back when the other keys are in wrong hands
@@ -56,13 +59,12 @@ final class TwoPersonRule {
         Optional<Arrangement> tabled = body instanceof ArrangementBody.Sign sign
                 ? items.find(Arrangement.class, sign.arrangement())
                 : Optional.empty();
-        return asks(tabled, party, kind) || asks(items.governing(), party, kind);
+        return asks(tabled.filter(a -> a.concerns(party)), kind)
+                || asks(items.governing().filter(a -> a.governs(party)), kind);
     }
 
-    private static boolean asks(Optional<Arrangement> arrangement, String party, TwoPersonKind kind) {
-        return arrangement
-                .filter(a -> a.concerns(party) && a.terms().asksForTwo(kind))
-                .isPresent();
+    private static boolean asks(Optional<Arrangement> arrangement, TwoPersonKind kind) {
+        return arrangement.filter(a -> a.terms().asksForTwo(kind)).isPresent();
     }
 
     /**

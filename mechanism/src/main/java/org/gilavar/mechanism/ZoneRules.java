@@ -210,7 +210,7 @@ final class ZoneRules {
 
     /**
      * The zones that an arrangement records stand as it says from the moment it is in force. One that says the same as
-     * before is left as it is, with what has been agreed and lifted since; one that the new terms leave out is lifted.
+     * before is left as it is, with what has been agreed since; one that the new terms leave out is lifted.
      */
     static void recordFrom(Draft draft, Arrangement arrangement, String replaced) {
         String prefix = arrangement.name() + ".";
@@ -219,7 +219,7 @@ final class ZoneRules {
             Zone zone = zone(prefix + terms.name(), terms, arrangement, draft.at());
             named.add(zone.id());
             boolean stands = draft.find(Zone.class, zone.id())
-                    .filter(zone::saysTheSameAs)
+                    .filter(before -> !before.lifted() && zone.saysTheSameAs(before))
                     .isPresent();
             boolean over = !zone.volume().window().end().isAfter(draft.at());
             if (!stands && !over) {
@@ -265,13 +265,25 @@ final class ZoneRules {
     }
 
     private static void reassessAll(Draft draft) {
-        draft.liveNotices().forEach(n -> reassess(draft, n));
+        List<Zone> zones = standingOrChanged(draft);
+        draft.liveNotices().forEach(n -> reassess(draft, n, zones));
     }
 
     /** Opens and closes crossings of one notice. */
     static void reassess(Draft draft, Notice notice) {
+        reassess(draft, notice, standingOrChanged(draft));
+    }
+
+    /** One that was lifted before is touched by nothing any more. */
+    private static List<Zone> standingOrChanged(Draft draft) {
+        return draft.all(Zone.class)
+                .filter(z -> !z.lifted() || draft.hasChanged(z))
+                .toList();
+    }
+
+    private static void reassess(Draft draft, Notice notice, List<Zone> zones) {
         Detector contact = Detection.contact(draft.terms());
-        for (Zone zone : draft.all(Zone.class).toList()) {
+        for (Zone zone : zones) {
             Optional<Crossing> before = draft.find(Crossing.class, Crossing.id(notice.id(), zone.id()))
                     .filter(Crossing::open);
             Optional<Crossing> now = crossing(draft, contact, notice, zone, before);
@@ -319,7 +331,7 @@ final class ZoneRules {
         return Optional.of(draft.at().isAfter(latest) ? Word.SHORT : Word.BY_PROCEDURE);
     }
 
-    /** By its category. What else makes a notice urgent beyond all procedures is asked here. */
+    /** By its category, or since it was filed as an emergency. */
     private static boolean isEmergency(Notice notice, Zone.Rules rules) {
         return notice.precedence() == Precedence.FLASH
                 || rules.emergency().contains(notice.activity().category());

@@ -15,6 +15,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Arrangement.Side;
@@ -314,15 +315,57 @@ class ArrangementLifeTest {
     }
 
     @Test
+    void theDeclarantOfAConfidentialZoneCanDiscloseItAfterAnotherHasLeft() {
+        World world = World.under(
+                TermsBuilder.plain().between(TURKIYE, ISRAEL, GEORGIA).build());
+        world.accepts(
+                TURKIYE,
+                new ZoneBody.Declare(
+                        "z",
+                        Zone.Type.BUFFER,
+                        new TreeMap<>(Map.of("en", "A buffer.", "fr", "Une zone.")),
+                        here(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(List.of(ISRAEL, GEORGIA))));
+        world.accepts(ISRAEL, new ZoneBody.Acknowledge("turkiye.z"));
+        world.accepts(GEORGIA, new ArrangementBody.Withdraw(PACT, "called home"));
+
+        world.accepts(TURKIYE, new ZoneBody.Disclose("turkiye.z", Optional.empty()));
+
+        assertThat(world.get(Zone.class, "turkiye.z").standing()).isEqualTo(Zone.Standing.ACKNOWLEDGED);
+    }
+
+    @Test
+    void underALongerTimeMinimumWhatStandsStaysInThePictureForLonger() {
+        World world = World.inForce();
+        world.accepts(TURKIYE, file("a", here()));
+        world.accepts(
+                ISRAEL,
+                new ArrangementBody.Amend(
+                        PACT, TermsBuilder.plain().minutesApart(60).build(), "more"));
+        world.allSign("pact.v2");
+        world.passTo(Notices.ELEVEN.plus(Duration.ofMinutes(30)));
+
+        world.accepts(ISRAEL, file("b", later(here(), 100)));
+
+        assertThat(world.all(Conflict.class)).singleElement().matches(Conflict::open);
+    }
+
+    @Test
     void newTermsNeedNoSignatureOfWhoHasLeft() {
         World world = World.under(
                 TermsBuilder.plain().between(TURKIYE, ISRAEL, GEORGIA).build());
         world.accepts(GEORGIA, new ArrangementBody.Withdraw(PACT, "at once, as nothing else is agreed"));
 
-        world.accepts(
-                ISRAEL, new ArrangementBody.Amend(PACT, TermsBuilder.plain().build(), "we two"));
-        world.allSign("pact.v2");
+        assertThat(world.refuses(
+                                ISRAEL,
+                                new ArrangementBody.Amend(
+                                        PACT, TermsBuilder.plain().build(), "we two"))
+                        .field())
+                .isEqualTo("body.terms.parties");
+        world.bringsIntoForce("pair", TermsBuilder.plain().build());
 
-        assertThat(world.state().inForce()).map(Arrangement::id).contains("pact.v2");
+        assertThat(world.state().inForce()).map(Arrangement::id).contains("pair.v1");
     }
 }

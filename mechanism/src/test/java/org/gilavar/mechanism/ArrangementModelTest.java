@@ -48,7 +48,7 @@ class ArrangementModelTest {
         /** From the table to its date, with one amendment. */
         TO_ITS_DATE(431),
         /** In force for a day, with everything that a party can declare of it. */
-        IN_FORCE(328);
+        IN_FORCE(512);
 
         private final int places;
 

@@ -133,6 +133,29 @@ class ExchangeTest {
     }
 
     @Test
+    void whyItIsClosedReachesTheOtherSideNoMoreThanWhatWasSaid() {
+        World world = neutral();
+        world.accepts(TURKIYE, ASK);
+        world.accepts(FACILITATOR, PASS_ON);
+
+        Outcome closed = world.accepts(TURKIYE, new ExchangeBody.Close(ASKED, "they would only stall"));
+
+        assertThat(World.shown(closed, ISRAEL, Exchange.class).closedBecause()).isEmpty();
+        assertThat(World.shown(closed, FACILITATOR, Exchange.class).closedBecause())
+                .contains("they would only stall");
+    }
+
+    @Test
+    void whoAsksTooMuchAtOnceIsToldToCloseSome() {
+        World world = neutral();
+        for (int i = 0; i < 10; i++) {
+            world.accepts(TURKIYE, new ExchangeBody.Open("q-" + i, CONFLICT, Sort.QUERY, "And?"));
+        }
+
+        assertThat(world.refuses(TURKIYE, ASK).reason()).contains("close one");
+    }
+
+    @Test
     void eachOfThemSpeaksOnlyInItsTurn() {
         World world = neutral();
         assertThat(world.refuses(FACILITATOR, ASK).code()).isEqualTo(Code.NOT_ENTITLED);

@@ -129,6 +129,26 @@ class HandlingTest {
     }
 
     @Test
+    void whereTheSidesAreNotToldWhenTheirClockDoesNotTellThemEither() {
+        for (int hoursAhead : List.of(0, 30)) {
+            World world = World.under(terms().inConflict(Level.CELL).build());
+            world.accepts(TURKIYE, file("t", later(here(), 60 * hoursAhead)));
+            world.accepts(ISRAEL, file("i", later(here(), 60 * hoursAhead)));
+
+            assertThat(handling(world).clock().map(Clock::by)).contains(START.plus(Duration.ofMinutes(10)));
+        }
+    }
+
+    @Test
+    void whyTheLadderIsClimbedBeforeItsTimeIsToldToAllConcerned() {
+        World world = conflicting();
+
+        Outcome called = world.accepts(TURKIYE, new ConflictBody.Escalate(CONFLICT, "they take off in an hour"));
+
+        assertThat(told(called, ISRAEL).escalated().getLast().because()).contains("they take off in an hour");
+    }
+
+    @Test
     void theFacilitatorSetsATimeAndPastItTheLadderIsClimbedFromWhereItIs() {
         World world = conflicting();
         world.accepts(FACILITATOR, new ConflictBody.Escalate(CONFLICT, "both are silent"));

@@ -58,6 +58,22 @@ class TwoPersonTest {
         assertThat(world.state().inForce()).isPresent();
     }
 
+    /** Else one person could bind a side by proposing what two would have to accept. */
+    @Test
+    void whoProposesAWayOutForItsOwnSideHasAcceptedItAndSoTwoSign() {
+        world.accepts(TURKIYE, Notices.file("t", Notices.here()));
+        world.accepts(ISRAEL, Notices.file("i", Notices.here()));
+        Body propose = new ProposalBody.Propose(
+                "p", "israel-turkiye-1", Map.of(TURKIYE, Measure.later(Duration.ofHours(2))), Optional.empty());
+
+        refused(Code.TWO_MUST_SIGN, by(TURKIYE, POST, propose, key(TURKIYE)));
+        taken(TURKIYE, propose, key(TURKIYE), delegate(TURKIYE));
+        Body counter = new ProposalBody.Counter(
+                "c", "turkiye.p", Map.of(ISRAEL, Measure.later(Duration.ofHours(2))), Optional.empty());
+        refused(Code.TWO_MUST_SIGN, by(ISRAEL, POST, counter, key(ISRAEL)));
+        taken(ISRAEL, counter, key(ISRAEL), delegate(ISRAEL));
+    }
+
     private static String delegate(String party) {
         return "delegate of " + party;
     }

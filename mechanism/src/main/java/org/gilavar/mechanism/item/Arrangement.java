@@ -90,6 +90,7 @@ public record Arrangement(
      * @param technical parties that have said that their desk is closed
      * @param leaving parties that have given notice of withdrawal
      * @param left parties that have left, with the instant
+     * @param reviewed the last review
      */
     public record Course(
             Optional<Instant> until,
@@ -98,7 +99,8 @@ public record Arrangement(
             SortedMap<String, Suspension> political,
             SortedMap<String, Suspension> technical,
             SortedMap<String, Withdrawal> leaving,
-            SortedMap<String, Instant> left) {
+            SortedMap<String, Instant> left,
+            Optional<Reviewed> reviewed) {
 
         public Course {
             political = copy(political);
@@ -111,6 +113,9 @@ public record Arrangement(
             return side == Side.POLITICAL ? political : technical;
         }
     }
+
+    /** A review that was held, and what came of it in the words of the facilitator. */
+    public record Reviewed(Instant at, String outcome) {}
 
     /** What a party has suspended, when, and why, in its own words. */
     public record Suspension(Instant since, String reason) {}
@@ -217,6 +222,11 @@ public record Arrangement(
         return parties().contains(party);
     }
 
+    /** Whether what they say of posts holds for the party: one that they bind, or their facilitator. */
+    public boolean governs(String party) {
+        return binds(party) || terms.facilitator().equals(party);
+    }
+
     public Arrangement bracketed(Bracket bracket) {
         List<Bracket> all = new ArrayList<>(without(bracket.provision(), bracket.by()));
         all.add(bracket);
@@ -303,7 +313,8 @@ public record Arrangement(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                Optional.empty());
         return new Arrangement(
                 id,
                 name,
@@ -339,21 +350,30 @@ public record Arrangement(
 
     private Arrangement until(Instant end) {
         Course c = begun();
-        return with(new Course(Optional.of(end), c.reviewBy, c.reviewDue, c.political, c.technical, c.leaving, c.left));
+        return with(new Course(
+                Optional.of(end), c.reviewBy, c.reviewDue, c.political, c.technical, c.leaving, c.left, c.reviewed));
     }
 
     /** Its review is due, and has not been held. */
     public Arrangement dueForReview() {
         Course c = begun();
-        return with(new Course(c.until, c.reviewBy, true, c.political, c.technical, c.leaving, c.left));
+        return with(new Course(c.until, c.reviewBy, true, c.political, c.technical, c.leaving, c.left, c.reviewed));
     }
 
     /** Its review has been held; the next is counted from now. */
-    public Arrangement reviewed(Instant at) {
+    public Arrangement reviewed(Instant at, String outcome) {
         Course c = begun();
         Optional<Instant> next =
                 terms.validity().flatMap(Terms.Validity::review).map(review -> later(at, review.value(), 1));
-        return with(new Course(c.until, next, false, c.political, c.technical, c.leaving, c.left));
+        return with(new Course(
+                c.until,
+                next,
+                false,
+                c.political,
+                c.technical,
+                c.leaving,
+                c.left,
+                Optional.of(new Reviewed(at, outcome))));
     }
 
     public Arrangement suspended(Side side, String party, Suspension suspension) {
@@ -373,8 +393,9 @@ public record Arrangement(
         Course c = begun();
         return with(
                 side == Side.POLITICAL
-                        ? new Course(c.until, c.reviewBy, c.reviewDue, now, c.technical, c.leaving, c.left)
-                        : new Course(c.until, c.reviewBy, c.reviewDue, c.political, now, c.leaving, c.left));
+                        ? new Course(c.until, c.reviewBy, c.reviewDue, now, c.technical, c.leaving, c.left, c.reviewed)
+                        : new Course(
+                                c.until, c.reviewBy, c.reviewDue, c.political, now, c.leaving, c.left, c.reviewed));
     }
 
     public Arrangement leaving(String party, Instant at, String why) {
@@ -386,13 +407,21 @@ public record Arrangement(
                 c.political,
                 c.technical,
                 with(c.leaving, party, new Withdrawal(at, why)),
-                c.left));
+                c.left,
+                c.reviewed));
     }
 
     public Arrangement remaining(String party) {
         Course c = begun();
         return with(new Course(
-                c.until, c.reviewBy, c.reviewDue, c.political, c.technical, without(c.leaving, party), c.left));
+                c.until,
+                c.reviewBy,
+                c.reviewDue,
+                c.political,
+                c.technical,
+                without(c.leaving, party),
+                c.left,
+                c.reviewed));
     }
 
     /** Without the party, and over where fewer than two are left. */
@@ -405,7 +434,8 @@ public record Arrangement(
                 without(c.political, party),
                 without(c.technical, party),
                 without(c.leaving, party),
-                with(c.left, party, at)));
+                with(c.left, party, at),
+                c.reviewed));
         return now.parties().size() < 2 ? now.to(Standing.ENDED) : now;
     }
 

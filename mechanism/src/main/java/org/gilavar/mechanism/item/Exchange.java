@@ -161,6 +161,6 @@ public record Exchange(
                 answerPassedOn,
                 due,
                 overdue,
-                closedBecause);
+                closedBecause.filter(words -> beginner));
     }
 }

@@ -85,6 +85,11 @@ public record Notice(
         return new Notice(id, owner, version, next, lead, precedence, activity, until, filed, at, why);
     }
 
+    /** In the picture until then. */
+    public Notice keptUntil(Instant end) {
+        return new Notice(id, owner, version, stage, lead, precedence, activity, end, filed, changed, reason);
+    }
+
     public Notice amended(
             Activity now, Instant newUntil, Lead newLead, Precedence newPrecedence, Instant at, String why) {
         return new Notice(

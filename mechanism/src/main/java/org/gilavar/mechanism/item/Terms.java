@@ -30,6 +30,7 @@ import org.gilavar.airspace.Separation;
 import org.gilavar.airspace.Shape;
 import org.gilavar.airspace.TimeWindow;
 import org.gilavar.airspace.Volume;
+import org.gilavar.airspace.suggest.Freedom;
 
 /**
  * What the parties sign: every number the mechanism applies, with its provenance, beside the clauses in words.
@@ -828,7 +829,9 @@ public record Terms(
 
         private static void requirePeriod(String field, Period period) {
             LocalDate end = LocalDate.EPOCH.plus(period);
-            if (!end.isAfter(LocalDate.EPOCH) || end.isAfter(LocalDate.EPOCH.plusYears(MOST_YEARS))) {
+            if (period.isNegative()
+                    || !end.isAfter(LocalDate.EPOCH)
+                    || end.isAfter(LocalDate.EPOCH.plusYears(MOST_YEARS))) {
                 throw new InvalidItemException(
                         field, "expected more than zero and at most " + MOST_YEARS + " years, found " + period);
             }
@@ -899,6 +902,23 @@ public record Terms(
                     "mostClimb.value",
                     mostClimb.value().metres(),
                     climbStep.value().metres());
+            try {
+                freedom(mostShift, mostClimb, climbStep);
+            } catch (InvalidVolumeException e) {
+                throw new InvalidItemException("mostShift or mostClimb", e.reason());
+            }
+        }
+
+        /** As far as is looked, for a notice that may be moved both ways. */
+        public Freedom freedom() {
+            return freedom(mostShift, mostClimb, climbStep);
+        }
+
+        private static Freedom freedom(
+                Sourced<Duration> mostShift, Sourced<Length> mostClimb, Sourced<Length> climbStep) {
+            return Freedom.NONE
+                    .inTime(mostShift.value(), mostShift.value())
+                    .inLevel(mostClimb.value(), mostClimb.value(), climbStep.value());
         }
 
         private static void requireSteps(String field, double most, double step) {

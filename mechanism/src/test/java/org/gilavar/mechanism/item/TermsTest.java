@@ -167,7 +167,12 @@ class TermsTest {
         assertThatThrownBy(() -> new Terms.Validity(
                         Optional.empty(), Optional.empty(), Optional.of(p(true)), p(Duration.ZERO), Optional.empty()))
                 .hasMessageStartingWith("renews: ");
-        for (Period wrong : List.of(Period.ZERO, Period.ofDays(-1), Period.ofYears(100), Period.of(1, -12, 0))) {
+        for (Period wrong : List.of(
+                Period.ZERO,
+                Period.ofDays(-1),
+                Period.ofYears(100),
+                Period.of(1, -12, 0),
+                Period.of(0, 1165, -35_459))) {
             assertThatThrownBy(() -> new Terms.Validity(
                             Optional.empty(),
                             Optional.of(p(wrong)),
@@ -177,6 +182,24 @@ class TermsTest {
                     .as("%s", wrong)
                     .hasMessageStartingWith("term.value: ");
         }
+    }
+
+    /** Else the search for a suggestion would refuse them, when two notices come too close and nobody can be told why. */
+    @Test
+    void suggestionsAreLookedForAsFarAsASearchGoes() {
+        assertThatThrownBy(() -> new Terms.Suggesting(
+                        p(Duration.ofDays(8)), p(Duration.ofDays(384)), p(Length.feet(1000)), p(Length.feet(8000))))
+                .isInstanceOf(InvalidItemException.class);
+        assertThatThrownBy(() -> new Terms.Suggesting(
+                        p(Duration.ofMinutes(15)), p(Duration.ofHours(13)), p(Length.feet(1000)), p(Length.feet(8000))))
+                .as("more than forty-eight steps")
+                .isInstanceOf(InvalidItemException.class);
+        assertThatThrownBy(() -> new Terms.Suggesting(
+                        p(Duration.ofMinutes(15)),
+                        p(Duration.ofHours(6)),
+                        p(Length.metres(0.0005)),
+                        p(Length.metres(0.001))))
+                .isInstanceOf(InvalidItemException.class);
     }
 
     @Test
