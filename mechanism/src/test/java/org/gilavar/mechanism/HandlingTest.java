@@ -228,6 +228,19 @@ class HandlingTest {
     }
 
     @Test
+    void nobodyIsLedDownAmongTheGround() {
+        World world = World.under(terms().build());
+        Volume low = between(here(), "6000 ft AMSL", "8000 ft AMSL");
+        world.accepts(ISRAEL, file("i", low));
+
+        world.accepts(TURKIYE, file("t", low));
+
+        assertThat(measures(handling(world), TURKIYE))
+                .isNotEmpty()
+                .noneMatch(m -> m.climb().filter(c -> c.value() < 0).isPresent());
+    }
+
+    @Test
     void eachSideIsToldWhatWouldFreeItselfAndTheFacilitatorBoth() {
         World world = World.under(terms().build());
         world.accepts(TURKIYE, file("t", here()));
