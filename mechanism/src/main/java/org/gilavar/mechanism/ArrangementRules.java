@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Arrangement.Bracket;
-import org.gilavar.mechanism.item.Arrangement.Course;
 import org.gilavar.mechanism.item.Arrangement.Standing;
 import org.gilavar.mechanism.item.Conflict;
+import org.gilavar.mechanism.item.Course;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Terms;
@@ -279,7 +279,7 @@ final class ArrangementRules {
             throw Said.wrongState("body.side", "you have suspended it already");
         }
         Arrangement now = arrangement.suspended(
-                suspend.side(), said.party(), new Arrangement.Suspension(draft.at(), suspend.reason()));
+                suspend.side(), said.party(), new Course.Suspension(draft.at(), suspend.reason()));
         draft.record(Happened.SUSPENDED, now);
         LineRules.declare(draft, now);
     }

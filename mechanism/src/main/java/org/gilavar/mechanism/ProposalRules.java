@@ -235,9 +235,8 @@ final class ProposalRules {
     }
 
     private static Conflict mustBeOfConflict(Draft draft, Said said, Proposal proposal) {
-        return draft.find(Conflict.class, proposal.conflict())
-                .filter(c -> c.concerns(said.party()))
-                .orElseThrow(() -> new RefusedException(
-                        Refusal.Code.NOT_ENTITLED, "from.party", "only a side of the conflict can answer a proposal"));
+        Conflict conflict = draft.find(Conflict.class, proposal.conflict()).orElseThrow();
+        HandlingRules.mustBeSide(conflict, said);
+        return conflict;
     }
 }

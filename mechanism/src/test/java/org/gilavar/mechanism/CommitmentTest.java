@@ -23,6 +23,7 @@ import org.gilavar.mechanism.item.Commitment.Condition;
 import org.gilavar.mechanism.item.Commitment.Stage;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Languages;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.json.Json;
@@ -307,15 +308,15 @@ class CommitmentTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "english", "EN", "e", "en_GB", "en-", "iw en"})
     void whatIsNoLanguageTagIsRefused(String tag) {
-        assertThatThrownBy(() -> Commitment.requireWords("text", Map.of(tag, "We will.")))
+        assertThatThrownBy(() -> Languages.require("text", Map.of(tag, "We will."), 1))
                 .isInstanceOf(InvalidItemException.class)
-                .hasMessageStartingWith("text: expected language tags");
+                .hasMessageStartingWith("text: expected a language");
     }
 
     @Test
     void itHasWordsAndItsConditionHasThemInTheSameLanguages() {
-        assertThatThrownBy(() -> Commitment.requireWords("text", Map.of())).hasMessageContaining("found 0");
-        assertThatThrownBy(() -> Commitment.requireWords("text", Map.of("en", " ")))
+        assertThatThrownBy(() -> Languages.require("text", Map.of(), 1)).hasMessageContaining("found []");
+        assertThatThrownBy(() -> Languages.require("text", Map.of("en", " "), 1))
                 .hasMessage("text.en: must not be empty");
         Condition turkish = new Condition(new TreeMap<>(Map.of("tr", "Eğer.")), ISRAEL, Optional.empty());
         assertThatThrownBy(() -> new CommitmentBody.Offer(

@@ -3,7 +3,6 @@ package org.gilavar.mechanism.item;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -79,50 +78,6 @@ public record Arrangement(
         }
     }
 
-    /**
-     * What has become of terms that came into force. That a party has suspended them in public, and that its desk is not there, are two
-     * things: lines have been suspended in the one way and used in the other.
-     *
-     * @param until when the term ends; absent where there is none
-     * @param reviewBy when they are next due for review
-     * @param reviewDue whether that has passed without one
-     * @param political parties that have declared them suspended. What they file is compared all the same
-     * @param technical parties that have said that their desk is closed
-     * @param leaving parties that have given notice of withdrawal
-     * @param left parties that have left, with the instant
-     * @param reviewed the last review
-     */
-    public record Course(
-            Optional<Instant> until,
-            Optional<Instant> reviewBy,
-            boolean reviewDue,
-            SortedMap<String, Suspension> political,
-            SortedMap<String, Suspension> technical,
-            SortedMap<String, Withdrawal> leaving,
-            SortedMap<String, Instant> left,
-            Optional<Reviewed> reviewed) {
-
-        public Course {
-            political = copy(political);
-            technical = copy(technical);
-            leaving = copy(leaving);
-            left = copy(left);
-        }
-
-        SortedMap<String, Suspension> suspended(Side side) {
-            return side == Side.POLITICAL ? political : technical;
-        }
-    }
-
-    /** A review that was held, and what came of it in the words of the facilitator. */
-    public record Reviewed(Instant at, String outcome) {}
-
-    /** What a party has suspended, when, and why, in its own words. */
-    public record Suspension(Instant since, String reason) {}
-
-    /** A party's notice of withdrawal: when it leaves, and why, in its own words. */
-    public record Withdrawal(Instant at, String reason) {}
-
     /** Which of its two states a party suspends. */
     public enum Side {
         /** What it declares of the arrangement. */
@@ -144,12 +99,6 @@ public record Arrangement(
     private static <V> SortedMap<String, V> with(SortedMap<String, V> map, String key, V value) {
         var all = new TreeMap<>(map);
         all.put(key, value);
-        return all;
-    }
-
-    private static <V> SortedMap<String, V> without(SortedMap<String, V> map, String key) {
-        var all = new TreeMap<>(map);
-        all.remove(key);
         return all;
     }
 
@@ -184,7 +133,7 @@ public record Arrangement(
             case IN_FORCE ->
                 course.stream()
                         .flatMap(c -> Stream.of(
-                                        c.leaving().values().stream().map(Withdrawal::at),
+                                        c.leaving().values().stream().map(Course.Withdrawal::at),
                                         c.until().stream(),
                                         c.reviewBy().filter(by -> !c.reviewDue()).stream())
                                 .flatMap(instants -> instants))
@@ -250,138 +199,54 @@ public record Arrangement(
 
     /** With these brackets instead. */
     public Arrangement with(List<Bracket> now) {
-        return new Arrangement(
-                id,
-                name,
-                version,
-                standing,
-                proposedBy,
-                terms,
-                hash,
-                adopted,
-                signed,
-                now,
-                inForceSince,
-                course,
-                reason);
+        return with(standing, adopted, signed, now, inForceSince, course);
     }
 
     /** {@link Standing#ADOPTED} once every party has. */
     public Arrangement adoptedBy(String party, Instant at) {
-        Arrangement now = new Arrangement(
-                id,
-                name,
-                version,
-                standing,
-                proposedBy,
-                terms,
-                hash,
-                with(adopted, party, at),
-                signed,
-                brackets,
-                inForceSince,
-                course,
-                reason);
+        Arrangement now = with(standing, with(adopted, party, at), signed, brackets, inForceSince, course);
         return now.adoptedByAll() ? now.to(Standing.ADOPTED) : now;
     }
 
     /** {@link Standing#SIGNED} once all have. */
     public Arrangement signedBy(String party, Signature signature) {
-        Arrangement now = new Arrangement(
-                id,
-                name,
-                version,
-                standing,
-                proposedBy,
-                terms,
-                hash,
-                adopted,
-                with(signed, party, signature),
-                brackets,
-                inForceSince,
-                course,
-                reason);
+        Arrangement now = with(standing, adopted, with(signed, party, signature), brackets, inForceSince, course);
         return now.signedByAll() ? now.to(Standing.SIGNED) : now;
     }
 
     public Arrangement enterInForce(Instant at) {
-        Optional<Terms.Validity> validity = terms.validity();
-        Course begun = new Course(
-                validity.flatMap(Terms.Validity::term).map(term -> later(at, term.value(), 1)),
-                validity.flatMap(Terms.Validity::review).map(review -> later(at, review.value(), 1)),
-                false,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                Optional.empty());
-        return new Arrangement(
-                id,
-                name,
-                version,
+        return with(
                 Standing.IN_FORCE,
-                proposedBy,
-                terms,
-                hash,
                 adopted,
                 signed,
                 brackets,
                 Optional.of(at),
-                Optional.of(begun),
-                reason);
+                Optional.of(Course.begun(at, terms.validity())));
     }
 
     /** For another term, counted from the day on which it came into force: months are of different lengths. */
     public Arrangement renewed() {
         Period term =
                 terms.validity().flatMap(Terms.Validity::term).orElseThrow().value();
-        Instant since = inForceSince.orElseThrow();
-        Instant before = begun().until().orElseThrow();
-        int times = 1;
-        while (!later(since, term, times).isAfter(before)) {
-            times++;
-        }
-        return until(later(since, term, times));
-    }
-
-    private static Instant later(Instant at, Period period, int times) {
-        return at.atOffset(ZoneOffset.UTC).plus(period.multipliedBy(times)).toInstant();
-    }
-
-    private Arrangement until(Instant end) {
-        Course c = begun();
-        return with(new Course(
-                Optional.of(end), c.reviewBy, c.reviewDue, c.political, c.technical, c.leaving, c.left, c.reviewed));
+        return with(begun().renewed(inForceSince.orElseThrow(), term));
     }
 
     /** Its review is due, and has not been held. */
     public Arrangement dueForReview() {
-        Course c = begun();
-        return with(new Course(c.until, c.reviewBy, true, c.political, c.technical, c.leaving, c.left, c.reviewed));
+        return with(begun().dueForReview());
     }
 
     /** Its review has been held; the next is counted from now. */
     public Arrangement reviewed(Instant at, String outcome) {
-        Course c = begun();
-        Optional<Instant> next =
-                terms.validity().flatMap(Terms.Validity::review).map(review -> later(at, review.value(), 1));
-        return with(new Course(
-                c.until,
-                next,
-                false,
-                c.political,
-                c.technical,
-                c.leaving,
-                c.left,
-                Optional.of(new Reviewed(at, outcome))));
+        return with(begun().reviewed(at, outcome, terms.validity()));
     }
 
-    public Arrangement suspended(Side side, String party, Suspension suspension) {
-        return with(side, with(begun().suspended(side), party, suspension));
+    public Arrangement suspended(Side side, String party, Course.Suspension suspension) {
+        return with(begun().suspended(side, party, suspension));
     }
 
     public Arrangement resumed(Side side, String party) {
-        return with(side, without(begun().suspended(side), party));
+        return with(begun().resumed(side, party));
     }
 
     /** Whether the party has suspended this side. */
@@ -389,53 +254,17 @@ public record Arrangement(
         return course.filter(c -> c.suspended(side).containsKey(party)).isPresent();
     }
 
-    private Arrangement with(Side side, SortedMap<String, Suspension> now) {
-        Course c = begun();
-        return with(
-                side == Side.POLITICAL
-                        ? new Course(c.until, c.reviewBy, c.reviewDue, now, c.technical, c.leaving, c.left, c.reviewed)
-                        : new Course(
-                                c.until, c.reviewBy, c.reviewDue, c.political, now, c.leaving, c.left, c.reviewed));
-    }
-
     public Arrangement leaving(String party, Instant at, String why) {
-        Course c = begun();
-        return with(new Course(
-                c.until,
-                c.reviewBy,
-                c.reviewDue,
-                c.political,
-                c.technical,
-                with(c.leaving, party, new Withdrawal(at, why)),
-                c.left,
-                c.reviewed));
+        return with(begun().leaving(party, new Course.Withdrawal(at, why)));
     }
 
     public Arrangement remaining(String party) {
-        Course c = begun();
-        return with(new Course(
-                c.until,
-                c.reviewBy,
-                c.reviewDue,
-                c.political,
-                c.technical,
-                without(c.leaving, party),
-                c.left,
-                c.reviewed));
+        return with(begun().remaining(party));
     }
 
     /** Without the party, and over where fewer than two are left. */
     public Arrangement left(String party, Instant at) {
-        Course c = begun();
-        Arrangement now = with(new Course(
-                c.until,
-                c.reviewBy,
-                c.reviewDue,
-                without(c.political, party),
-                without(c.technical, party),
-                without(c.leaving, party),
-                with(c.left, party, at),
-                c.reviewed));
+        Arrangement now = with(begun().left(party, at));
         return now.parties().size() < 2 ? now.to(Standing.ENDED) : now;
     }
 
@@ -444,36 +273,33 @@ public record Arrangement(
     }
 
     private Arrangement with(Course now) {
-        return new Arrangement(
-                id,
-                name,
-                version,
-                standing,
-                proposedBy,
-                terms,
-                hash,
-                adopted,
-                signed,
-                brackets,
-                inForceSince,
-                Optional.of(now),
-                reason);
+        return with(standing, adopted, signed, brackets, inForceSince, Optional.of(now));
     }
 
     public Arrangement to(Standing next) {
+        return with(next, adopted, signed, brackets, inForceSince, course);
+    }
+
+    private Arrangement with(
+            Standing now,
+            SortedMap<String, Instant> adoptions,
+            SortedMap<String, Signature> signatures,
+            List<Bracket> disputed,
+            Optional<Instant> since,
+            Optional<Course> becoming) {
         return new Arrangement(
                 id,
                 name,
                 version,
-                next,
+                now,
                 proposedBy,
                 terms,
                 hash,
-                adopted,
-                signed,
-                brackets,
-                inForceSince,
-                course,
+                adoptions,
+                signatures,
+                disputed,
+                since,
+                becoming,
                 reason);
     }
 }

@@ -3,13 +3,11 @@ package org.gilavar.mechanism.item;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * What one party has undertaken towards others, if what it depends on comes about. Each step is somebody's word, kept with who
@@ -78,18 +76,13 @@ public record Commitment(
      */
     public record Condition(SortedMap<String, String> text, String metBy, Optional<String> link) {
         public Condition {
-            text = requireWords("condition.text", text);
+            text = Languages.require("condition.text", text, 1);
             InvalidItemException.requireName("condition.metBy", metBy);
         }
     }
 
     /** Who said a step, and when; with its own words, where it gave any. */
     public record Word(String by, Instant at, Optional<String> text) {}
-
-    /** Most languages of one text. */
-    public static final int MAX_LANGUAGES = 10;
-
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}");
 
     public Commitment {
         to = Collections.unmodifiableSortedSet(new TreeSet<>(to));
@@ -98,25 +91,6 @@ public record Commitment(
         accepted = Collections.unmodifiableSortedMap(new TreeMap<>(accepted));
         acknowledged = Collections.unmodifiableSortedMap(new TreeMap<>(acknowledged));
         disputed = Collections.unmodifiableSortedMap(new TreeMap<>(disputed));
-    }
-
-    /**
-     * A copy of a text in one or more languages.
-     *
-     * @throws InvalidItemException when it is in none or in too many, a tag is none, or there are no words
-     */
-    public static SortedMap<String, String> requireWords(String field, Map<String, String> text) {
-        if (text.isEmpty() || text.size() > MAX_LANGUAGES) {
-            throw new InvalidItemException(
-                    field, "expected words in 1 to " + MAX_LANGUAGES + " languages, found " + text.size());
-        }
-        text.forEach((language, words) -> {
-            if (!LANGUAGE.matcher(language).matches()) {
-                throw new InvalidItemException(field, "expected language tags such as \"en\" or \"pt-BR\"");
-            }
-            InvalidItemException.requireText(field + "." + language, words);
-        });
-        return Collections.unmodifiableSortedMap(new TreeMap<>(text));
     }
 
     @Override

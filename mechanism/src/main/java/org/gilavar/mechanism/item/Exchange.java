@@ -73,87 +73,29 @@ public record Exchange(
     }
 
     public Exchange passedOn(Words words, Optional<Instant> by) {
-        return new Exchange(
-                id,
-                conflict,
-                from,
-                to,
-                sort,
-                Stage.PASSED_ON,
-                said,
-                Optional.of(words),
-                answer,
-                answerPassedOn,
-                by,
-                false,
-                closedBecause);
+        return with(Stage.PASSED_ON, said, Optional.of(words), answer, answerPassedOn, by, false, closedBecause);
     }
 
     public Exchange answered(Words words, Optional<Instant> by) {
-        return new Exchange(
-                id,
-                conflict,
-                from,
-                to,
-                sort,
-                Stage.ANSWERED,
-                said,
-                passedOn,
-                Optional.of(words),
-                answerPassedOn,
-                by,
-                false,
-                closedBecause);
+        return with(Stage.ANSWERED, said, passedOn, Optional.of(words), answerPassedOn, by, false, closedBecause);
     }
 
     public Exchange done(Words words) {
-        return new Exchange(
-                id,
-                conflict,
-                from,
-                to,
-                sort,
-                Stage.DONE,
-                said,
-                passedOn,
-                answer,
-                Optional.of(words),
-                Optional.empty(),
-                false,
-                closedBecause);
+        return with(Stage.DONE, said, passedOn, answer, Optional.of(words), Optional.empty(), false, closedBecause);
     }
 
     public Exchange closed(Optional<String> because) {
-        return new Exchange(
-                id,
-                conflict,
-                from,
-                to,
-                sort,
-                Stage.CLOSED,
-                said,
-                passedOn,
-                answer,
-                answerPassedOn,
-                Optional.empty(),
-                overdue,
-                because);
+        return with(Stage.CLOSED, said, passedOn, answer, answerPassedOn, Optional.empty(), overdue, because);
     }
 
     public Exchange pastDue() {
-        return new Exchange(
-                id, conflict, from, to, sort, stage, said, passedOn, answer, answerPassedOn, due, true, closedBecause);
+        return with(stage, said, passedOn, answer, answerPassedOn, due, true, closedBecause);
     }
 
     /** Without the words of the one side that are sealed from the other. */
     public Exchange sealedFor(String party) {
         boolean beginner = party.equals(from);
-        return new Exchange(
-                id,
-                conflict,
-                from,
-                to,
-                sort,
+        return with(
                 stage,
                 said.filter(words -> beginner),
                 passedOn,
@@ -162,5 +104,18 @@ public record Exchange(
                 due,
                 overdue,
                 closedBecause.filter(words -> beginner));
+    }
+
+    private Exchange with(
+            Stage now,
+            Optional<Words> first,
+            Optional<Words> relayed,
+            Optional<Words> second,
+            Optional<Words> secondRelayed,
+            Optional<Instant> by,
+            boolean late,
+            Optional<String> because) {
+        return new Exchange(
+                id, conflict, from, to, sort, now, first, relayed, second, secondRelayed, by, late, because);
     }
 }

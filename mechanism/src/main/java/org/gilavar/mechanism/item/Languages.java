@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The same words in several languages, side by side; none goes before another. */
-final class Languages {
+public final class Languages {
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
 
@@ -18,9 +18,10 @@ final class Languages {
     /**
      * The words by language tag (BCP 47), checked.
      *
-     * @param least how many languages there are at least
+     * @param least how many languages there are at least, one or two
+     * @throws InvalidItemException when it is in too few or too many, a tag is none, or there are no words
      */
-    static SortedMap<String, String> require(String field, Map<String, String> words, int least) {
+    public static SortedMap<String, String> require(String field, Map<String, String> words, int least) {
         if (words.size() < least || words.size() > MOST) {
             throw new InvalidItemException(
                     field,

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Commitment.Condition;
 import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Languages;
 
 /** Statements about commitments. */
 public sealed interface CommitmentBody extends Body {
@@ -43,7 +43,7 @@ public sealed interface CommitmentBody extends Body {
                 InvalidItemException.requireName("to[" + i + "]", to.get(i));
             }
             requireOnce("to", to);
-            SortedMap<String, String> words = Commitment.requireWords("text", text);
+            SortedMap<String, String> words = Languages.require("text", text, 1);
             condition.ifPresent(c -> {
                 if (!c.text().keySet().equals(words.keySet())) {
                     throw new InvalidItemException(
