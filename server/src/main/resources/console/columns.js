@@ -210,8 +210,8 @@ export function tables(store, names, now) {
       columns: [
         ["By", (c) => names.party(c.by)],
         ["To", (c) => names.parties(c.to)],
-        ["Undertakes", (c) => lines(Object.values(c.text)), "prose"],
-        ["If", (c) => (c.condition ? lines(Object.values(c.condition.text)) : NONE), "prose"],
+        ["Undertakes", (c) => lines(words.byLanguage(c.text)), "prose"],
+        ["If", (c) => (c.condition ? lines(words.byLanguage(c.condition.text)) : NONE), "prose"],
         ["Stage", (c) => label(c.stage)],
         ["Due", (c) => time(c.due)],
         ["Accepted", (c) => times(c.accepted, names)],

@@ -272,10 +272,11 @@ function commitment(c, { names, me }) {
 function phase(p, { store, names, me }) {
   if (!words.isOpenPhase(p)) return undefined;
   const reported = p.stage === "REPORTED";
-  const bound = store.all("arrangement").find((a) => a.standing === "IN_FORCE")?.terms.parties ?? [];
+  const terms = store.all("arrangement").find((a) => a.standing === "IN_FORCE");
+  const bound = terms ? terms.terms.parties.filter((party) => !terms.course.left[party]) : [];
   const missing = reported
     ? bound.filter((party) => !p.by.includes(party) && !p.confirmed[party])
-    : p.by.filter((party) => !p.reports[party]);
+    : p.by.filter((party) => bound.includes(party) && !p.reports[party]);
   return {
     mine: missing.includes(me),
     title: "Phase " + p.id,

@@ -14,10 +14,8 @@ import org.gilavar.mechanism.Provisions;
 import org.gilavar.mechanism.Provisions.Difference;
 import org.gilavar.mechanism.Provisions.Provision;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -31,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
-        modelTransformer = ArrangementDiffCommand.PostOnlyForVersions.class,
+        modelTransformer = PostOptional.class,
         description = {
             "Compare two texts, provision by provision, with where each value comes from.",
             "",
@@ -41,19 +39,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ArrangementDiffCommand implements Callable<Integer> {
 
     private static final Pattern VERSION = Pattern.compile("[a-z0-9-]+\\.v\\d+");
-
-    /** Files need no server, and so no post. */
-    static final class PostOnlyForVersions implements IModelTransformer {
-        @Override
-        public CommandSpec transform(CommandSpec command) {
-            for (String name : List.of("--as", "--key")) {
-                OptionSpec option = command.findOption(name);
-                command.remove(option);
-                command.addOption(OptionSpec.builder(option).required(false).build());
-            }
-            return command;
-        }
-    }
 
     /** One of the two. */
     private record Text(Provisions provisions, JsonNode brackets) {}

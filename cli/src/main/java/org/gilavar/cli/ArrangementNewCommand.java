@@ -60,8 +60,9 @@ final class ArrangementNewCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "From when the zones in it stand, for six months: 2025-04-12T00:00:00Z, for example. "
-                    + "Default: from today on")
+            description =
+                    "From when the zones in it stand, for six months, those with a calendar for ten years: 2025-04-12T00:00:00Z, for example. "
+                            + "Default: from today on")
     private @Nullable Instant from;
 
     @Override

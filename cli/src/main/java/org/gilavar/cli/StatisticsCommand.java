@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "statistics",
         mixinStandardHelpOptions = true,
-        modelTransformer = FromCopyToo.class,
+        modelTransformer = PostOptional.class,
         subcommands = {ListCommand.class, ShowCommand.class},
         description = {
             "Count a period: notices, lead times, conflicts and how they were settled, answers on the line, checks.",
@@ -48,7 +48,7 @@ final class StatisticsCommand implements OfKind, Callable<Integer> {
             names = "--format",
             defaultValue = "TABLE",
             description = "table, for people, or json. Default: ${DEFAULT-VALUE}")
-    private StatisticsFormat format = StatisticsFormat.TABLE;
+    private TableOrJson format = TableOrJson.TABLE;
 
     @Override
     public Kind kind() {
@@ -116,7 +116,7 @@ final class StatisticsCommand implements OfKind, Callable<Integer> {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            modelTransformer = FromCopyToo.class,
+            modelTransformer = PostOptional.class,
             description = {
                 "Count again what parties have shared of a period, and say which rows differ.",
                 "",

@@ -115,9 +115,9 @@ final class ExchangeRules {
     /** The same words for what is hidden from the speaker as for what never was. */
     private static Exchange open(Draft draft, Said said, String id) {
         Exchange exchange = draft.find(Exchange.class, id)
-                .filter(e -> said.byFacilitator()
-                        || e.from().equals(said.party())
-                        || (e.to().equals(said.party()) && e.passedOn().isPresent()))
+                .filter(e -> Disclosure.sight(e, said.party(), draft, draft.at())
+                        .item()
+                        .isPresent())
                 .orElseThrow(() -> Said.unknown("body.exchange", "exchange", id));
         if (!exchange.stage().open()) {
             throw Said.wrongState("body.exchange", "it is " + exchange.stage());

@@ -119,16 +119,20 @@ final class ProposalRules {
     private static Verdict verdict(Draft draft, Conflict conflict, Map<String, Measure> measures) {
         try {
             List<Notice> sides = moved(draft, conflict, measures);
-            boolean stand = sides.stream().allMatch(notice -> notice.stage().live());
-            boolean settles = stand && !tooClose(draft, sides.getFirst(), sides.getLast());
             long opens = sides.stream()
                     .filter(notice -> measures.containsKey(notice.owner()))
                     .mapToLong(notice -> newlyTooClose(draft, conflict, notice))
                     .sum();
-            return new Verdict(settles, (int) opens);
+            return new Verdict(settles(draft, sides), (int) opens);
         } catch (InvalidVolumeException | InvalidItemException e) {
             return new Verdict(false, 0); // it cannot be moved so at all
         }
+    }
+
+    /** Whether both stand, and are far enough from each other. */
+    private static boolean settles(Draft draft, List<Notice> sides) {
+        return sides.stream().allMatch(notice -> notice.stage().live())
+                && !tooClose(draft, sides.getFirst(), sides.getLast());
     }
 
     private static long newlyTooClose(Draft draft, Conflict conflict, Notice moved) {
@@ -190,13 +194,14 @@ final class ProposalRules {
      * the conflict, both sides are told that in the same words, and nothing else: what a refusal would add is about the other's notice.
      */
     private static void takeEffect(Draft draft, Proposal proposal, Conflict conflict) {
-        if (!verdict(draft, conflict, proposal.measures()).settles()) {
+        Optional<List<Notice>> sides = agreed(draft, conflict, proposal);
+        if (sides.isEmpty()) {
             draft.record(Happened.FAILED, proposal.to(Stage.FAILED, draft.at()));
             return;
         }
         draft.record(Happened.ACCEPTED, proposal.to(Stage.ACCEPTED, draft.at()));
         List<String> filed = new ArrayList<>();
-        for (Notice next : moved(draft, conflict, proposal.measures())) {
+        for (Notice next : sides.get()) {
             if (proposal.measures().containsKey(next.owner())) {
                 draft.record(Happened.AMENDED, next);
                 QuotaRules.countAccepted(draft, next.owner(), next.activity());
@@ -204,6 +209,15 @@ final class ProposalRules {
             }
         }
         NoticeRules.follow(draft, filed, Conflict.Settlement.AGREED);
+    }
+
+    /** Both notices as agreed; empty where that would not settle the conflict, or one of them cannot be moved so. */
+    private static Optional<List<Notice>> agreed(Draft draft, Conflict conflict, Proposal proposal) {
+        try {
+            return Optional.of(moved(draft, conflict, proposal.measures())).filter(sides -> settles(draft, sides));
+        } catch (InvalidVolumeException | InvalidItemException e) {
+            return Optional.empty(); // told to both alike, and not by whose notice
+        }
     }
 
     /** Not all have accepted in time. */

@@ -111,9 +111,9 @@ final class Suggestions {
                 .map(step::multipliedBy)
                 .takeWhile(shift -> shift.compareTo(most) <= 0)
                 .map(shift -> shift.multipliedBy(sign))
-                .filter(shift -> volumes.stream()
-                        .map(volume -> volume.shifted(shift))
-                        .allMatch(volume -> isFree(volume, obstacles)))
+                .filter(shift -> Obstacles.allLeaveFree(
+                        obstacles,
+                        volumes.stream().map(volume -> volume.shifted(shift)).toList()))
                 .findFirst();
     }
 
@@ -123,12 +123,6 @@ final class Suggestions {
                 ? Duration.between(draft.at(), notice.activity().start())
                 : Duration.between(notice.activity().end(), TimeWindow.LATEST);
         return room.compareTo(agreed) < 0 ? room : agreed;
-    }
-
-    private static boolean isFree(Volume volume, List<Obstacles> obstacles) {
-        return obstacles.stream()
-                .allMatch(group -> group.volumes().stream()
-                        .noneMatch(theirs -> group.detector().conflict(volume, theirs)));
     }
 
     /**

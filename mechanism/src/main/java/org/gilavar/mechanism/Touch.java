@@ -35,7 +35,7 @@ import org.gilavar.mechanism.item.Zone;
  */
 final class Touch {
 
-    /** Which tolerances hold at an instant: bit i is the one at index i. */
+    /** No tolerance holds. */
     private static final int NONE = 0;
 
     private final Detector contact;
@@ -43,6 +43,8 @@ final class Touch {
     private final Zone zone;
     private final Optional<Calendar> calendar;
     private final List<Tolerance> tolerated;
+
+    /** By the tolerances that hold at an instant, bit i the one at index i: whether they cover all levels that the two share. */
     private final Map<Integer, Boolean> covered = new HashMap<>();
 
     private Touch(Detector contact, Volume volume, Zone zone, List<Tolerance> tolerated) {

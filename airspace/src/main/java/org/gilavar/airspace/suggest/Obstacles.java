@@ -39,7 +39,8 @@ public record Obstacles(Detector detector, List<Volume> volumes) {
         return volumes.stream().noneMatch(theirs -> detector.conflict(volume, theirs));
     }
 
-    static boolean allLeaveFree(List<Obstacles> all, List<Volume> volumes) {
+    /** Whether none of these volumes conflicts with any of those. */
+    public static boolean allLeaveFree(List<Obstacles> all, List<Volume> volumes) {
         return all.stream().allMatch(obstacles -> volumes.stream().allMatch(obstacles::leaveFree));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gilavar.mechanism.Lifecycles;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Conflict;
@@ -121,7 +122,7 @@ record Facets<T extends Item>(
     }
 
     private static Facets<Crossing> ofCrossing() {
-        return none(Crossing.class).byState(List.of(OPEN, "CLOSED"), c -> c.open() ? OPEN : "CLOSED");
+        return none(Crossing.class).byState(List.of(OPEN, "OVER"), Lifecycles::state);
     }
 
     /** Its standing, until it is lifted. */
@@ -154,7 +155,7 @@ record Facets<T extends Item>(
     private static Facets<SharedStatistics> ofStatistics() {
         return none(SharedStatistics.class)
                 .by(Part::of, Filter.DATETIME)
-                .byState(List.of("SEALED", "DISCLOSED"), s -> s.disclosedTo().isEmpty() ? "SEALED" : "DISCLOSED");
+                .byState(List.of("SEALED", "DISCLOSED"), Lifecycles::state);
     }
 
     private static Facets<Phase> ofPhase() {

@@ -5,8 +5,8 @@ import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Who speaks need not be said where all is read from a copy. */
-final class FromCopyToo implements IModelTransformer {
+/** Who speaks need not be said where no server is asked: where all is read from a copy, or from files. */
+final class PostOptional implements IModelTransformer {
 
     @Override
     public CommandSpec transform(CommandSpec command) {
