@@ -270,6 +270,7 @@ final class ArrangementRules {
         ZoneRules.recordFrom(draft, now, replaced);
         NoticeRules.keepFor(draft);
         PhaseRules.recordFrom(draft, now);
+        PlanRules.begin(draft, now);
         ConflictRules.reassess(draft, draft.liveNotices().toList(), Conflict.Settlement.NEW_TERMS);
     }
 
@@ -339,6 +340,7 @@ final class ArrangementRules {
                 draft.record(Happened.RENEWED, arrangement.renewed());
             } else {
                 draft.record(Happened.ENDED, arrangement.to(Standing.ENDED));
+                PlanRules.end(draft);
             }
         } else {
             draft.record(Happened.DUE, arrangement.dueForReview());
@@ -353,6 +355,7 @@ final class ArrangementRules {
         ZoneRules.leave(draft, party);
         PhaseRules.leave(draft, now);
         ConflictRules.leave(draft, party);
+        PlanRules.leave(draft, party);
         StatisticsRules.leave(draft);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gilavar.airspace.Datum;
 import org.gilavar.airspace.DatumBounds;
 import org.gilavar.airspace.Detector;
 import org.gilavar.airspace.Gaps;
@@ -81,6 +82,26 @@ final class Detection {
         return gaps.stream()
                 .reduce(Detection::least)
                 .map(least -> new Encounter(overlaps, least, Collections.max(ends)));
+    }
+
+    /** Whether two activities come too close after an instant: whether there is an {@link Encounter} that lasts until later. */
+    static boolean areTooClose(Terms terms, Activity ours, Activity theirs, Instant after) {
+        Separation minima = terms.separation().separation(ours.category(), theirs.category());
+        Detector detector = detector(terms, minima);
+        return ours.volumes().stream()
+                .anyMatch(a -> theirs.volumes().stream()
+                        .anyMatch(b -> earlier(a.window().end(), b.window().end())
+                                        .plus(minima.time())
+                                        .isAfter(after)
+                                && detector.conflict(a, b)));
+    }
+
+    /** What is lowered to there stays above the highest ground of the area, as stated: where lower ground lies is not known here. */
+    static boolean areAboveAllGround(Terms terms, List<Volume> volumes) {
+        double highest = terms.area().highestTerrain().value().metres();
+        return volumes.stream()
+                .map(volume -> volume.altitude().lower())
+                .allMatch(lower -> lower.datum() != Datum.AGL && lower.metres() >= highest);
     }
 
     private static Instant earlier(Instant a, Instant b) {

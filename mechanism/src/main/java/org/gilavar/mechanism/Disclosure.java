@@ -13,6 +13,7 @@ import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Batch;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
@@ -33,6 +34,7 @@ import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Phase;
+import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
@@ -129,6 +131,8 @@ final class Disclosure {
             case Line l -> Sight.when(l.on().contains(audience), l, Why.NAMED);
             case LineCheck c -> facilitatorOr(c.expected().contains(audience), neutral, c);
             case Notice n -> notice(n, audience, neutral, items, at);
+            case Plan p -> Sight.when(neutral || items.parties().contains(audience), p, Why.BOUND);
+            case Batch b -> batch(b, audience, neutral);
             case Crossing c -> crossing(c, audience, neutral, items);
             case Phase p -> phase(p, audience, neutral, items);
             case Conflict c -> conflict(c, audience, neutral, items, at);
@@ -207,6 +211,9 @@ final class Disclosure {
             Level level = levels.facilitator().value();
             return Sight.at(level, Why.LEVEL_FACILITATOR, shown(notice, level, levels, notice, Optional.empty()));
         }
+        if (!notice.stage().wasFiled()) {
+            return Sight.none(Why.DRAFT);
+        }
         List<String> bound = items.parties();
         boolean bothSigned = bound.contains(audience) && bound.contains(notice.owner());
         if (!bothSigned) {
@@ -218,6 +225,13 @@ final class Disclosure {
         Level level = levels.otherwise(notice.activity());
         Notice whole = notice.asShownTo(audience);
         return Sight.at(level, Why.LEVEL_OTHERWISE, shown(notice, level, levels, whole, notice.shownUntil(audience)));
+    }
+
+    private static Sight batch(Batch batch, String audience, boolean neutral) {
+        if (neutral) {
+            return Sight.of(batch, Why.FACILITATOR);
+        }
+        return batch.asks(audience) ? Sight.of(batch.asSeenBy(audience), Why.OWN) : Sight.none(Why.NOT_CONCERNED);
     }
 
     private static Optional<Item> shown(

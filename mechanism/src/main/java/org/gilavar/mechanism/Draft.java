@@ -82,11 +82,9 @@ final class Draft implements Items {
     }
 
     @Override
-    public Stream<Notice> liveNotices() {
-        var live = new TreeMap<String, Notice>();
-        base.liveNotices().forEach(notice -> live.put(notice.id(), notice));
-        changed(Notice.class).forEach(notice -> live.put(notice.id(), notice));
-        return live.values().stream().filter(notice -> notice.stage().live());
+    public Stream<Notice> standingNotices() {
+        return merged(base.standingNotices(), changed(Notice.class))
+                .filter(notice -> !notice.stage().over());
     }
 
     @Override

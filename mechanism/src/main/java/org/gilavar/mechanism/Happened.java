@@ -23,6 +23,8 @@ public enum Happened {
     REVIEWED,
     WITHDRAWING,
     REMAINED,
+    CUT_OFF,
+    RELEASED,
     FILED,
     ACTIVATED,
     ENDED,

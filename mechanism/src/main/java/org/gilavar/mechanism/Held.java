@@ -81,7 +81,7 @@ public final class Held {
      */
     public boolean isOver() {
         return switch (value) {
-            case Notice notice -> !notice.stage().live();
+            case Notice notice -> notice.stage().over();
             case Message message -> message.wake().isEmpty();
             case LineCheck check -> check.wake().isEmpty();
             case Item item -> false;

@@ -9,6 +9,7 @@ import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 
@@ -20,9 +21,21 @@ public interface Items {
     /** All items of a kind, in order of id. */
     <T extends Item> Stream<T> all(Class<T> type);
 
+    /** Notices that are not over, drafts among them, in order of id. */
+    default Stream<Notice> standingNotices() {
+        return all(Notice.class).filter(n -> !n.stage().over());
+    }
+
     /** Notices that are live, in order of id. */
     default Stream<Notice> liveNotices() {
-        return all(Notice.class).filter(n -> n.stage().live());
+        return standingNotices().filter(n -> n.stage().live());
+    }
+
+    /** Drafts of a plan, in order of id. */
+    default Stream<Notice> drafts(Plan plan) {
+        return standingNotices()
+                .filter(n -> n.stage() == Notice.Stage.DRAFT)
+                .filter(n -> n.plan().filter(plan.id()::equals).isPresent());
     }
 
     /** Conflicts that a notice has or had a part in, in order of id. */

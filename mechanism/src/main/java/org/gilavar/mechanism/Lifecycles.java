@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Arrangement.Standing;
+import org.gilavar.mechanism.item.Batch;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
@@ -19,6 +20,7 @@ import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Phase;
+import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
@@ -79,6 +81,17 @@ public final class Lifecycles {
 
     private static final Lifecycle NOTICE = Lifecycle.of(Notice.class)
             .begins(Happened.FILED, Notice.Stage.FILED, "its owner")
+            .begins(Happened.DRAFTED, Notice.Stage.DRAFT, "its owner, before the cut-off of a daily plan")
+            .stays(
+                    List.of(Notice.Stage.DRAFT),
+                    Happened.AMENDED,
+                    "its owner before the cut-off, or all whose drafts a batch moves")
+            .moves(Notice.Stage.DRAFT, Happened.FILED, Notice.Stage.FILED, "the release of its plan")
+            .moves(
+                    Notice.Stage.DRAFT,
+                    Happened.WITHDRAWN,
+                    Notice.Stage.DROPPED,
+                    "its owner, its leaving, or the end of the terms")
             .stays(
                     List.of(Notice.Stage.FILED, Notice.Stage.ACTIVE),
                     Happened.AMENDED,
@@ -95,6 +108,32 @@ public final class Lifecycles {
                     Happened.WITHDRAWN,
                     Notice.Stage.WITHDRAWN,
                     "its owner");
+
+    private static final Lifecycle PLAN = Lifecycle.of(Plan.class)
+            .begins(
+                    Happened.OPENED,
+                    Plan.Stage.DRAFTING,
+                    "terms that come into force, or the cut-off of the one before")
+            .moves(Plan.Stage.DRAFTING, Happened.CUT_OFF, Plan.Stage.CUT_OFF, "the time of day")
+            .moves(Plan.Stage.CUT_OFF, Happened.RELEASED, Plan.Stage.RELEASED, "the time of day")
+            .moves(
+                    List.of(Plan.Stage.DRAFTING, Plan.Stage.CUT_OFF),
+                    Happened.ENDED,
+                    Plan.Stage.ENDED,
+                    "the end of the terms");
+
+    private static final Lifecycle BATCH = Lifecycle.of(Batch.class)
+            .begins(Happened.PROPOSED, Batch.Stage.OPEN, "the facilitator")
+            .stays(List.of(Batch.Stage.OPEN), Happened.ACCEPTED, "a party whose drafts would move")
+            .moves(Batch.Stage.OPEN, Happened.ACCEPTED, Batch.Stage.ACCEPTED, "the last of them")
+            .moves(Batch.Stage.OPEN, Happened.FAILED, Batch.Stage.FAILED, "the last of them, where it helps no more")
+            .moves(Batch.Stage.OPEN, Happened.REJECTED, Batch.Stage.REJECTED, "one of them")
+            .moves(Batch.Stage.OPEN, Happened.WITHDRAWN, Batch.Stage.WITHDRAWN, "the facilitator")
+            .moves(
+                    Batch.Stage.OPEN,
+                    Happened.LAPSED,
+                    Batch.Stage.LAPSED,
+                    "the release or the end of its plan, or the withdrawal of all that would move");
 
     private static final Lifecycle CONFLICT = Lifecycle.of(Conflict.class)
             .begins(Happened.OPENED, State.OPEN, "a notice, an amendment or new terms")
@@ -317,6 +356,8 @@ public final class Lifecycles {
     private static final Map<String, Lifecycle> BY_KIND = List.of(
                     ARRANGEMENT,
                     NOTICE,
+                    PLAN,
+                    BATCH,
                     CONFLICT,
                     EXCHANGE,
                     PROPOSAL,
@@ -350,6 +391,8 @@ public final class Lifecycles {
         Enum<?> state = switch (item) {
             case Arrangement a -> a.standing();
             case Notice n -> n.stage();
+            case Plan p -> p.stage();
+            case Batch b -> b.stage();
             case Conflict c -> c.open() ? State.OPEN : State.SETTLED;
             case Exchange e -> e.stage();
             case Commitment c -> c.stage();

@@ -21,10 +21,12 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Phase;
+import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
@@ -83,6 +85,7 @@ public final class Mechanism {
                 case KeyBody body -> KeyRules.apply(draft, said, signers, body);
                 case ArrangementBody body -> ArrangementRules.apply(draft, said, signers, body);
                 case NoticeBody body -> NoticeRules.apply(draft, said, body);
+                case BatchBody body -> BatchRules.apply(draft, said, body);
                 case PhaseBody body -> PhaseRules.apply(draft, said, body);
                 case ZoneBody body -> ZoneRules.apply(draft, said, body);
                 case ConflictBody body -> HandlingRules.apply(draft, said, body);
@@ -117,6 +120,7 @@ public final class Mechanism {
         switch (due) {
             case Arrangement arrangement -> ArrangementRules.timeUp(draft, arrangement);
             case Notice notice -> NoticeRules.timeUp(draft, notice);
+            case Plan plan -> PlanRules.timeUp(draft, plan);
             case Conflict conflict -> ConflictRules.timeUp(draft, conflict);
             case Proposal proposal -> ProposalRules.timeUp(draft, proposal);
             case Exchange exchange -> ExchangeRules.timeUp(draft, exchange);

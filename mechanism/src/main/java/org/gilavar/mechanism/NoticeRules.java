@@ -11,11 +11,12 @@ import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Notice.Lead;
 import org.gilavar.mechanism.item.Notice.Stage;
+import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.NoticeBody;
 
-/** Notices: {@code FILED → ACTIVE → ENDED}, amended or withdrawn on the way. */
+/** Notices: {@code DRAFT → FILED → ACTIVE → ENDED}, amended or withdrawn on the way; most begin as {@code FILED}. */
 final class NoticeRules {
 
     private NoticeRules() {}
@@ -24,12 +25,21 @@ final class NoticeRules {
         said.mustBeParty(draft);
         draft.mustHaveTerms();
         switch (body) {
-            case NoticeBody.File file -> file(draft, said, draft.termsInForce(), file);
+            case NoticeBody.File file -> {
+                draft.mustHaveTermsInForce();
+                begin(draft, said, file.name(), file.activity(), Optional.empty());
+            }
+            case NoticeBody.Draft made -> {
+                mustBeNoEmergency(said);
+                Plan plan = PlanRules.drafting(draft, made.activity().start());
+                begin(draft, said, made.name(), made.activity(), Optional.of(plan));
+            }
             case NoticeBody.Amend amend -> {
-                Notice notice = live(draft, said, amend.notice(), amend.version());
+                Notice notice = standing(draft, said, amend.notice(), amend.version());
+                PlanRules.mustAllow(draft, notice, amend.activity());
                 mustEndLater(amend.activity(), draft.at());
                 mustBeReleasedToOthers(draft, said, amend.activity());
-                if (Disclosure.wouldHide(notice, amend.activity(), draft, draft.at())) {
+                if (notice.stage().live() && Disclosure.wouldHide(notice, amend.activity(), draft, draft.at())) {
                     throw Said.wrongState(
                             "body.activity",
                             "others have been shown this notice, and would be shown less of it and no longer follow it; file "
@@ -43,12 +53,16 @@ final class NoticeRules {
                 follow(draft, List.of(amend.notice()), Settlement.AMENDED);
             }
             case NoticeBody.Withdraw withdraw -> {
-                Notice notice = live(draft, said, withdraw.notice(), withdraw.version());
-                close(draft, notice, Stage.WITHDRAWN, Happened.WITHDRAWN, Optional.of(withdraw.reason()));
+                Notice notice = standing(draft, said, withdraw.notice(), withdraw.version());
+                if (notice.stage() == Stage.DRAFT) {
+                    PlanRules.drop(draft, notice, withdraw.reason());
+                } else {
+                    close(draft, notice, Stage.WITHDRAWN, Happened.WITHDRAWN, Optional.of(withdraw.reason()));
+                }
             }
             case NoticeBody.Activate activate -> activate(draft, said, activate);
             case NoticeBody.End end -> {
-                Notice notice = live(draft, said, end.notice(), end.version());
+                Notice notice = standing(draft, said, end.notice(), end.version());
                 if (notice.stage() != Stage.ACTIVE) {
                     throw Said.wrongState("body.notice", "it has not been activated; withdraw it instead");
                 }
@@ -57,27 +71,36 @@ final class NoticeRules {
         }
     }
 
-    private static void file(Draft draft, Said said, Terms terms, NoticeBody.File file) {
-        String id = said.newId(draft, Notice.class, file.name());
-        mustEndLater(file.activity(), draft.at());
-        mustBeReleasedToOthers(draft, said, file.activity());
+    /** Filed at once, or drafted for a plan. */
+    private static void begin(Draft draft, Said said, String name, Activity activity, Optional<Plan> plan) {
+        String id = said.newId(draft, Notice.class, name);
+        mustEndLater(activity, draft.at());
+        mustBeReleasedToOthers(draft, said, activity);
+        Terms terms = draft.terms();
         Notice notice = new Notice(
                 id,
                 said.party(),
                 1,
-                Stage.FILED,
-                lead(terms, file.activity(), draft.at()),
+                plan.isPresent() ? Stage.DRAFT : Stage.FILED,
+                plan.isPresent() ? Lead.ROUTINE : lead(terms, activity, draft.at()),
                 said.precedence(),
-                file.activity(),
-                until(terms, file.activity()),
+                activity,
+                until(terms, activity),
                 draft.at(),
                 draft.at(),
-                Optional.empty());
-        if (!QuotaRules.mayBeTaken(draft, said, Counted.NOTICES, file.activity())) {
+                Optional.empty(),
+                plan.map(Plan::id));
+        if (!QuotaRules.mayBeTaken(draft, said, Counted.NOTICES, activity)) {
             return;
         }
-        draft.record(Happened.FILED, notice);
+        draft.record(plan.isPresent() ? Happened.DRAFTED : Happened.FILED, notice);
         follow(draft, List.of(id), Settlement.AMENDED);
+    }
+
+    private static void mustBeNoEmergency(Said said) {
+        if (said.precedence() == Precedence.FLASH) {
+            throw Said.wrongState("precedence", "a draft is told to nobody yet; file a notice, which is told at once");
+        }
     }
 
     /**
@@ -85,7 +108,7 @@ final class NoticeRules {
      * on elsewhere is not for them to learn from a refusal.
      */
     static Notice next(Draft draft, Notice notice, Activity activity, Precedence precedence, String reason) {
-        Lead lead = lead(draft.terms(), activity, draft.at());
+        Lead lead = notice.stage() == Stage.DRAFT ? Lead.ROUTINE : lead(draft.terms(), activity, draft.at());
         return notice.amended(activity, until(draft.terms(), activity), lead, precedence, draft.at(), reason);
     }
 
@@ -107,7 +130,13 @@ final class NoticeRules {
     }
 
     private static void activate(Draft draft, Said said, NoticeBody.Activate activate) {
-        Notice notice = live(draft, said, activate.notice(), activate.version());
+        Notice notice = standing(draft, said, activate.notice(), activate.version());
+        if (notice.stage() == Stage.DRAFT) {
+            throw Said.wrongState(
+                    "body.notice",
+                    "it is a draft: it is filed at "
+                            + PlanRules.of(draft, notice).release());
+        }
         if (notice.stage() != Stage.FILED) {
             throw Said.wrongState("body.notice", "it is active already");
         }
@@ -132,11 +161,11 @@ final class NoticeRules {
         ZoneRules.reassess(draft, ended);
     }
 
-    private static Notice live(Draft draft, Said said, String id, int version) {
+    private static Notice standing(Draft draft, Said said, String id, int version) {
         Notice notice = draft.find(Notice.class, id)
                 .filter(n -> n.owner().equals(said.party()))
                 .orElseThrow(() -> Said.unknown("body.notice", "notice", id));
-        if (!notice.stage().live()) {
+        if (notice.stage().over()) {
             throw Said.wrongState("body.notice", "it is " + notice.stage() + "; file a new notice");
         }
         if (notice.version() != version) {
@@ -165,7 +194,7 @@ final class NoticeRules {
         }
     }
 
-    private static Instant until(Terms terms, Activity activity) {
+    static Instant until(Terms terms, Activity activity) {
         return activity.end().plus(terms.separation().time().value());
     }
 

@@ -144,9 +144,7 @@ final class ProposalRules {
     }
 
     private static boolean tooClose(Draft draft, Notice one, Notice other) {
-        return Detection.encounter(draft.terms(), one.activity(), other.activity())
-                .filter(e -> e.until().isAfter(draft.at()))
-                .isPresent();
+        return Detection.areTooClose(draft.terms(), one.activity(), other.activity(), draft.at());
     }
 
     /** The notices of both sides as they would be. */

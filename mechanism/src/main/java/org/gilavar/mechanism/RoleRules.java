@@ -16,6 +16,7 @@ import org.gilavar.mechanism.item.Role;
 import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.statement.CommitmentBody;
@@ -129,6 +130,7 @@ final class RoleRules {
             case MechanismBody.Enrol enrol -> EnumSet.of(CHAIR);
             case MechanismBody.SetTime time -> EnumSet.of(DUTY_OFFICER, CHAIR);
             case NoticeBody notice -> EnumSet.of(DUTY_OFFICER);
+            case BatchBody batch -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ConflictBody conflict -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ExchangeBody exchange -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ProposalBody proposal -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);

@@ -172,7 +172,7 @@ public final class State implements Items {
     }
 
     @Override
-    public Stream<Notice> liveNotices() {
+    public Stream<Notice> standingNotices() {
         return held(Notice.class).filter(held -> !held.isOver()).map(Held::item).map(Notice.class::cast);
     }
 

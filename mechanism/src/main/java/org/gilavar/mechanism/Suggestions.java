@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gilavar.airspace.Datum;
 import org.gilavar.airspace.Separation;
 import org.gilavar.airspace.TimeWindow;
 import org.gilavar.airspace.Volume;
@@ -84,7 +83,7 @@ final class Suggestions {
                             .map(Measure::later)
                             .ifPresent(measures::add);
                 case ALTITUDE -> {
-                    if (least.climb().value() > 0 || isAboveAllGround(least.volumes())) {
+                    if (least.climb().value() > 0 || Detection.areAboveAllGround(draft.terms(), least.volumes())) {
                         measures.add(Measure.higher(least.climb()));
                     }
                 }
@@ -92,14 +91,6 @@ final class Suggestions {
             }
         }
         return measures;
-    }
-
-    /** What is lowered stays above the highest ground of the area, as stated: where lower ground lies is not known here. */
-    private boolean isAboveAllGround(List<Volume> lowered) {
-        double highest = draft.terms().area().highestTerrain().value().metres();
-        return lowered.stream()
-                .map(volume -> volume.altitude().lower())
-                .allMatch(lower -> lower.datum() != Datum.AGL && lower.metres() >= highest);
     }
 
     /** The first whole number of steps, from the least shift on, that is free as well. */

@@ -6,6 +6,7 @@ import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.KeyBody;
@@ -46,6 +47,7 @@ final class TwoPersonRule {
             case ProposalBody.Accept accept -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);
             case ProposalBody.Propose propose when !said.byFacilitator() -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);
             case ProposalBody.Counter counter -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);
+            case BatchBody.Accept accept -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);
             case CommuniqueBody.Approve approve -> Optional.of(TwoPersonKind.COMMUNIQUE_APPROVE);
             case ZoneBody.Agree agree -> Optional.of(TwoPersonKind.ZONE_AGREE);
             case KeyBody.Succeed recovery -> Optional.empty(); // the way back when the other keys are in wrong hands

@@ -21,6 +21,7 @@ public enum Why {
     NOT_RELEASED("its owner has not released it to this party, or no longer"),
     CONFIDENTIAL("the party that declared the zone has not let it know of it"),
     NOT_CONCERNED("it is neither named in it nor addressed"),
+    DRAFT("it is a draft, which is told to its owner and the facilitator alone"),
     NOT_BOUND("it and the owner are not both parties to the terms in force");
 
     private final String words;

@@ -7,6 +7,7 @@ import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ import java.util.stream.Stream;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Point;
+import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Batch;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Commitment.Condition;
@@ -36,6 +39,7 @@ import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Phase;
+import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
@@ -44,6 +48,7 @@ import org.gilavar.mechanism.item.Tolerance;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.statement.CommitmentBody;
@@ -86,6 +91,12 @@ final class Histories {
                 .titled("Terms " + chance.below(1000));
         if (!chance.oneIn(3)) {
             terms.settling(HandlingTest.SETTLING).channel(chance.of(Terms.Channel.values()));
+        }
+        if (chance.oneIn(3)) {
+            terms.inConflict(chance.of(Level.OVERLAP, Level.FULL))
+                    .facilitator(Level.FULL)
+                    .settling(HandlingTest.SETTLING)
+                    .planned(LocalTime.of(10, 0), LocalTime.of(12, 0));
         }
         if (chance.oneIn(2)) {
             terms.phases(
@@ -150,7 +161,7 @@ final class Histories {
     }
 
     private void say() {
-        switch (chance.oneIn(3) ? 24 + chance.below(14) : chance.below(24)) {
+        switch (chance.oneIn(3) ? 24 + chance.below(18) : chance.below(24)) {
             case 0, 1, 2, 3, 4 ->
                 says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
             case 5, 6 ->
@@ -175,7 +186,39 @@ final class Histories {
             case 28 -> undertake();
             case 29, 30, 31 -> any(Commitment.class, c -> c.stage().open()).ifPresent(this::ofCommitment);
             case 32, 33 -> any(Phase.class, p -> p.stage().open()).ifPresent(this::ofPhase);
+            case 34, 35 -> says(party(), new NoticeBody.Draft(name(), chance.activity(tomorrow())));
+            case 36, 37 -> any(Plan.class, p -> p.stage() == Plan.Stage.CUT_OFF).ifPresent(this::ofPlan);
             default -> talk();
+        }
+    }
+
+    /** All close together, so that there is something to move. */
+    private Volume tomorrow() {
+        return chance.volume(34.5, 3, World.START.plus(Duration.ofDays(1)));
+    }
+
+    private void ofPlan(Plan plan) {
+        var moves = new TreeMap<String, BatchBody.Moved>();
+        for (Notice notice : world.state().drafts(plan).toList()) {
+            if (chance.oneIn(2)) {
+                Duration later = Duration.ofMinutes(15L * (1 + chance.below(24)));
+                moves.put(notice.id(), new BatchBody.Moved(notice.version(), Measure.later(later)));
+            }
+        }
+        if (!moves.isEmpty()) {
+            says(FACILITATOR, new BatchBody.Propose(name(), plan.id(), moves));
+        }
+        any(Batch.class, b -> b.stage() == Batch.Stage.OPEN).ifPresent(this::ofBatch);
+    }
+
+    private void ofBatch(Batch batch) {
+        switch (chance.below(6)) {
+            case 0 -> says(FACILITATOR, new BatchBody.Withdraw(batch.id()));
+            case 1 -> says(party(), new BatchBody.Reject(batch.id(), chance.perhaps("no")));
+            default ->
+                Stream.of(TURKIYE, ISRAEL, GEORGIA)
+                        .filter(batch::asks)
+                        .forEach(party -> says(party, new BatchBody.Accept(batch.id())));
         }
     }
 
@@ -211,7 +254,7 @@ final class Histories {
     }
 
     private void ofNotice(Function<Notice, Body> body) {
-        any(Notice.class, n -> n.stage().live()).ifPresent(n -> says(n.owner(), body.apply(n)));
+        any(Notice.class, n -> !n.stage().over()).ifPresent(n -> says(n.owner(), body.apply(n)));
     }
 
     /** Into the way of whoever one has been in conflict with. */

@@ -74,6 +74,7 @@ class NoticeTest {
                 world.accepts(TURKIYE, new NoticeBody.End("turkiye.n", 1));
             }
             case WITHDRAWN -> world.accepts(TURKIYE, withdraw("turkiye.n", 1));
+            case DRAFT, DROPPED -> throw new IllegalArgumentException("see PlanTest");
         }
         assertThat(world.get(Notice.class, "turkiye.n").stage()).isEqualTo(stage);
         return world;

@@ -75,7 +75,7 @@ final class Recount {
     }
 
     OwnFigures figures(String party) {
-        Predicate<Notice> own = n -> n.owner().equals(party);
+        Predicate<Notice> own = n -> n.owner().equals(party) && n.stage().wasFiled();
         List<Dated<Notice>> filed = inPeriod(Notice.class, own, Happened.FILED);
         List<Duration> leads = filed.stream()
                 .map(d -> Duration.between(d.at(), d.item().activity().start()))

@@ -15,6 +15,7 @@ import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Level;
+import org.gilavar.mechanism.item.PlanningTerms;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Role;
 import org.gilavar.mechanism.item.Source;
@@ -66,6 +67,8 @@ final class TermsBuilder {
     private List<Terms.PhaseTerms> phases = List.of();
 
     private Optional<List<Terms.ClassMinima>> minima = Optional.empty();
+
+    private Optional<PlanningTerms> planning = Optional.empty();
 
     private TermsBuilder() {}
 
@@ -206,6 +209,12 @@ final class TermsBuilder {
         return this;
     }
 
+    /** What else a daily plan needs is to be said beside it. */
+    TermsBuilder planned(LocalTime cutOff, LocalTime release) {
+        planning = Optional.of(new PlanningTerms(p(cutOff), p(release)));
+        return this;
+    }
+
     static Terms.LadderStep rung(Duration after, String to) {
         return new Terms.LadderStep(p(after), to);
     }
@@ -246,6 +255,7 @@ final class TermsBuilder {
                 validity,
                 channel,
                 settling,
-                phases.isEmpty() ? Optional.empty() : Optional.of(phases));
+                phases.isEmpty() ? Optional.empty() : Optional.of(phases),
+                planning);
     }
 }

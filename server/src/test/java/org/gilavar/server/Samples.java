@@ -221,7 +221,8 @@ public final class Samples {
                 terms.validity(),
                 terms.channel(),
                 terms.settling(),
-                phases);
+                phases,
+                terms.planning());
     }
 
     private static <T> Sourced<T> p(T value) {

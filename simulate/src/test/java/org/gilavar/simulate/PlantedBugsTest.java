@@ -146,7 +146,8 @@ final class PlantedBugsTest {
                     terms.validity(),
                     terms.channel(),
                     terms.settling(),
-                    terms.phases());
+                    terms.phases(),
+                    terms.planning());
         }
     }
 

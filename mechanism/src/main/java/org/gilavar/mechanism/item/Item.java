@@ -14,6 +14,7 @@ import java.util.Optional;
 public sealed interface Item
         permits Allowance,
                 Arrangement,
+                Batch,
                 Commitment,
                 Communique,
                 Conflict,
@@ -30,6 +31,7 @@ public sealed interface Item
                 NoticeTrace,
                 Party,
                 Phase,
+                Plan,
                 PostKey,
                 Proposal,
                 SharedStatistics,

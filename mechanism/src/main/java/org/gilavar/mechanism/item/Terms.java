@@ -50,6 +50,7 @@ import org.gilavar.airspace.suggest.Freedom;
  * @param channel how the sides of a conflict speak to each other; absent for {@link Channel#NEUTRAL}
  * @param settling how a conflict is brought to an end; absent where nothing is agreed of that
  * @param phases what is to be done once they are in force, each with its clock; absent where there is nothing
+ * @param planning the daily plan; absent where there is none
  */
 public record Terms(
         String profile,
@@ -73,7 +74,8 @@ public record Terms(
         Optional<Validity> validity,
         Optional<Sourced<Channel>> channel,
         Optional<Settling> settling,
-        Optional<List<PhaseTerms>> phases) {
+        Optional<List<PhaseTerms>> phases,
+        Optional<PlanningTerms> planning) {
 
     /** The clause that no terms are without: what is agreed here changes nobody's position elsewhere. */
     public static final String WITHOUT_PREJUDICE = "without-prejudice";
@@ -115,6 +117,7 @@ public record Terms(
                 zones,
                 places,
                 clauses,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -169,6 +172,9 @@ public record Terms(
         }
         phases = phases.filter(all -> !all.isEmpty()).map(List::copyOf);
         requirePhases(phases.orElse(List.of()), parties, zones);
+        if (planning.isPresent()) {
+            requirePlannable(disclosure, settling);
+        }
         signedByTwo = signedByTwo.map(kinds ->
                 new Sourced<>(kinds.value().stream().sorted().distinct().toList(), kinds.source()));
         posts = posts.map(all -> new Sourced<>(List.copyOf(all.value()), all.source()));
@@ -260,6 +266,24 @@ public record Terms(
                         throw new InvalidItemException(
                                 field + ".zone", "no zone of these terms is called \"" + zone + "\"");
                     });
+        }
+    }
+
+    /** The facilitator plans with all that was drafted, by measures that are agreed; and what is planned tells as much as an overlap does. */
+    private static void requirePlannable(DisclosureLevels disclosure, Optional<Settling> settling) {
+        if (settling.flatMap(Settling::suggestions).isEmpty()) {
+            throw new InvalidItemException(
+                    "planning",
+                    "needs settling.suggestions, which say how far and in what steps a notice may be moved");
+        }
+        if (disclosure.facilitator().value() != Level.FULL) {
+            throw new InvalidItemException(
+                    "planning", "needs disclosure.facilitator FULL: the facilitator plans with all of it");
+        }
+        if (!disclosure.alwaysTells(Level.OVERLAP)) {
+            throw new InvalidItemException(
+                    "planning",
+                    "needs disclosure.inConflict of OVERLAP or more for all notices: how one is moved tells as much");
         }
     }
 
@@ -497,6 +521,13 @@ public record Terms(
                 throw new InvalidItemException(
                         field, "where notices are told by class, a conflict is told to both sides: EXISTENCE or more");
             }
+        }
+
+        /** Whether the sides of a conflict are told this much of it, whatever notices it is between. */
+        boolean alwaysTells(Level level) {
+            return inConflict.value().includes(level)
+                    && classes.orElse(List.of()).stream()
+                            .allMatch(c -> c.inConflict().value().includes(level));
         }
 
         /** How much others are told of an activity that is in no conflict. */

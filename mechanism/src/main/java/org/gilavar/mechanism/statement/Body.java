@@ -7,6 +7,7 @@ import java.util.Map;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Body
         permits ArrangementBody,
+                BatchBody,
                 CheckBody,
                 CommitmentBody,
                 CommuniqueBody,

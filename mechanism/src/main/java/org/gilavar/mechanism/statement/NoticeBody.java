@@ -15,6 +15,17 @@ public sealed interface NoticeBody extends Body {
         }
     }
 
+    /**
+     * Drafts a notice for the daily plan of the day on which it begins: filed at the release of that plan, and known to the facilitator
+     * alone until then. Its id becomes {@code party.name}.
+     */
+    @JsonTypeName("notice.draft")
+    record Draft(String name, Activity activity) implements NoticeBody {
+        public Draft {
+            InvalidItemException.requireName("name", name);
+        }
+    }
+
     /** Replaces the activity with another. */
     @JsonTypeName("notice.amend")
     record Amend(String notice, int version, Activity activity, String reason) implements NoticeBody {

@@ -33,6 +33,9 @@ final class Notices {
     }
 
     void told(Instant at, Notice notice) {
+        if (!notice.stage().wasFiled()) {
+            return; // a draft is nothing that others could count
+        }
         Known before = known.get(notice.id());
         Notice.Lead firstLead = before == null ? notice.lead() : before.firstLead();
         known.put(notice.id(), new Known(firstLead, notice));
