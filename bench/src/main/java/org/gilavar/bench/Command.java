@@ -35,7 +35,7 @@ record Command(Form form, int most, boolean write, boolean help) {
                          the answers take different times
               --settling measures how soon both sides of a conflict are told what would free them, N times (1000), with N
                          notices there already (100000)
-              --batch    moves the 500 notices of a day, of four parties, so that none conflicts with another
+              --batch    moves the 500 notices of a day, of four parties, so that none conflicts with one of another party
             """;
 
     private static final int LEAST = 10_000;

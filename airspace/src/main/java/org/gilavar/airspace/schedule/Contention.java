@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gilavar.airspace.Detector;
 import org.gilavar.airspace.Pair;
 
 /**
@@ -27,10 +26,13 @@ public final class Contention {
     private final List<List<Exclusion>> pairs;
     private final List<List<Exclusion>> byNotice;
 
-    /** Of rooms in order, and the volumes of theirs that conflict when all they could come to use is taken together. */
-    Contention(List<Room> rooms, List<Pair> withinReach, Duration step, Detector detector) {
+    /**
+     * Of rooms in order, and the volumes of theirs that conflict, by these minima, when all they could come to use is
+     * taken together.
+     */
+    Contention(List<Room> rooms, List<Pair> withinReach, Duration step, Minima minima) {
         this.rooms = List.copyOf(rooms);
-        this.pairs = List.copyOf(exclusions(rooms, withinReach, step, detector)
+        this.pairs = List.copyOf(exclusions(rooms, withinReach, step, minima)
                 .collect(Collectors.groupingBy(
                         e -> List.of(e.first(), e.second()), LinkedHashMap::new, Collectors.toUnmodifiableList()))
                 .values());
@@ -74,13 +76,13 @@ public final class Contention {
     }
 
     private static Stream<Exclusion> exclusions(
-            List<Room> rooms, List<Pair> withinReach, Duration step, Detector detector) {
+            List<Room> rooms, List<Pair> withinReach, Duration step, Minima minima) {
         Map<String, Integer> positions = new HashMap<>();
         rooms.forEach(room -> positions.put(room.id(), positions.size()));
         return withinReach.stream()
                 .map(pair -> Meeting.of(pair, positions))
                 .sorted(Meeting.ORDER)
-                .map(meeting -> meeting.exclusion(rooms, step, detector))
+                .map(meeting -> meeting.exclusion(rooms, step, minima))
                 .flatMap(Optional::stream);
     }
 
@@ -97,9 +99,11 @@ public final class Contention {
             return a < b ? new Meeting(a, pair.ofA(), b, pair.ofB()) : new Meeting(b, pair.ofB(), a, pair.ofA());
         }
 
-        Optional<Exclusion> exclusion(List<Room> rooms, Duration step, Detector detector) {
-            return Exclusion.between(
-                    first, rooms.get(first), ofFirst, second, rooms.get(second), ofSecond, step, detector);
+        Optional<Exclusion> exclusion(List<Room> rooms, Duration step, Minima minima) {
+            var a = rooms.get(first);
+            var b = rooms.get(second);
+            return minima.between(a.id(), b.id())
+                    .flatMap(detector -> Exclusion.between(first, a, ofFirst, second, b, ofSecond, step, detector));
         }
     }
 }

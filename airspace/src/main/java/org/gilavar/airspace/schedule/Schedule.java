@@ -8,15 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.gilavar.airspace.Detector;
-import org.gilavar.airspace.PackedIndex;
 import org.gilavar.airspace.Pair;
 
 /**
  * How each of many notices is moved, and what still conflicts when all are.
  *
  * <p>There is no way to make one without comparing all notices, as changed, with each other: what is
- * unresolved is what the detector found. Immutable.
+ * unresolved is what the detector between the two found. Immutable.
  */
 public final class Schedule {
     private static final Comparator<Pair> ORDER = Comparator.comparing(Pair::a)
@@ -28,16 +26,16 @@ public final class Schedule {
     private final List<Part> parts;
     private final List<Pair> unresolved;
 
-    Schedule(Collection<Notice> notices, Map<String, Change> changes, List<Part> parts, Detector detector) {
+    Schedule(Collection<Notice> notices, Map<String, Change> changes, List<Part> parts, Comparison comparison) {
         this.changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
         this.parts = List.copyOf(parts);
-        var index = new PackedIndex(detector);
         for (var notice : notices) {
             var change = changes.getOrDefault(notice.id(), Change.NONE);
-            index.put(notice.id(), notice.volumes().stream().map(change::of).toList());
+            comparison.put(
+                    notice.id(), notice.volumes().stream().map(change::of).toList());
         }
         var found = new ArrayList<Pair>();
-        index.conflicts(found::add);
+        comparison.conflicts(found::add);
         found.sort(ORDER);
         this.unresolved = List.copyOf(found);
     }

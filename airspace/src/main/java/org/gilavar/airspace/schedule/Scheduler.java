@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gilavar.airspace.Detector;
 import org.gilavar.airspace.InvalidVolumeException;
-import org.gilavar.airspace.PackedIndex;
 import org.gilavar.airspace.Pair;
 
 /**
@@ -26,8 +25,8 @@ import org.gilavar.airspace.Pair;
  * as stated is left alone; each other is a {@link Contention} for the {@link Solver}.
  *
  * <p>Time is divided into whole steps, one size for all, so that nobody gains by asking for coarser ones;
- * "least" means least on that lattice. All notices are held to the one separation of the detector,
- * those of the same party as well.
+ * "least" means least on that lattice. Two notices are held to the {@link Minima} between them; two that
+ * need not keep apart belong together only through others.
  *
  * <p>The schedule depends on the notices, not on the order they come in. Immutable, and as thread-safe as
  * its solver.
@@ -41,24 +40,39 @@ public final class Scheduler {
 
     private static final Duration MAX_STEP = Duration.ofDays(1);
 
-    private final Detector detector;
+    private final Detector widest;
+    private final Minima minima;
     private final Solver solver;
     private final Duration step;
 
-    /** Throws {@link InvalidVolumeException} on {@code step} unless whole seconds, 1 s to a day. */
+    /**
+     * Holds all notices to the one separation of {@code detector}, those of the same party as well. Throws
+     * {@link InvalidVolumeException} on {@code step} unless whole seconds, 1 s to a day.
+     */
     public Scheduler(Detector detector, Solver solver, Duration step) {
+        this(detector, Minima.alike(detector), solver, step);
+    }
+
+    /**
+     * Holds two notices to the minima between them, none of which exceeds those of {@code widest}: volumes that are not
+     * too close by {@code widest} are not compared. Bounds of datums, and the area they are of, are those of
+     * {@code widest} in every detector. Throws {@link InvalidVolumeException} on {@code step} as above.
+     */
+    public Scheduler(Detector widest, Minima minima, Solver solver, Duration step) {
         if (!step.equals(step.truncatedTo(ChronoUnit.SECONDS)) || !step.isPositive() || step.compareTo(MAX_STEP) > 0) {
             throw new InvalidVolumeException(
                     "step", "expected whole seconds from PT1S to " + MAX_STEP + ", found " + step);
         }
-        this.detector = detector;
+        this.widest = widest;
+        this.minima = minima;
         this.solver = solver;
         this.step = step;
     }
 
     /**
      * Throws {@link InvalidVolumeException} on {@code id} when two notices have the same, on {@code freedom} when one may
-     * have too many levels, and on {@code notices} when too many could conflict.
+     * have too many levels, and on {@code notices} when too many could conflict. Throws {@link IllegalStateException}
+     * when minima between two turn out to exceed the widest, or the solver moves a notice further than it may.
      */
     public Schedule schedule(Collection<Notice> notices) {
         checkUnique(notices);
@@ -70,7 +84,7 @@ public final class Scheduler {
                 parts.add(resolve(contention, before, changes));
             }
         }
-        return new Schedule(notices, changes, parts, detector);
+        return new Schedule(notices, changes, parts, new Comparison(widest, minima));
     }
 
     private Part resolve(Contention contention, Burden before, Map<String, Change> changes) {
@@ -98,7 +112,7 @@ public final class Scheduler {
                 .sorted(Notice.ORDER)
                 .map(notice -> new Room(notice, step))
                 .toList();
-        var reach = new PackedIndex(detector);
+        var reach = new Comparison(widest, minima);
         rooms.forEach(room -> reach.put(room.id(), room.reach()));
         var withinReach = new ArrayList<Pair>();
         reach.conflicts(pair -> {
@@ -119,8 +133,8 @@ public final class Scheduler {
                 .entrySet()
                 .stream()
                 .filter(group -> pairsOf.containsKey(group.getKey()))
-                .map(group -> new Contention(
-                        group.getValue(), pairsOf.getOrDefault(group.getKey(), List.of()), step, detector))
+                .map(group ->
+                        new Contention(group.getValue(), pairsOf.getOrDefault(group.getKey(), List.of()), step, minima))
                 .toList();
     }
 

@@ -21,7 +21,7 @@ class ExclusionTest {
             var rooms = sky.notices(2, 25).stream()
                     .map(notice -> new Room(notice, Sky.STEP))
                     .toList();
-            var contention = new Contention(rooms, withinReach(rooms), Sky.STEP, Sky.DETECTOR);
+            var contention = new Contention(rooms, withinReach(rooms), Sky.STEP, Minima.alike(Sky.DETECTOR));
             for (var mine : choices(rooms.getFirst()).toList()) {
                 for (var theirs : choices(rooms.getLast()).toList()) {
                     boolean model = contention.burden(List.of(mine, theirs)).conflicts() > 0;
@@ -45,7 +45,7 @@ class ExclusionTest {
             var rooms = sky.notices(2, 10).stream()
                     .map(notice -> new Room(notice, Sky.STEP))
                     .toList();
-            var contention = new Contention(rooms, withinReach(rooms), Sky.STEP, Sky.DETECTOR);
+            var contention = new Contention(rooms, withinReach(rooms), Sky.STEP, Minima.alike(Sky.DETECTOR));
             for (var exclusion : contention.exclusions(0)) {
                 assertThat(contention.exclusions(1)).contains(exclusion);
                 for (var mine : choices(rooms.getFirst()).toList()) {
