@@ -186,7 +186,8 @@ final class HandlingRules {
         return draft.find(Notice.class, conflict.noticeOf(party).id()).orElseThrow();
     }
 
-    private static int rank(Notice notice, List<Category> order) {
+    /** Its place in the order of categories that the terms have; what is not in it comes last, and an emergency first. */
+    static int rank(Notice notice, List<Category> order) {
         int place = order.indexOf(notice.activity().category());
         if (notice.precedence() == Precedence.FLASH) {
             return EMERGENCY;

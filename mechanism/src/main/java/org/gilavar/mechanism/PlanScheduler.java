@@ -1,0 +1,162 @@
+package org.gilavar.mechanism;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.gilavar.airspace.Datum;
+import org.gilavar.airspace.Detector;
+import org.gilavar.airspace.Length;
+import org.gilavar.airspace.Separation;
+import org.gilavar.airspace.Volume;
+import org.gilavar.airspace.schedule.Change;
+import org.gilavar.airspace.schedule.Schedule;
+import org.gilavar.airspace.schedule.Scheduler;
+import org.gilavar.airspace.schedule.Solver;
+import org.gilavar.airspace.suggest.Freedom;
+import org.gilavar.mechanism.item.Batch.TooClose;
+import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Measure;
+import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Plan;
+import org.gilavar.mechanism.item.Sourced;
+import org.gilavar.mechanism.item.Terms;
+
+/**
+ * Looks for a batch: how few of a plan's drafts, moved how little, would leave how few of them too close, to each other and to what is
+ * filed. Work for whoever sees all of them whole, beside the mechanism and not in it, since it may take seconds.
+ *
+ * <p>What it finds has been compared again, everything with everything; the mechanism compares once more. Whose draft stays where one of
+ * two must move is decided by the terms' order of categories, then by who drafted first; never by whose it is. Not thread-safe.
+ */
+public final class PlanScheduler {
+
+    /** Far enough from rounding: a climb of so many whole steps is not one step less. */
+    private static final double ROUNDING = 1e-9;
+
+    private final Comparator<Notice> byPrecedence;
+    private final Terms terms;
+    private final Terms.Suggesting agreed;
+    private final Solver solver;
+    private final Map<Separation, Detector> detectors = new HashMap<>();
+
+    /**
+     * What was found.
+     *
+     * @param measures by id of a draft; those that stay are not in it
+     * @param before pairs of notices that are too close as all stand
+     * @param left those that would still be, which cannot be met within what the terms allow as far as was looked
+     */
+    public record Found(SortedMap<String, Measure> measures, int before, List<TooClose> left) {}
+
+    /**
+     * Within what these terms allow.
+     *
+     * @throws IllegalArgumentException if they have no daily plan
+     */
+    public PlanScheduler(Terms terms, Solver solver) {
+        if (terms.planning().isEmpty()) {
+            throw new IllegalArgumentException("these terms have no daily plan");
+        }
+        this.terms = terms;
+        this.agreed = terms.settling().flatMap(Terms.Settling::suggestions).orElseThrow();
+        this.solver = solver;
+        List<Category> order = terms.settling()
+                .flatMap(Terms.Settling::precedence)
+                .map(Sourced::value)
+                .orElse(List.of());
+        this.byPrecedence = Comparator.comparingInt((Notice notice) -> HandlingRules.rank(notice, order))
+                .thenComparing(Notice::filed)
+                .thenComparing(Notice::id);
+    }
+
+    /**
+     * Looks for a batch.
+     *
+     * @param drafts of the plan, whole
+     * @param filed that are live, of all parties, whole; those that are nowhere near may be left out
+     * @throws org.gilavar.airspace.InvalidVolumeException if too many could come too close
+     */
+    public Found find(Plan plan, List<Notice> drafts, List<Notice> filed) {
+        Map<String, Notice> known = new HashMap<>();
+        List<org.gilavar.airspace.schedule.Notice> all = new ArrayList<>();
+        filed.forEach(notice -> all.add(stays(notice)));
+        drafts.stream().sorted(byPrecedence).forEach(notice -> all.add(mayMove(notice, plan, all.size())));
+        Stream.concat(drafts.stream(), filed.stream()).forEach(notice -> known.put(notice.id(), notice));
+        Schedule schedule = new Scheduler(
+                        Detection.separation(terms),
+                        (one, other) -> between(notice(known, one), notice(known, other)),
+                        solver,
+                        agreed.shiftStep().value())
+                .schedule(all);
+        SortedMap<String, Measure> measures = new TreeMap<>();
+        schedule.changes().forEach((id, change) -> measures.put(id, measure(change)));
+        int before = schedule.parts().stream()
+                .mapToInt(part -> part.before().conflicts())
+                .sum();
+        return new Found(
+                Collections.unmodifiableSortedMap(measures),
+                before,
+                schedule.unresolved().stream()
+                        .map(pair -> new TooClose(pair.a(), pair.b()))
+                        .distinct()
+                        .toList());
+    }
+
+    private static Notice notice(Map<String, Notice> known, String id) {
+        return Objects.requireNonNull(known.get(id));
+    }
+
+    /** Those of one party need not keep apart, and what is between two that are filed is theirs already. */
+    private Optional<Detector> between(Notice one, Notice other) {
+        boolean isOfOneParty = one.owner().equals(other.owner());
+        if (isOfOneParty || (one.stage().wasFiled() && other.stage().wasFiled())) {
+            return Optional.empty();
+        }
+        Separation minima = terms.separation()
+                .separation(one.activity().category(), other.activity().category());
+        return Optional.of(detectors.computeIfAbsent(minima, m -> Detection.detector(terms, m)));
+    }
+
+    private static org.gilavar.airspace.schedule.Notice stays(Notice notice) {
+        return new org.gilavar.airspace.schedule.Notice(
+                notice.id(), notice.activity().volumes(), Freedom.NONE, 0);
+    }
+
+    private org.gilavar.airspace.schedule.Notice mayMove(Notice notice, Plan plan, int rank) {
+        List<Volume> volumes = notice.activity().volumes();
+        Freedom freedom = agreed.freedom()
+                .inLevel(
+                        mostDescent(volumes),
+                        agreed.mostClimb().value(),
+                        agreed.climbStep().value())
+                .notBefore(plan.release());
+        return new org.gilavar.airspace.schedule.Notice(notice.id(), volumes, freedom, rank);
+    }
+
+    /** As many whole steps as leave all of it above the highest ground of the area. */
+    private Length mostDescent(List<Volume> volumes) {
+        Length step = agreed.climbStep().value();
+        double highest = terms.area().highestTerrain().value().metres();
+        double room = volumes.stream()
+                .map(volume -> volume.altitude().lower())
+                .mapToDouble(lower -> lower.datum() == Datum.AGL ? 0 : lower.metres() - highest)
+                .min()
+                .orElse(0);
+        double least = Math.clamp(room, 0, agreed.mostClimb().value().metres());
+        return new Length(Math.floor(least / step.metres() + ROUNDING) * step.value(), step.unit());
+    }
+
+    private static Measure measure(Change change) {
+        return new Measure(
+                Optional.of(change.shift()).filter(shift -> !shift.isZero()),
+                Optional.of(change.climb()).filter(climb -> climb.value() != 0));
+    }
+}
