@@ -78,6 +78,8 @@ public final class Gilavar {
             IncidentCommand.class,
             ZoneCommand.class,
             CrossingCommand.class,
+            PlanCommand.class,
+            BatchCommand.class,
             PhaseCommand.class,
             ArrangementCommand.class,
             MeetingCommand.class,

@@ -18,7 +18,7 @@ enum Kind {
     NOTICE(
             "notices",
             true,
-            item -> isOne(item, "stage", "FILED", "ACTIVE"),
+            item -> isOne(item, "stage", "DRAFT", "FILED", "ACTIVE"),
             id(),
             field("V", "version"),
             field("STAGE", "stage"),
@@ -40,6 +40,31 @@ enum Kind {
                             ? ""
                             : Integer.toString(item.path("cells").size())),
             time("SHOWN UNTIL", "until")),
+
+    PLAN(
+            "plans",
+            false,
+            item -> isOne(item, "stage", "DRAFTING", "CUT_OFF"),
+            id(),
+            field("STAGE", "stage"),
+            time("CUT-OFF", "cutOff"),
+            time("RELEASE", "release")),
+
+    BATCH(
+            "batches",
+            true,
+            item -> isOne(item, "stage", "OPEN"),
+            id(),
+            field("PLAN", "plan"),
+            field("STAGE", "stage"),
+            column("ACCEPTED BY", item -> list(item.path("accepted"))),
+            column(
+                    "LEFT",
+                    item -> item.has("verdict")
+                            ? item.path("verdict").path("left").size() + " of "
+                                    + item.path("verdict").path("before").asInt()
+                            : ""),
+            column("MOVES", Kind::moves)),
 
     CONFLICT(
             "conflicts",
@@ -358,6 +383,18 @@ enum Kind {
                         .map(measure -> (measure.getKey() + " "
                                         + text(measure.getValue().path("delay")) + " "
                                         + text(measure.getValue().path("climb")))
+                                .strip())
+                        .toList());
+    }
+
+    private static String moves(JsonNode batch) {
+        return String.join(
+                "; ",
+                batch.path("moves")
+                        .propertyStream()
+                        .map(move -> (move.getKey() + " "
+                                        + text(move.getValue().path("measure").path("delay")) + " "
+                                        + text(move.getValue().path("measure").path("climb")))
                                 .strip())
                         .toList());
     }

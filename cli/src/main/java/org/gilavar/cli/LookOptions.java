@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import org.gilavar.client.GilavarClient;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,18 +28,26 @@ final class LookOptions {
     @Option(names = "--json", description = "As the API has it, for programs.")
     private boolean json;
 
-    /** Prints all of a kind. */
+    /** Prints all of a kind, or those of them that still stand. */
     int list(Kind kind, boolean standing) throws IOException, InterruptedException {
-        List<JsonNode> items = options.client().all(kind.path()).stream()
-                .filter(item -> !standing || kind.stands(item))
-                .toList();
+        return list(kind, item -> !standing || kind.stands(item), "none" + (standing ? " that still stands" : ""));
+    }
+
+    /**
+     * Prints some of a kind.
+     *
+     * @param none what is said where there are none
+     */
+    int list(Kind kind, Predicate<JsonNode> which, String none) throws IOException, InterruptedException {
+        List<JsonNode> items =
+                options.client().all(kind.path()).stream().filter(which).toList();
         PrintWriter out = command.commandLine().getOut();
         if (json) {
             var page = JsonMapper.shared().createObjectNode();
             page.putArray("items").addAll(items);
             out.println(page);
         } else if (items.isEmpty()) {
-            out.println("none" + (standing ? " that still stands" : ""));
+            out.println(none);
         } else {
             kind.table(items).print(out, Terminal.OUT.columns());
         }

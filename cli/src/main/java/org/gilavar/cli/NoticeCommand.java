@@ -66,11 +66,38 @@ final class NoticeCommand implements OfKind {
             @Mixin ActivityOptions what,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
+        return say.say(Bodies.fileNotice(name, activity(volumes, what, say)));
+    }
+
+    @Command(
+            name = "draft",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Draft a notice for the daily plan of the day on which it begins.",
+                "",
+                "Only your party and the facilitator know of it until the plan is released: then it is filed, with all drafts of all "
+                        + "parties. Until the cut-off it is changed with notice amend; plan list shows the times.",
+                "",
+                "For example:  notice draft patrol-8 --circle 34.8,38.9,10nm --lower FL100 --upper FL140 --start "
+                        + "2025-04-13T08:00Z --end 2025-04-13T10:00Z --category MANNED_AIR --armed UNDECLARED --count ONE"
+            })
+    int draft(
+            @Parameters(paramLabel = "NAME", description = "Yours: a-z, 0-9 and hyphens, never used before.")
+                    String name,
+            @Mixin VolumeOptions volumes,
+            @Mixin ActivityOptions what,
+            @Mixin SayOptions say)
+            throws IOException, InterruptedException {
+        return say.say(Bodies.draftNotice(name, activity(volumes, what, say)));
+    }
+
+    private static ObjectNode activity(VolumeOptions volumes, ActivityOptions what, SayOptions say)
+            throws IOException, InterruptedException {
         what.mustBeWhole();
         ObjectNode activity = JsonMapper.shared().createObjectNode();
         what.into(activity);
         activity.set("volumes", json(volumes.volumes(say.now())));
-        return say.say(Bodies.fileNotice(name, activity));
+        return activity;
     }
 
     @Command(

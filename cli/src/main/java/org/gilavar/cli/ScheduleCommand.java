@@ -45,8 +45,9 @@ import picocli.CommandLine.Spec;
                     + "was asked wrongly (nothing is scheduled then), 3 conflicts are left; they are named."
         })
 final class ScheduleCommand implements Callable<Integer> {
+    static final String GREEDY = "Place one after the other, as is done anyway where no other solver has been built.";
     private static final int COMPLETE = 1;
-    private static final int UNRESOLVED = 3;
+    static final int UNRESOLVED = 3;
 
     enum Form {
         TABLE,
@@ -80,9 +81,7 @@ final class ScheduleCommand implements Callable<Integer> {
             description = "Notices that are not moved, with commas between. May be repeated.")
     private Set<String> fixed = new LinkedHashSet<>();
 
-    @Option(
-            names = "--greedy",
-            description = "Place one after the other, as is done anyway where no other solver has been built.")
+    @Option(names = "--greedy", description = GREEDY)
     private boolean greedy;
 
     @Option(
@@ -181,7 +180,8 @@ final class ScheduleCommand implements Callable<Integer> {
                 + Move.claim(part.basis()) + (part.remark().isEmpty() ? "." : ": " + part.remark() + ".");
     }
 
-    private static String counted(long count, String of) {
+    /** {@code 1 notice}, {@code 2,000 notices}. */
+    static String counted(long count, String of) {
         return String.format(Locale.ROOT, "%,d %s%s", count, of, count == 1 ? "" : "s");
     }
 }
