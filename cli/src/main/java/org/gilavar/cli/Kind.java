@@ -392,10 +392,8 @@ enum Kind {
                 "; ",
                 batch.path("moves")
                         .propertyStream()
-                        .map(move -> (move.getKey() + " "
-                                        + text(move.getValue().path("measure").path("delay")) + " "
-                                        + text(move.getValue().path("measure").path("climb")))
-                                .strip())
+                        .map(move -> move.getKey() + " "
+                                + Words.measure(move.getValue().path("measure")))
                         .toList());
     }
 

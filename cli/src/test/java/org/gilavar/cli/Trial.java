@@ -5,10 +5,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gilavar.cli.key.KeyFile;
 import org.gilavar.client.Bodies;
 import org.gilavar.client.GilavarClient;
@@ -18,7 +20,6 @@ import org.gilavar.ledger.Hash;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.server.GilavarServer;
 import org.gilavar.server.ServerConfig;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -39,7 +40,30 @@ final class Trial implements AutoCloseable {
     }
 
     static Trial open(Path folder) throws IOException, InterruptedException {
-        Trial trial = new Trial(
+        Trial trial = start(folder);
+        trial.found(Optional.empty(), terms());
+        return trial;
+    }
+
+    /** An exercise that begins at an instant of the next 31 days, under the example's terms changed so. */
+    static Trial exercise(Path folder, Instant start, Consumer<ObjectNode> change)
+            throws IOException, InterruptedException {
+        Trial trial = start(folder);
+        ObjectNode terms = terms();
+        change.accept(terms);
+        trial.found(Optional.of(start), terms);
+        return trial;
+    }
+
+    private static ObjectNode terms() throws IOException {
+        return new YAMLMapper()
+                .readTree(Files.readString(Stage.EXAMPLE.resolve("arrangement.yaml")))
+                .asObject()
+                .without("signedByTwo");
+    }
+
+    private static Trial start(Path folder) throws IOException {
+        return new Trial(
                 folder,
                 GilavarServer.start(new ServerConfig(
                         ServerConfig.LOOPBACK,
@@ -47,8 +71,11 @@ final class Trial implements AutoCloseable {
                         folder.resolve("data"),
                         Optional.of(key(FACILITATOR + "-root").verifyingKey()),
                         InstantSource.system())));
-        trial.found();
-        return trial;
+    }
+
+    /** In an exercise, lets time pass. */
+    void passTo(Instant instant) throws IOException, InterruptedException {
+        client(FACILITATOR).say(Bodies.body("exercise.time").put("now", instant.toString()));
     }
 
     /** The server goes away. */
@@ -56,16 +83,20 @@ final class Trial implements AutoCloseable {
         server.close();
     }
 
-    private void found() throws IOException, InterruptedException {
+    private void found(Optional<Instant> exercise, ObjectNode terms) throws IOException, InterruptedException {
         GilavarClient host = client(FACILITATOR);
         ObjectNode founding = Bodies.body("mechanism.found")
                 .put("title", "Trial")
                 .put("facilitatorName", "Azerbaijan")
-                .put("mode", "OPERATIONAL")
+                .put("mode", exercise.isPresent() ? "EXERCISE" : "OPERATIONAL")
                 .put("root", text(FACILITATOR + "-root"))
                 .put("key", text(FACILITATOR));
-        host.found(host.sign(host.statement("found", InstantSource.system().instant(), "ROUTINE", false, founding))
+        host.found(host.sign(host.statement(
+                        "found", InstantSource.system().instant(), "ROUTINE", exercise.isPresent(), founding))
                 .countersigned(key(FACILITATOR + "-root")));
+        if (exercise.isPresent()) {
+            passTo(exercise.get());
+        }
         for (String party : List.of("turkiye", "israel")) {
             ObjectNode enrolment = Bodies.body("party.enrol")
                     .put("party", party)
@@ -75,8 +106,7 @@ final class Trial implements AutoCloseable {
                     .put("key", text(party));
             host.say(Saying.of(enrolment).cosignedBy(List.of(key(party + "-root"), key(party))));
         }
-        JsonNode terms = new YAMLMapper().readTree(Files.readString(Stage.EXAMPLE.resolve("arrangement.yaml")));
-        host.say(Bodies.proposeArrangement("pact", terms.asObject().without("signedByTwo")));
+        host.say(Bodies.proposeArrangement("pact", terms));
         for (String party : List.of("turkiye", "israel", FACILITATOR)) {
             GilavarClient client = client(party);
             client.say(Bodies.signArrangement(client.get("/v1/arrangements/pact.v1")));
