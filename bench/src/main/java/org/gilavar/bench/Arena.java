@@ -22,6 +22,7 @@ import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Level;
+import org.gilavar.mechanism.item.PlanningTerms;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Source;
 import org.gilavar.mechanism.item.Sourced;
@@ -92,7 +93,7 @@ final class Arena {
 
     /** A mechanism with its terms in force: what is said first, in order. */
     static List<byte[]> opening(Instant now, Optional<Terms.Settling> settling) {
-        Terms terms = terms(settling);
+        Terms terms = terms(PARTIES, settling, Optional.empty());
         var found = new MechanismBody.Found(
                 "Bench",
                 "Azerbaijan",
@@ -166,7 +167,13 @@ final class Arena {
                 Optional.empty());
     }
 
-    private static Terms terms(Optional<Terms.Settling> settling) {
+    /** The same between other parties, with a daily plan. */
+    static Terms planned(List<String> parties, PlanningTerms planning) {
+        return terms(parties, Optional.of(suggesting()), Optional.of(planning));
+    }
+
+    private static Terms terms(
+            List<String> parties, Optional<Terms.Settling> settling, Optional<PlanningTerms> planning) {
         Map<Precedence, Sourced<Duration>> within = new EnumMap<>(Precedence.class);
         for (Precedence precedence : Precedence.values()) {
             within.put(precedence, p(Duration.ofMinutes(10)));
@@ -174,7 +181,7 @@ final class Arena {
         return new Terms(
                 MECHANISM,
                 "For measuring",
-                PARTIES,
+                parties,
                 FACILITATOR,
                 new Terms.Area(
                         "An ocean",
@@ -198,6 +205,6 @@ final class Arena {
                 Optional.empty(),
                 settling,
                 Optional.empty(),
-                Optional.empty());
+                planning);
     }
 }

@@ -10,30 +10,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.gilavar.airspace.Altitude;
 import org.gilavar.airspace.AltitudeBand;
 import org.gilavar.airspace.Circle;
-import org.gilavar.airspace.DatumBounds;
-import org.gilavar.airspace.Detector;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
-import org.gilavar.airspace.Separation;
 import org.gilavar.airspace.TimeWindow;
 import org.gilavar.airspace.Volume;
-import org.gilavar.airspace.schedule.GreedySolver;
-import org.gilavar.airspace.schedule.Minima;
-import org.gilavar.airspace.schedule.Notice;
-import org.gilavar.airspace.schedule.Schedule;
-import org.gilavar.airspace.schedule.Scheduler;
-import org.gilavar.airspace.suggest.Freedom;
 
 /**
- * The command {@code ./gilavar bench --batch}: how long it takes to move the notices of a day, of four parties, so that
- * none conflicts with one of another party, and what is left.
+ * The command {@code ./gilavar bench --batch}: how long it takes to move the drafts of a day's plan, of four parties, so that
+ * none comes too close to one of another party, what is left, and how long that holds up the one writer.
  */
 final class BatchBench {
     static final String OPTION = "--batch";
@@ -46,51 +36,44 @@ final class BatchBench {
     private static final double SIDE_DEGREES = 0.40;
 
     private static final Instant MORNING = Instant.parse("2030-06-01T00:00:00Z");
-    private static final Detector DETECTOR = new Detector(
-            new Separation(Length.nauticalMiles(5), Length.feet(1000), Duration.ofMinutes(10)), DatumBounds.GLOBAL);
-    private static final Minima BETWEEN_PARTIES =
-            (one, other) -> party(one).equals(party(other)) ? Optional.empty() : Optional.of(DETECTOR);
-
-    private static final Freedom FREEDOM = Freedom.NONE
-            .inTime(Duration.ofHours(2), Duration.ofHours(6))
-            .inLevel(Length.feet(8000), Length.feet(8000), Length.feet(1000));
 
     private BatchBench() {}
 
     static int run(PrintStream out, PrintStream err) throws IOException {
         Progress progress = new Progress(err, Clock.systemUTC());
-        Scheduler scheduler = new Scheduler(DETECTOR, BETWEEN_PARTIES, new GreedySolver(), Duration.ofMinutes(5));
-        scheduler.schedule(day(0)); // while everything is compiled
-        double[] seconds = new double[DAYS];
-        double[] conflicts = new double[DAYS];
-        double[] left = new double[DAYS];
-        double[] moved = new double[DAYS];
-        for (int day = 1; day <= DAYS; day++) {
-            progress.say("day " + day + " of " + DAYS);
-            List<Notice> notices = day(day);
-            long start = System.nanoTime();
-            Schedule schedule = scheduler.schedule(notices);
-            seconds[day - 1] = (System.nanoTime() - start) / 1e9;
-            conflicts[day - 1] = schedule.parts().stream()
-                    .mapToInt(p -> p.before().conflicts())
-                    .sum();
-            left[day - 1] = schedule.unresolved().size();
-            moved[day - 1] = schedule.changes().size();
+        day(0).course(); // while everything is compiled
+        day(0).releasedAsDrafted();
+        List<PlannedDay.Course> days = new ArrayList<>();
+        List<Double> asDrafted = new ArrayList<>();
+        for (int number = 1; number <= DAYS; number++) {
+            progress.say("day " + number + " of " + DAYS);
+            days.add(day(number).course());
+            asDrafted.add(day(number).releasedAsDrafted());
         }
-        Page page = new Page("a day's notices in one batch", "In one process, after one day that is not counted.");
-        page.atMost("500 notices of four parties: the longest of " + DAYS + " days", MOST_SECONDS, most(seconds), " s");
+        Page page = new Page("a day's drafts in one batch", "In one process, after one day that is not counted.");
+        page.atMost(
+                NOTICES + " drafts of four parties: the longest of " + DAYS
+                        + " days, from the cut-off to the batch as proposed",
+                MOST_SECONDS,
+                most(days, day -> day.finding() + day.proposing()),
+                " s");
         Table table = new Table("a day", "median", "most");
-        row(table, "conflicts before", conflicts);
-        row(table, "conflicts left, each named", left);
-        row(table, "notices moved", moved);
-        row(table, "seconds", seconds);
+        row(table, "pairs too close as drafted", days, PlannedDay.Course::before);
+        row(table, "pairs left, each named", days, PlannedDay.Course::left);
+        row(table, "drafts moved", days, PlannedDay.Course::moved);
+        row(table, "conflicts that the release opens", days, PlannedDay.Course::opened);
+        row(table, "seconds to find the batch, beside the writer", days, PlannedDay.Course::finding);
+        row(table, "seconds of the writer: proposed, and held against everything", days, PlannedDay.Course::proposing);
+        row(table, "seconds of the writer: the last acceptance, all moved", days, PlannedDay.Course::accepting);
+        row(table, "seconds of the writer: the release", days, PlannedDay.Course::releasing);
+        row(table, "the same where nobody had moved anything", asDrafted, Double::doubleValue);
         page.section(
                 "Batch",
                 Figures.count(NOTICES)
-                        + " notices of a day, of 30 to 120 minutes and 1,000 to 3,000 ft each, in a square of "
+                        + " drafts of a day, of 30 to 120 minutes and 1,000 to 3,000 ft each, in a square of "
                         + SIDE_DEGREES
-                        + "°, each held apart from those of the other three parties; moved 2 h earlier to 6 h later by"
-                        + " 5 min, 8,000 ft up or down by 1,000 ft; one notice after the other (greedy).",
+                        + "°, each held apart from those of the other three parties by 5 NM, 1,000 ft and 10 min; moved up to"
+                        + " 6 h by 15 min, up to 8,000 ft by 1,000 ft; one after the other (greedy). All accept.",
                 table);
         String text = """
                 # Batch
@@ -103,29 +86,24 @@ final class BatchBench {
                                 Runtime.version().feature())
                 + page;
         out.print(text);
-        Path target = Path.of(System.getProperty("gilavar.home", "."), "bench", "target");
-        Files.createDirectories(target);
-        Files.writeString(target.resolve("BATCH.md"), text);
+        Path folder = Path.of(System.getProperty("gilavar.home", "."), "bench", "target");
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("BATCH.md"), text);
         return 0;
     }
 
-    private static String party(String id) {
-        return id.substring(0, id.indexOf('.'));
+    private static <T> void row(Table table, String what, List<T> days, ToDoubleFunction<T> figure) {
+        double[] sorted = days.stream().mapToDouble(figure).sorted().toArray();
+        table.row(what, Figures.three(sorted[sorted.length / 2]), Figures.three(sorted[sorted.length - 1]));
     }
 
-    private static void row(Table table, String what, double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        table.row(what, Figures.three(sorted[sorted.length / 2]), Figures.three(most(values)));
+    private static double most(List<PlannedDay.Course> days, ToDoubleFunction<PlannedDay.Course> figure) {
+        return days.stream().mapToDouble(figure).max().orElse(0);
     }
 
-    private static double most(double[] values) {
-        return Arrays.stream(values).max().orElse(0);
-    }
-
-    private static List<Notice> day(int number) {
+    private static PlannedDay day(int number) {
         SplittableRandom random = new SplittableRandom(number);
-        List<Notice> notices = new ArrayList<>();
+        PlannedDay day = new PlannedDay(MORNING);
         for (int i = 0; i < NOTICES; i++) {
             LatLon centre = new LatLon(
                     45 + SIDE_DEGREES * random.nextDouble(), -31 + SIDE_DEGREES * random.nextDouble() * Math.sqrt(2));
@@ -136,8 +114,8 @@ final class BatchBench {
                     new AltitudeBand(
                             Altitude.flightLevel(lower), Altitude.flightLevel(lower + 10 + 10 * random.nextInt(3))),
                     new TimeWindow(start, start.plus(Duration.ofMinutes(30 + random.nextInt(91)))));
-            notices.add(new Notice("party-" + i % 4 + "." + i, List.of(volume), FREEDOM, i));
+            day.draft(PlannedDay.PARTIES.get(i % PlannedDay.PARTIES.size()), "n" + i, volume);
         }
-        return notices;
+        return day;
     }
 }
