@@ -36,7 +36,10 @@ final class NoticeRules {
             }
             case NoticeBody.Amend amend -> {
                 Notice notice = standing(draft, said, amend.notice(), amend.version());
-                PlanRules.mustAllow(draft, notice, amend.activity());
+                if (notice.stage() == Stage.DRAFT) {
+                    mustBeNoEmergency(said);
+                    PlanRules.mustAllow(draft, notice, amend.activity());
+                }
                 mustEndLater(amend.activity(), draft.at());
                 mustBeReleasedToOthers(draft, said, amend.activity());
                 if (notice.stage().live() && Disclosure.wouldHide(notice, amend.activity(), draft, draft.at())) {

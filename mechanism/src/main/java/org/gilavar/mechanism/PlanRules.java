@@ -40,9 +40,6 @@ final class PlanRules {
 
     /** Refuses a change of a draft once its plan is cut off, and one that would put it on another day. */
     static void mustAllow(Items items, Notice notice, Activity next) {
-        if (notice.stage() != Notice.Stage.DRAFT) {
-            return;
-        }
         Plan plan = of(items, notice);
         if (plan.stage() != Stage.DRAFTING) {
             throw Said.wrongState(
@@ -71,14 +68,19 @@ final class PlanRules {
         return open(items).filter(plan -> plan.stage() == Stage.DRAFTING).findFirst();
     }
 
-    /** One is always being drafted while the terms have a daily plan. What is under way keeps its clock under new terms. */
+    /**
+     * One is always being drafted while the terms have a daily plan: of the first day whose cut-off is to come and that has had none. What is
+     * under way keeps its clock under new terms.
+     */
     static void begin(Draft draft, Arrangement arrangement) {
-        if (beingDrafted(draft).isEmpty()) {
-            arrangement
-                    .terms()
-                    .planning()
-                    .ifPresent(planning -> draft.record(Happened.OPENED, planning.next(draft.at())));
+        if (beingDrafted(draft).isPresent()) {
+            return;
         }
+        arrangement.terms().planning().ifPresent(planning -> Stream.iterate(
+                        planning.next(draft.at()), plan -> planning.next(plan.cutOff()))
+                .filter(plan -> draft.find(Plan.class, plan.id()).isEmpty())
+                .findFirst()
+                .ifPresent(plan -> draft.record(Happened.OPENED, plan)));
     }
 
     /** Its cut-off or its release has come. */
