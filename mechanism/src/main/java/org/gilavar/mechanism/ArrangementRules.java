@@ -270,6 +270,7 @@ final class ArrangementRules {
         ZoneRules.recordFrom(draft, now, replaced);
         NoticeRules.keepFor(draft);
         PhaseRules.recordFrom(draft, now);
+        StatisticsRules.reassess(draft);
         ConflictRules.reassess(draft, draft.liveNotices().toList(), Conflict.Settlement.NEW_TERMS);
     }
 
@@ -353,7 +354,7 @@ final class ArrangementRules {
         ZoneRules.leave(draft, party);
         PhaseRules.leave(draft, now);
         ConflictRules.leave(draft, party);
-        StatisticsRules.leave(draft);
+        StatisticsRules.reassess(draft);
     }
 
     private static Arrangement tabled(Draft draft, Said said, String id) {
