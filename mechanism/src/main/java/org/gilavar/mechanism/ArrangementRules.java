@@ -271,6 +271,7 @@ final class ArrangementRules {
         NoticeRules.keepFor(draft);
         PhaseRules.recordFrom(draft, now);
         PlanRules.begin(draft, now);
+        StatisticsRules.reassess(draft);
         ConflictRules.reassess(draft, draft.liveNotices().toList(), Conflict.Settlement.NEW_TERMS);
     }
 
@@ -357,6 +358,7 @@ final class ArrangementRules {
         ConflictRules.leave(draft, party);
         PlanRules.leave(draft, party);
         StatisticsRules.leave(draft);
+        StatisticsRules.reassess(draft);
     }
 
     private static Arrangement tabled(Draft draft, Said said, String id) {

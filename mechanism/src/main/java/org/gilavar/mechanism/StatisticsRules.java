@@ -19,11 +19,11 @@ final class StatisticsRules {
         }
     }
 
-    /** Nobody else's row is waited for any more. */
-    static void leave(Draft draft) {
+    /** Somebody has left the terms, or others are in force: it may be that nobody else's row is waited for any more. */
+    static void reassess(Draft draft) {
         var parties = new TreeSet<>(draft.parties());
         draft.all(SharedStatistics.class)
-                .filter(s -> s.disclosedTo().isEmpty() && s.rows().keySet().containsAll(parties))
+                .filter(s -> s.rows().keySet().containsAll(parties) && !s.isDisclosedAmong(parties))
                 .toList()
                 .forEach(s -> draft.record(Happened.DISCLOSED, s.disclosedTo(parties)));
     }

@@ -17,6 +17,7 @@ import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.OwnFigures.ByLead;
 import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.StatisticsBody;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,65 @@ class SharedStatisticsTest {
 
         assertThat(World.heard(second, ISRAEL)).isEmpty();
         assertThat(World.shown(second, TURKIYE, SharedStatistics.class).rows()).containsOnlyKeys(TURKIYE);
+    }
+
+    private static World wider(World world) {
+        world.enrols(GEORGIA);
+        world.bringsIntoForce(
+                "wider", TermsBuilder.plain().between(TURKIYE, ISRAEL, GEORGIA).build());
+        return world;
+    }
+
+    private static void leaves(World world, String party, String arrangement) {
+        world.accepts(party, new ArrangementBody.Withdraw(arrangement, "called home"));
+    }
+
+    @Test
+    void whatWasDisclosedStaysSoWhenOneLeavesAndAnotherJoins() {
+        World world = afterTheHour();
+        world.accepts(ISRAEL, share(3));
+        world.accepts(TURKIYE, share(5));
+        wider(world);
+        leaves(world, ISRAEL, "wider.v1");
+
+        Outcome third = world.accepts(GEORGIA, share(1));
+
+        assertThat(World.heard(third, ISRAEL)).as("it has left").isEmpty();
+        assertThat(World.shown(third, TURKIYE, SharedStatistics.class).rows())
+                .containsOnlyKeys(TURKIYE, ISRAEL, GEORGIA);
+        assertThat(World.shown(third, GEORGIA, SharedStatistics.class).rows()).containsOnlyKeys(TURKIYE, GEORGIA);
+        SharedStatistics kept = world.get(SharedStatistics.class, "20250412-0800z-20250412-0900z");
+        assertThat(Json.read(Json.write(kept), Item.class)).isEqualTo(kept);
+    }
+
+    /** Türkiye, alone for a while, has been shown its own. */
+    @Test
+    void rowsAreDisclosedWhenTheLastThatHasNotSharedLeavesEvenIfSomeWereBefore() {
+        World world = afterTheHour();
+        leaves(world, ISRAEL, "pact.v1");
+        world.accepts(TURKIYE, share(5));
+        wider(world);
+        world.accepts(ISRAEL, share(3));
+
+        leaves(world, GEORGIA, "wider.v1");
+
+        Outcome left = world.steps().getLast().outcome();
+        assertThat(World.shown(left, TURKIYE, SharedStatistics.class).rows()).containsOnlyKeys(TURKIYE, ISRAEL);
+        assertThat(World.shown(left, ISRAEL, SharedStatistics.class).rows()).containsOnlyKeys(TURKIYE, ISRAEL);
+    }
+
+    @Test
+    void rowsAreDisclosedWhenNewTermsBindOnlyThoseThatHaveShared() {
+        World world = afterTheHour();
+        world.accepts(ISRAEL, share(3));
+        leaves(world, ISRAEL, "pact.v1");
+        world.accepts(TURKIYE, share(5));
+
+        world.bringsIntoForce("again", TermsBuilder.plain().build());
+
+        Outcome inForce = world.steps().getLast().outcome();
+        assertThat(World.shown(inForce, TURKIYE, SharedStatistics.class).rows()).containsOnlyKeys(TURKIYE, ISRAEL);
+        assertThat(World.shown(inForce, ISRAEL, SharedStatistics.class).rows()).containsOnlyKeys(TURKIYE, ISRAEL);
     }
 
     @Test

@@ -1,0 +1,261 @@
+package org.gilavar.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gilavar.mechanism.Explored.made;
+import static org.gilavar.mechanism.Explored.written;
+import static org.gilavar.mechanism.World.FACILITATOR;
+import static org.gilavar.mechanism.World.ISRAEL;
+import static org.gilavar.mechanism.World.START;
+import static org.gilavar.mechanism.World.TURKIYE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gilavar.mechanism.Explored.Moved;
+import org.gilavar.mechanism.Explorer.Move;
+import org.gilavar.mechanism.Explorer.Place;
+import org.gilavar.mechanism.Explorer.Step;
+import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Message.Reply;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Rung;
+import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.MessageBody;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Everything that can become of one message on the hotline: whatever anybody says at any moment, and however long nobody does. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MessageModelTest {
+
+    /** On the line, and neither end of the message. */
+    private static final String GEORGIA = "georgia";
+
+    /** Enrolled, and not on the line. */
+    private static final String CYPRUS = "cyprus";
+
+    private static final List<String> ALL = List.of(TURKIYE, ISRAEL, GEORGIA, FACILITATOR, CYPRUS);
+    private static final String TEXT = "Staying at FL170 or above.";
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final Instant DEADLINE = START.plus(WITHIN);
+    private static final int MOST = 1_000;
+
+    /**
+     * Who says it to whom, when somebody is called by the terms, in minutes after the sending, when that is in fact, and how many places
+     * that makes.
+     *
+     * <p>Counted by hand: while nobody has answered, and k instants have been that somebody may have spoken at, it is delivered at one of
+     * them or not, k+1, and read back at one, well or badly, or not, 2k+1. As many again where it was answered with a question. Where it
+     * was answered as received, what was garbled before that has been read back well since, so it is read back well at one of them, badly
+     * at the last, or not, k+2. Once it is answered no time passes. So k makes (k+1)(5k+4) places: 18, 42, 76, 120. One more is there before
+     * anything is sent. A rung that falls on the deadline is climbed after it at the same instant, which makes k=2 twice.
+     */
+    @SuppressWarnings("ImmutableEnumChecker") // lists of numbers
+    enum Given {
+        TO_A_PARTY(TURKIYE, ISRAEL, List.of(20, 30), List.of(20, 30), 1 + 18 + 42 + 76 + 120),
+        BY_THE_FACILITATOR(FACILITATOR, ISRAEL, List.of(3, 12), List.of(10, 19), 1 + 18 + 42 + 42 + 76),
+        TO_THE_FACILITATOR_WITH_NOBODY_TO_CALL(TURKIYE, FACILITATOR, List.of(), List.of(), 1 + 18 + 42);
+
+        private final String from;
+        private final String to;
+        private final List<Integer> calling;
+        private final List<Integer> called;
+        private final int places;
+
+        Given(String from, String to, List<Integer> calling, List<Integer> called, int places) {
+            this.from = from;
+            this.to = to;
+            this.calling = calling;
+            this.called = called;
+            this.places = places;
+        }
+
+        String id() {
+            return from + ".m";
+        }
+
+        List<Instant> rungs() {
+            return called.stream().map(m -> START.plus(Duration.ofMinutes(m))).toList();
+        }
+
+        Explorer explore() {
+            World world = World.under(TermsBuilder.plain()
+                    .between(TURKIYE, ISRAEL, GEORGIA)
+                    .answeredWithin(Precedence.ROUTINE, WITHIN)
+                    .ladder(calling.stream()
+                            .map(m -> TermsBuilder.rung(Duration.ofMinutes(m), "whom to call after " + m))
+                            .toArray(Terms.LadderStep[]::new))
+                    .build());
+            world.enrols(CYPRUS);
+            List<Body> bodies = List.of(
+                    new MessageBody.Deliver(id()),
+                    new MessageBody.ReadBack(id(), Json.hashOfText(TEXT)),
+                    new MessageBody.ReadBack(id(), Json.hashOfText("Staying at FL160 or above.")),
+                    new MessageBody.Answer(id(), Reply.RECEIVED, Optional.empty()),
+                    new MessageBody.Answer(id(), Reply.QUERY, Optional.of("Say again.")));
+            Move send = new Move(from, new MessageBody.Send("m", to, Message.Purpose.INFORM, TEXT));
+            List<Move> moves = Stream.concat(
+                            Stream.of(send),
+                            ALL.stream().flatMap(party -> bodies.stream().map(body -> new Move(party, body))))
+                    .toList();
+            return Explorer.from(world, state -> moves, START.plus(Duration.ofHours(1)), MOST);
+        }
+
+        Optional<Message> at(Place place) {
+            return place.state().find(Message.class, id());
+        }
+    }
+
+    private final Map<Given, Explorer> explored = new EnumMap<>(Given.class);
+
+    private Explorer explored(Given given) {
+        return explored.computeIfAbsent(given, Given::explore);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itCanAlwaysBeAnsweredAndEveryMoveIsMade(Given given) {
+        Explorer explorer = explored(given);
+
+        assertThat(explorer.places().size()).as("places").isEqualTo(given.places);
+        Explored.mustComeToAnEnd(explorer, Message.class, m -> m.answer().isPresent());
+        Set<Moved> noRungs = given.called.isEmpty()
+                ? Set.of(new Moved("OVERDUE", Happened.ESCALATED, "OVERDUE")) // nobody is on the ladder
+                : Set.of();
+        assertThat(made(explorer, Message.class)).isEqualTo(written(Message.class, noRungs));
+    }
+
+    /** Each word that a place has more than the one before it was just said, and by the recipient; no word is taken back. */
+    @ParameterizedTest
+    @EnumSource
+    void onlyItsRecipientSaysThatItIsThereReadsItBackAndAnswersIt(Given given) {
+        Explorer explorer = explored(given);
+        for (Step step : explorer.steps()) {
+            Optional<Message> before = given.at(step.from());
+            Message now = given.at(step.to()).orElseThrow();
+            Optional<String> speaker = step.move().map(Move::party);
+            Optional<Body> body = step.move().map(Move::body);
+            if (before.isEmpty()) {
+                assertThat(speaker).as("%s", step).contains(given.from);
+                assertThat(now.to()).as("%s", step).isEqualTo(given.to);
+                assertThat(now.text()).as("%s", step).isEqualTo(TEXT);
+                assertThat(now.delivered().isPresent()
+                                || now.readBack().isPresent()
+                                || now.answer().isPresent())
+                        .as("nothing else is said by it: %s", step)
+                        .isFalse();
+                continue;
+            }
+            int words = 0;
+            if (!now.delivered().equals(before.get().delivered())) {
+                words++;
+                assertThat(before.get().delivered()).as("once: %s", step).isEmpty();
+                assertThat(now.delivered()).as("%s", step).contains(step.to().at());
+                assertThat(body).as("%s", step).containsInstanceOf(MessageBody.Deliver.class);
+            }
+            if (!now.readBack().equals(before.get().readBack())) {
+                words++;
+                mustBeReadBackAs(before.get(), now, step);
+            }
+            if (!now.answer().equals(before.get().answer())) {
+                words++;
+                mustBeAnsweredAs(before.get(), now, step);
+            }
+            if (words > 0) {
+                assertThat(words).as("one thing at a time: %s", step).isEqualTo(1);
+                assertThat(speaker).as("%s", step).contains(given.to);
+            }
+        }
+        Explored.mustBeSignedByTheSpeaker(explorer, ALL);
+    }
+
+    private static void mustBeReadBackAs(Message before, Message now, Step step) {
+        assertThat(before.readBack().filter(Message.ReadBack::matches))
+                .as("never again once it was right: %s", step)
+                .isEmpty();
+        boolean right = now.readBack().orElseThrow().matches();
+        assertThat(step.move().map(Move::body))
+                .as("%s", step)
+                .containsInstanceOf(MessageBody.ReadBack.class)
+                .hasValueSatisfying(
+                        said -> assertThat(((MessageBody.ReadBack) said).hash().equals(Json.hashOfText(TEXT)))
+                                .isEqualTo(right));
+        if (right || before.readBack().isEmpty()) {
+            assertThat(now.readBack().orElseThrow().at())
+                    .as("%s", step)
+                    .isEqualTo(step.to().at());
+        }
+    }
+
+    private static void mustBeAnsweredAs(Message before, Message now, Step step) {
+        Message.Answer answer = now.answer().orElseThrow();
+        assertThat(before.answer()).as("once: %s", step).isEmpty();
+        assertThat(step.move().map(Move::body))
+                .as("%s", step)
+                .contains(new MessageBody.Answer(now.id(), answer.reply(), answer.text()));
+        assertThat(answer.at()).as("%s", step).isEqualTo(step.to().at());
+        assertThat(START.plusSeconds(answer.secondsElapsed())).as("%s", step).isEqualTo(answer.at());
+        if (answer.reply() == Reply.RECEIVED) {
+            assertThat(before.readBack().filter(r -> !r.matches()))
+                    .as("nothing garbled is received: %s", step)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itIsOverdueByItsDeadlineAloneAndThenTheLadderIsClimbedInItsOrder(Given given) {
+        for (Place place : explored(given).places()) {
+            given.at(place).ifPresent(m -> {
+                Instant end = m.answer().map(Message.Answer::at).orElse(place.at());
+                assertThat(m.overdue()).as("%s", place).isEqualTo(!end.isBefore(DEADLINE));
+                List<Rung> all = new ArrayList<>(m.escalated());
+                all.addAll(m.ladder());
+                assertThat(all).as("%s", place).extracting(Rung::at).isEqualTo(given.rungs());
+                assertThat(all).extracting(Rung::level).isSorted();
+                assertThat(m.escalated()).as("%s", place).allMatch(r -> !r.at().isAfter(end));
+                assertThat(m.ladder()).as("%s", place).noneMatch(r -> r.at().isBefore(end));
+            });
+        }
+        for (Step step : explored(given).steps()) {
+            Message now = given.at(step.to()).orElseThrow();
+            Optional<Message> before = given.at(step.from());
+            boolean late = now.overdue() && before.filter(Message::overdue).isEmpty();
+            int climbed = now.escalated().size()
+                    - before.map(m -> m.escalated().size()).orElse(0);
+            assertThat((late ? 1 : 0) + climbed)
+                    .as("one at a time, and by time alone: %s", step)
+                    .isEqualTo(step.move().isEmpty() ? 1 : 0);
+        }
+    }
+
+    /** Both ends and the facilitator are told of each step in the entry in which it is made, and nobody else of any. */
+    @ParameterizedTest
+    @EnumSource
+    void bothEndsAndTheFacilitatorKnowAllOfItAndNobodyElseAnything(Given given) {
+        Explorer explorer = explored(given);
+        List<String> concerned = List.of(given.from, given.to, FACILITATOR);
+        Explored.mustTellAllThatMayBeSeen(explorer, Message.class, ALL);
+        for (Place place : explorer.places()) {
+            Map<String, Item> whole =
+                    given.at(place).map(m -> Map.<String, Item>of(m.id(), m)).orElse(Map.of());
+            for (String party : ALL) {
+                assertThat(Explored.seen(place, Message.class, party))
+                        .as("%s at %s", party, place)
+                        .isEqualTo(concerned.contains(party) ? whole : Map.of());
+            }
+        }
+        Explored.mustAnswerAlikeEverywhere(
+                explorer, move -> !move.party().equals(given.to) && !(move.body() instanceof MessageBody.Send));
+    }
+}
