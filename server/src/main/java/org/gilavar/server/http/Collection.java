@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Batch;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
@@ -20,6 +21,7 @@ import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Phase;
+import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
@@ -29,6 +31,7 @@ import org.gilavar.mechanism.item.Zone;
 enum Collection {
     ALLOWANCES(Allowance.class),
     ARRANGEMENTS(Arrangement.class),
+    BATCHES(Batch.class),
     CHECKS(LineCheck.class),
     COMMITMENTS(Commitment.class),
     COMMUNIQUES(Communique.class),
@@ -43,6 +46,7 @@ enum Collection {
     NOTICES(Notice.class),
     PARTIES(Party.class),
     PHASES(Phase.class),
+    PLANS(Plan.class),
     PROPOSALS(Proposal.class),
     SHARED_STATISTICS(SharedStatistics.class),
     TRACES(NoticeTrace.class),

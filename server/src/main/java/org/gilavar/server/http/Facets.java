@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.Lifecycles;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Batch;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
@@ -21,6 +22,7 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Phase;
+import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
@@ -57,6 +59,7 @@ record Facets<T extends Item>(
     static Facets<? extends Item> of(Collection collection) {
         return switch (collection) {
             case ARRANGEMENTS -> ofArrangement();
+            case BATCHES -> none(Batch.class).byState(Batch.Stage.class, Batch::stage);
             case CHECKS -> ofCheck();
             case COMMITMENTS -> ofCommitment();
             case CONFLICTS -> ofConflict();
@@ -68,6 +71,7 @@ record Facets<T extends Item>(
             case MESSAGES -> ofMessage();
             case NOTICES -> ofNotice();
             case PHASES -> ofPhase();
+            case PLANS -> ofPlan();
             case PROPOSALS -> ofProposal();
             case TRACES -> ofTrace();
             case ZONES -> ofZone();
@@ -160,6 +164,10 @@ record Facets<T extends Item>(
 
     private static Facets<Phase> ofPhase() {
         return none(Phase.class).by(Part::of, Filter.DATETIME).byState(Phase.Stage.class, Phase::stage);
+    }
+
+    private static Facets<Plan> ofPlan() {
+        return none(Plan.class).by(Part::of, Filter.DATETIME).byState(Plan.Stage.class, Plan::stage);
     }
 
     private static Facets<Arrangement> ofArrangement() {

@@ -21,6 +21,7 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Phase;
+import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Zone;
 
@@ -115,6 +116,11 @@ record Part(Optional<Predicate<DegreeBox>> where, Optional<Span> when, int verti
                 Optional.empty(),
                 Optional.of(new Span(phase.started(), phase.due().plusNanos(1))),
                 0));
+    }
+
+    /** The day that it is of, whenever it is drafted. */
+    static Stream<Part> of(Plan plan) {
+        return Stream.of(new Part(Optional.empty(), Optional.of(Span.of(LocalDate.parse(plan.id()))), 0));
     }
 
     static Stream<Part> of(Meeting meeting) {
