@@ -88,6 +88,11 @@ public final class Bodies {
         return with(body("notice.file").put("name", name), "activity", activity);
     }
 
+    /** Drafts a notice for the daily plan of the day on which it begins. */
+    public static ObjectNode draftNotice(String name, JsonNode activity) {
+        return with(body("notice.draft").put("name", name), "activity", activity);
+    }
+
     /** Replaces what a notice says. */
     public static ObjectNode amendNotice(String notice, int version, JsonNode activity, String reason) {
         ObjectNode body = notice("notice.amend", notice, version).put("reason", reason);
@@ -191,6 +196,46 @@ public final class Bodies {
     /** Takes one's own proposal back. */
     public static ObjectNode withdrawProposal(String proposal) {
         return body("proposal.withdraw").put("proposal", proposal);
+    }
+
+    // ---- drafts of a daily plan, moved together
+    // --------------------------------------------------------------------------------------
+
+    /**
+     * How one draft would be moved.
+     *
+     * @param version of the draft, as it was looked at
+     * @param measure a {@link #measure()}
+     */
+    public static ObjectNode move(int version, JsonNode measure) {
+        return with(JSON.createObjectNode().put("version", version), "measure", measure);
+    }
+
+    /**
+     * The facilitator proposes how drafts of a plan would be moved, of all parties together.
+     *
+     * @param plan its day, such as {@code 2025-04-13}
+     * @param moves id of a draft to its {@link #move}
+     */
+    public static ObjectNode proposeBatch(String name, String plan, Map<String, ? extends JsonNode> moves) {
+        ObjectNode body = body("batch.propose").put("name", name).put("plan", plan);
+        body.putObject("moves").setAll(moves);
+        return body;
+    }
+
+    /** Accepts a batch, for all of one's own drafts in it. */
+    public static ObjectNode acceptBatch(String batch) {
+        return body("batch.accept").put("batch", batch);
+    }
+
+    /** Declines a batch, for everybody; may have a {@code reason}. */
+    public static ObjectNode rejectBatch(String batch) {
+        return body("batch.reject").put("batch", batch);
+    }
+
+    /** Takes one's own batch back. */
+    public static ObjectNode withdrawBatch(String batch) {
+        return body("batch.withdraw").put("batch", batch);
     }
 
     // ---- the line
