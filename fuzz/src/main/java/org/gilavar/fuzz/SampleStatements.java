@@ -43,8 +43,8 @@ final class SampleStatements {
         }
         Instant sent = scenario.steps().getLast().at();
         planned(sent)
-                .forEach(said -> statements.add(JSON.writeValueAsBytes(
-                        statement(scenario, said.party(), POST, sent, ROUTINE, said.body()))));
+                .forEach(said -> statements.add(
+                        JSON.writeValueAsBytes(statement(scenario, said.party(), POST, sent, ROUTINE, said.body()))));
         return statements;
     }
 
@@ -56,8 +56,8 @@ final class SampleStatements {
 
     private static List<Said> planned(Instant now) {
         Instant start = now.plus(Duration.ofDays(1));
-        JsonNode volume =
-                Bodies.volume(Bodies.circle(34.5, 38.3, "5 km"), "FL200", "FL240", start, start.plus(Duration.ofHours(1)));
+        JsonNode volume = Bodies.volume(
+                Bodies.circle(34.5, 38.3, "5 km"), "FL200", "FL240", start, start.plus(Duration.ofHours(1)));
         JsonNode activity = Bodies.activity("MANNED_AIR", "UNDECLARED", "ONE", List.of(volume));
         JsonNode later = Bodies.move(1, Bodies.measure().put("delay", "PT45M"));
         JsonNode higher = Bodies.move(1, Bodies.measure().put("delay", "PT-15M").put("climb", "2000 ft"));
