@@ -197,6 +197,7 @@ final class Arena {
                 Optional.empty(),
                 Optional.empty(),
                 settling,
+                Optional.empty(),
                 Optional.empty());
     }
 }
