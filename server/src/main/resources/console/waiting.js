@@ -201,7 +201,7 @@ function batch(b, { store, names, me }) {
   return {
     mine: missing.includes(me),
     title: "Batch " + b.id + ", plan of " + b.plan,
-    facts: words.moves(b).join("; ") + ".",
+    facts: words.moves({ moves: Object.fromEntries(standing) }).join("; ") + ".",
     who: names.move(missing),
     what: "accept or reject. All whose drafts would move must accept, or nothing moves.",
     deadline: store.get("plan", b.plan)?.release,
