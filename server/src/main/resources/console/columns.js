@@ -18,6 +18,10 @@ const lines = (texts) => (texts.length > 0 ? el("ul", { class: "cell-list" }, te
 /** A map of party to time, one to a line. */
 const times = (map, names) => lines(Object.entries(map).map(([party, at]) => names.party(party) + " " + dayTime(at)));
 const isOpenExchange = (e) => ["SAID", "PASSED_ON", "ANSWERED"].includes(e.stage);
+/** Whether something can still become of it: a draft, or one that is filed. */
+const standing = (n) => words.isDraft(n) || n.stage === "FILED" || n.stage === "ACTIVE";
+const tooClose = ({ before, left }) =>
+  [before + " as they stood, " + left.length + " so moved", ...left.map(({ first, second }) => first + " and " + second)];
 const conflictMark = (text) => el("strong", { class: "conflict-mark" }, "⚠ " + text);
 
 /**
@@ -29,7 +33,6 @@ export function tables(store, names, now) {
   const inConflict = conflictsByNotice(store);
   const crossings = store.all("crossing").filter((c) => c.open);
   const moves = new Map(waiting(store, names, now).map((entry) => [entry.kind + "/" + entry.id, entry.who]));
-  const live = (n) => n.stage === "FILED" || n.stage === "ACTIVE";
   const newest = (key) => (a, b) => (key(a) < key(b) ? 1 : -1);
   const openFirst = (open, key) => (a, b) => open(b) - open(a) || newest(key)(a, b);
 
@@ -38,8 +41,8 @@ export function tables(store, names, now) {
       tab: "notices",
       note: words.NOT_APPROVED + ". A notice is neither consent nor a duty to keep away.",
       rows: [...store.all("notice"), ...store.all("trace")].sort(
-        (a, b) => inConflict.has(b.id) - inConflict.has(a.id) || live(b) - live(a) || (a.id < b.id ? -1 : 1)),
-      open: live,
+        (a, b) => inConflict.has(b.id) - inConflict.has(a.id) || standing(b) - standing(a) || (a.id < b.id ? -1 : 1)),
+      open: standing,
       red: (n) => inConflict.has(n.id),
       columns: [
         ["In conflict", (n) => (inConflict.has(n.id) ? conflictMark(inConflict.get(n.id).join(", ")) : "No"), "steady"],
@@ -47,7 +50,7 @@ export function tables(store, names, now) {
         ["Activity", (n) => (n.activity ? label(n.activity.category) : "Not disclosed")],
         ["Levels", (n) => (n.activity ? words.volumeLevels(n.activity.volumes) : NONE), "levels"],
         ["Window (UTC)", (n) => (n.activity ? windowOf(n.activity.volumes) : NONE), "steady"],
-        ["Stage", (n) => label(n.stage) + (n.version ? ", v" + n.version : "")],
+        ["Stage", (n) => label(n.stage) + (n.version ? ", v" + n.version : "") + (words.isDraft(n) && n.plan ? ", plan of " + n.plan : "")],
         ["Warning", (n) => (n.lead ? label(n.lead) : NONE)],
         ["Touches", (n) => crossings.filter((c) => c.notice === n.id).map((c) => "△ " + words.zoneName(c.zone, names)).join(", ") || NONE],
       ],
@@ -97,6 +100,34 @@ export function tables(store, names, now) {
         ["Accepted by", (p) => names.parties(p.accepted) || "Nobody yet"],
         ["Remarks", (p) => p.remarks ?? NONE],
         ["Changed", (p) => time(p.changed)],
+      ],
+    },
+    {
+      tab: "plans",
+      note: "A draft is told to its owner and the facilitator. At the release all drafts of a plan are filed at once.",
+      rows: store.all("plan").sort(openFirst(words.isOpenPlan, (p) => p.id)),
+      open: words.isOpenPlan,
+      columns: [
+        ["Stage", (p) => label(p.stage)],
+        ["Cut-off", (p) => time(p.cutOff)],
+        ["Release", (p) => time(p.release)],
+        [names.me.facilitator ? "Drafts" : "Your drafts", (p) => lines(store.all("notice").filter((n) => n.plan === p.id && words.isDraft(n)).map((n) => n.id))],
+      ],
+    },
+    {
+      tab: "batches",
+      rows: store.all("batch").sort(openFirst((b) => b.stage === "OPEN", (b) => b.proposed)),
+      open: (b) => b.stage === "OPEN",
+      columns: [
+        ["Plan of", (b) => b.plan, "steady"],
+        ["Stage", (b) => label(b.stage)],
+        [names.me.facilitator ? "Would move" : "Of yours would move", (b) => lines(words.moves(b)), "prose"],
+        ["Accepted by", (b) => names.parties(b.accepted) || (names.me.facilitator ? "Nobody yet" : "Not by you")],
+        ...(names.me.facilitator ? [
+          ["Too close", (b) => (b.verdict ? lines(tooClose(b.verdict)) : NONE), "prose"],
+        ] : []),
+        ["Rejected", (b) => (b.rejection ? names.party(b.rejection.by) + (b.rejection.reason ? ": " + b.rejection.reason : "") : NONE), "prose"],
+        ["Proposed", (b) => time(b.proposed)],
       ],
     },
     {

@@ -98,10 +98,11 @@ export class ConsoleMap {
       key: z.id, pick: ["zone", z.id], shape: () => geometry(outline(z.volume.shape)),
       state: { red: z.type === "RED_LINE", selected: selected("zone", z.id), label: zoneLabel(z, names) },
     }]);
-    this.#sync("notice", store.all("notice").filter(live), (n) => n.activity.volumes.map((volume, i) => ({
+    this.#sync("notice", store.all("notice").filter((n) => live(n) || words.isDraft(n)), (n) => n.activity.volumes.map((volume, i) => ({
       key: n.id + "#" + i, pick: ["notice", n.id], shape: () => geometry(outline(volume.shape)),
       state: {
-        party: partyNumber(n.owner), conflict: inConflict.has(n.id), active: n.stage === "ACTIVE", selected: selected("notice", n.id),
+        party: partyNumber(n.owner), conflict: inConflict.has(n.id), active: n.stage === "ACTIVE", draft: words.isDraft(n),
+        selected: selected("notice", n.id),
         label: i === 0 ? noticeLabel(n, names) : "",
       },
     })));
@@ -246,7 +247,7 @@ function legend(store, names, partyNumber) {
 
 function noticeLabel(n, names) {
   const whose = n.owner === names.me.party ? "" : names.party(n.owner) + " ";
-  return whose + names.short(n.id) + "\n" + words.volumeLevels(n.activity.volumes);
+  return (words.isDraft(n) ? "DRAFT " : "") + whose + names.short(n.id) + "\n" + words.volumeLevels(n.activity.volumes);
 }
 
 function zoneLabel(z, names) {

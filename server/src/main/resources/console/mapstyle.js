@@ -2,6 +2,8 @@
 // Red is for conflict and for nothing else; who and what are told by dash and label as well as by colour.
 
 const PARTY_DASHES = [undefined, [10, 6], [2, 5], [12, 4, 2, 4]];
+/** Of a draft, whoever it is of: the others' dashes are never as short, and are wider. */
+const DRAFT_DASH = [3, 3];
 const FONT = "600 12px system-ui, sans-serif";
 const BOLD = "700 13px system-ui, sans-serif";
 
@@ -71,16 +73,16 @@ export const place = (feature) => new ol.style.Style({
   text: text(feature.get("label"), theme.ink, { offsetX: 9, textAlign: "left", font: "500 12px system-ui, sans-serif" }),
 });
 
-/** @param state {party: number, conflict, active, selected, label} */
+/** @param state {party: number, conflict, active, draft, selected, label} */
 export function notice(feature) {
-  const { party, conflict, active, selected, label } = feature.get("state");
+  const { party, conflict, active, draft, selected, label } = feature.get("state");
   const color = theme.parties[party % theme.parties.length];
   const above = conflict ? 10 : 0; // nothing harmless may cover what is in conflict
   const styles = selected ? [selectedHalo(above)] : [];
   if (conflict) styles.push(new ol.style.Style({ stroke: stroke(theme.conflict, 7), zIndex: above + 1 }));
   styles.push(new ol.style.Style({
-    fill: fill(color + (active ? "40" : "1f")),
-    stroke: stroke(color, 2.5, PARTY_DASHES[party % PARTY_DASHES.length]),
+    fill: fill(color + (draft ? "0a" : active ? "40" : "1f")),
+    stroke: draft ? stroke(color, 1.5, DRAFT_DASH) : stroke(color, 2.5, PARTY_DASHES[party % PARTY_DASHES.length]),
     image: isPoint(feature) ? dot(color) : undefined,
     zIndex: above + 2,
   }));

@@ -11,6 +11,14 @@ export function related(store, kind, id) {
   }
   if (item && kind === "exchange") keys.push(["conflict", item.conflict]);
   if (item && kind === "proposal") keys.push(["conflict", item.conflict]);
+  if (item && kind === "plan") {
+    store.all("notice").filter((n) => n.plan === id && n.stage !== "DROPPED").forEach((n) => keys.push(["notice", n.id]));
+    store.all("batch").filter((b) => b.plan === id && b.stage === "OPEN").forEach((b) => keys.push(["batch", b.id]));
+  }
+  if (item && kind === "batch") {
+    keys.push(["plan", item.plan]);
+    Object.keys(item.moves).forEach((draft) => keys.push(["notice", draft]));
+  }
   if (item && kind === "crossing") keys.push(["notice", item.notice], ["zone", item.zone]);
   return new Set(keys.map(([k, i]) => k + "/" + i));
 }

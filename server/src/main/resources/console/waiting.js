@@ -38,6 +38,7 @@ const RULES = [
   ["conflict", conflict],
   ["exchange", exchange],
   ["proposal", proposal],
+  ["batch", batch],
   ["arrangement", arrangement],
   ["incident", incident],
   ["communique", communique],
@@ -188,6 +189,24 @@ function proposal(p, { store, names, me }) {
     deadline: p.answerBy ?? (c.overlaps.length > 0 ? words.span(c.overlaps).start : undefined),
     until: p.answerBy ? "Accept by" : "Overlap begins",
     past: p.answerBy ? "EXPIRED" : "UNDER WAY",
+  };
+}
+
+/** It waits for the owners of what would move and still stands; of whom a party is told itself alone. */
+function batch(b, { store, names, me }) {
+  if (b.stage !== "OPEN") return undefined;
+  const standing = Object.entries(b.moves).filter(([draft]) => store.get("notice", draft)?.stage === "DRAFT");
+  const missing = [...new Set(standing.map(([, move]) => move.owner))].filter((party) => !b.accepted.includes(party));
+  if (missing.length === 0) return undefined;
+  return {
+    mine: missing.includes(me),
+    title: "Batch " + b.id + ", plan of " + b.plan,
+    facts: words.moves({ moves: Object.fromEntries(standing) }).join("; ") + ".",
+    who: names.move(missing),
+    what: "accept or reject. All whose drafts would move must accept, or nothing moves.",
+    deadline: store.get("plan", b.plan)?.release,
+    until: "Accept by",
+    past: "LAPSED",
   };
 }
 

@@ -36,6 +36,12 @@ export const byLanguage = (words) => Object.entries(words).map(([language, text]
 /** Whether something can still be said of it. */
 export const isOpenPhase = (phase) => phase.stage !== "CONFIRMED" && phase.stage !== "ENDED";
 
+/** Of a daily plan that is not released: others know nothing of it. */
+export const isDraft = (notice) => notice.stage === "DRAFT";
+
+/** Whether there may be drafts of it. */
+export const isOpenPlan = (plan) => plan.stage === "DRAFTING" || plan.stage === "CUT_OFF";
+
 export const lower = (constant) => label(constant).toLowerCase();
 
 /** `Israel`, `Israel and Türkiye`, `A, B and C` */
@@ -147,6 +153,9 @@ export function measures(proposal, names) {
     .join("; ");
 }
 
+/** How each draft would be moved that this audience may know of. */
+export const moves = (batch) => Object.entries(batch.moves).map(([draft, move]) => draft + ", v" + move.version + ": " + measure(move.measure));
+
 /** One telling in plain words, without its time. */
 export function tell({ happened, item }, names) {
   const say = SENTENCES[item.kind] ?? ((did) => item.kind + " " + (item.id ?? "") + " " + did);
@@ -167,9 +176,13 @@ const SENTENCES = {
     (did === "expiring" ? " at " + dayTime(k.notAfter) : ""),
   time: (did, t) => "exercise time set to " + dayTime(t.now),
   notice: (did, n, names) =>
-    "notice " + n.id + " " + did + " (version " + n.version + "): " + lower(n.activity.category) + ", " +
+    (n.stage === "DROPPED" || (isDraft(n) && did !== "drafted") ? "draft " : "notice ") + n.id + " " + did + " (version " + n.version + "): " + lower(n.activity.category) + ", " +
     volumeLevels(n.activity.volumes) + ", " + volumeWindow(n.activity.volumes) +
     (n.lead === "ROUTINE" || did === "ended" ? "" : ", " + lower(n.lead) + " warning"),
+  plan: (did, p) => "plan of " + p.id + " " + did +
+    (did === "opened" ? " for drafts until " + dayTime(p.cutOff) : "") + (did === "cut off" ? ", to be released at " + dayTime(p.release) : ""),
+  batch: (did, b, names) => "batch " + b.id + " of the plan of " + b.plan + " " + did + by(b.rejection?.by, names) +
+    (did === "proposed" ? ". " + moves(b).join("; ") : ""),
   trace: (did, n, names) => "a notice of " + names.party(n.owner) + " " + did + "; its content is not disclosed",
   conflict: (did, c, names) =>
     "conflict " + c.id + " " + did + (c.closed ? ": " + lower(c.closed) : conflictDetail(did, c, names)),

@@ -3,18 +3,26 @@ package org.gilavar.fuzz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gilavar.cli.scenario.Scenario;
+import org.gilavar.client.Bodies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A statement of each kind that the example scenario says, as its party would send it. */
+/** A statement of each kind that the example scenario says, as its party would send it, and of a daily plan, which it has none of. */
 final class SampleStatements {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String POST = "duty-officer";
+    private static final String ROUTINE = "ROUTINE";
 
     private SampleStatements() {}
 
@@ -33,6 +41,10 @@ final class SampleStatements {
                 statements.add(JSON.writeValueAsBytes(statement(scenario, step)));
             }
         }
+        Instant sent = scenario.steps().getLast().at();
+        planned(sent)
+                .forEach(said -> statements.add(
+                        JSON.writeValueAsBytes(statement(scenario, said.party(), POST, sent, ROUTINE, said.body()))));
         return statements;
     }
 
@@ -40,20 +52,50 @@ final class SampleStatements {
         return Home.folder().resolve("examples/syria-2025");
     }
 
+    private record Said(String party, ObjectNode body) {}
+
+    private static List<Said> planned(Instant now) {
+        Instant start = now.plus(Duration.ofDays(1));
+        JsonNode volume = Bodies.volume(
+                Bodies.circle(34.5, 38.3, "5 km"), "FL200", "FL240", start, start.plus(Duration.ofHours(1)));
+        JsonNode activity = Bodies.activity("MANNED_AIR", "UNDECLARED", "ONE", List.of(volume));
+        JsonNode later = Bodies.move(1, Bodies.measure().put("delay", "PT45M"));
+        JsonNode higher = Bodies.move(1, Bodies.measure().put("delay", "PT-15M").put("climb", "2000 ft"));
+        String batch = "azerbaijan.apart";
+        String day = start.toString().substring(0, "2025-04-13".length());
+        return List.of(
+                new Said("turkiye", Bodies.draftNotice("rounds", activity)),
+                new Said(
+                        "azerbaijan",
+                        Bodies.proposeBatch(
+                                "apart", day, new TreeMap<>(Map.of("turkiye.rounds", later, "israel.survey", higher)))),
+                new Said("turkiye", Bodies.acceptBatch(batch)),
+                new Said("israel", Bodies.rejectBatch(batch).put("reason", "not all of it")),
+                new Said("azerbaijan", Bodies.withdrawBatch(batch)));
+    }
+
     private static JsonNode statement(Scenario scenario, Scenario.Step step) {
         ObjectNode said = step.say().orElseThrow().deepCopy();
         if (said.path("key").asString("").equals("auto")) {
             said.put("key", SampleKeys.ed25519(9).verifyingKey().text());
         }
+        return statement(
+                scenario,
+                step.who().orElseThrow(),
+                step.post().orElse(POST),
+                step.at(),
+                step.precedence().orElse(ROUTINE),
+                said);
+    }
+
+    private static JsonNode statement(
+            Scenario scenario, String party, String post, Instant sent, String precedence, ObjectNode said) {
         ObjectNode statement = JSON.createObjectNode();
         statement.put("id", "s-1").put("mechanism", scenario.name());
+        statement.putObject("from").put("party", party).put("post", post);
         statement
-                .putObject("from")
-                .put("party", step.who().orElseThrow())
-                .put("post", step.post().orElse("duty-officer"));
-        statement
-                .put("sent", step.at().toString())
-                .put("precedence", step.precedence().orElse("ROUTINE"))
+                .put("sent", sent.toString())
+                .put("precedence", precedence)
                 .put("exercise", true)
                 .put("remarks", "EXERCISE");
         statement.set("body", said);

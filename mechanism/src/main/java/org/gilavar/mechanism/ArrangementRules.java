@@ -357,7 +357,6 @@ final class ArrangementRules {
         PhaseRules.leave(draft, now);
         ConflictRules.leave(draft, party);
         PlanRules.leave(draft, party);
-        StatisticsRules.leave(draft);
         StatisticsRules.reassess(draft);
     }
 

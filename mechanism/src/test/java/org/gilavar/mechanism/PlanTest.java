@@ -303,6 +303,37 @@ class PlanTest {
     }
 
     @Test
+    void aDraftBecomesNoEmergencyByAnAmendment() {
+        world.accepts(TURKIYE, drafts("a", tomorrow(here())));
+
+        Decision decision = world.says(TURKIYE, Precedence.FLASH, Notices.amend("turkiye.a", 1, tomorrow(elsewhere())));
+
+        assertThat(decision).isInstanceOf(Decision.Refused.class);
+    }
+
+    @Test
+    void aLaterCutOffOfNewTermsDoesNotOpenAPlanThatIsCutOff() {
+        world.accepts(
+                FACILITATOR,
+                new ArrangementBody.Amend(
+                        "pact.v1", planned().planned(LocalTime.of(14, 0), FOUR).build(), "later"));
+        world.allSign("pact.v2");
+        world.passTo(CUT_OFF);
+
+        assertThat(plan(TOMORROW).stage()).isEqualTo(Plan.Stage.CUT_OFF);
+        assertThat(plan(DAY_AFTER).stage()).isEqualTo(Plan.Stage.DRAFTING);
+    }
+
+    @Test
+    void aPlanThatTheEndOfTermsHasEndedIsNotOpenedByOthers() {
+        world.accepts(ISRAEL, new ArrangementBody.Withdraw("pact.v1", "enough"));
+        world.bringsIntoForce("other", planned().build());
+
+        assertThat(plan(TOMORROW).stage()).isEqualTo(Plan.Stage.ENDED);
+        assertThat(plan(DAY_AFTER).stage()).isEqualTo(Plan.Stage.DRAFTING);
+    }
+
+    @Test
     void aServerThatWasDownForDaysOpensThePlanOfTomorrow() {
         State state = world.state();
         Instant late = Instant.parse("2025-04-15T09:00:00Z");

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.gilavar.client.Bodies;
 import org.gilavar.client.Canonical;
 import org.gilavar.client.FeedPage;
 import org.gilavar.client.GilavarClient;
@@ -26,7 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class ClientTest {
 
     private static GilavarClient turkiye(TestServer server) {
-        Identity identity = new Identity("turkiye", Officer.POST, TestServer.key("turkiye"));
+        return client(server, "turkiye");
+    }
+
+    private static GilavarClient client(TestServer server, String party) {
+        Identity identity = new Identity(party, Officer.POST, TestServer.key(party));
         return new GilavarClient(URI.create(server.address()), TestServer.MECHANISM, identity, server.clock());
     }
 
@@ -74,6 +82,38 @@ final class ClientTest {
                             "turkiye.patrol-3",
                             "turkiye.patrol-4");
             assertThat(client.all("/v1/meetings")).isEmpty();
+        }
+    }
+
+    @Test
+    void draftsAPlanAndMovesItWithItsOwnWords(@TempDir Path folder) throws IOException, InterruptedException {
+        try (TestServer server = TestServer.exercise(folder, Samples.planned(Samples.terms()))) {
+            GilavarClient facilitator = client(server, "azerbaijan");
+            JsonNode volume = Bodies.volume(
+                    Bodies.circle(34.5, 38, "1 NM"),
+                    "FL200",
+                    "FL240",
+                    Samples.TEN.plus(Duration.ofDays(1)),
+                    Samples.ELEVEN.plus(Duration.ofDays(1)));
+            JsonNode activity = Bodies.activity("MANNED_AIR", "UNDECLARED", "ONE", List.of(volume));
+            for (String party : List.of("turkiye", "israel")) {
+                client(server, party).say(Bodies.draftNotice("survey", activity));
+            }
+            server.passTo(Instant.parse("2025-04-12T12:00:00Z"));
+            Map<String, JsonNode> moves =
+                    Map.of("turkiye.survey", Bodies.move(1, Bodies.measure().put("delay", "PT90M")));
+            for (String name : List.of("first", "second", "third")) {
+                facilitator.say(Bodies.proposeBatch(name, "2025-04-13", moves));
+                switch (name) {
+                    case "first" -> facilitator.say(Bodies.withdrawBatch("azerbaijan.first"));
+                    case "second" -> turkiye(server).say(Bodies.rejectBatch("azerbaijan.second"));
+                    default -> turkiye(server).say(Bodies.acceptBatch("azerbaijan.third"));
+                }
+            }
+
+            assertThat(facilitator.all("/v1/batches"))
+                    .extracting(batch -> batch.path("stage").asString())
+                    .containsExactly("WITHDRAWN", "REJECTED", "ACCEPTED");
         }
     }
 

@@ -31,6 +31,8 @@ import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.statement.BatchBody;
+import org.gilavar.mechanism.statement.BatchBody.Moved;
 import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
@@ -76,20 +78,50 @@ public final class FullStory {
                 2,
                 new ArrangementBody.Amend(
                         "pact.v1",
-                        Samples.phased(
+                        Samples.planned(Samples.phased(
                                 Samples.limited(
                                         Samples.terms(Level.CELL, Duration.ofMinutes(1)), Duration.ofHours(1), 1),
                                 "back",
                                 Duration.ofDays(3),
-                                "turkiye"),
-                        "cells for notices, and not many of them"));
+                                "turkiye")),
+                        "cells for notices, not many of them, and a plan of each day"));
         story.turkiye.tells(new PhaseBody.Report("back.1", Optional.of("All of it.")));
         story.israel.tells(new PhaseBody.Dispute("back.1", "Not seen to be."));
         story.israel.tells(new NoticeBody.File("tomorrow", tomorrow(Samples.SOUTH)));
         story.israel
                 .says(new NoticeBody.File("as-well", tomorrow(Samples.SOUTH)))
                 .isProblem(429, "over-quota");
+        story.aDayIsPlanned(server);
         story.keysComeAndGo(server);
+    }
+
+    /** Two at one place, of the fourteenth; then one of the day after that stays a draft. */
+    private void aDayIsPlanned(TestServer server) {
+        server.passTo(Instant.parse("2025-04-12T20:00:00Z"));
+        turkiye.tells(new NoticeBody.Draft("rounds", after(2, Samples.SOUTH)));
+        israel.tells(new NoticeBody.Draft("survey", after(2, Samples.SOUTH)));
+        server.passTo(Instant.parse("2025-04-13T12:00:00Z"));
+        Moved later = new Moved(1, Measure.later(Duration.ofMinutes(45)));
+        Moved earlier = new Moved(1, Measure.later(Duration.ofMinutes(-45)));
+        propose("late", Map.of("turkiye.rounds", new Moved(1, Measure.later(Duration.ofMinutes(90)))));
+        turkiye.tells(new BatchBody.Reject("azerbaijan.late", Optional.of("not all of it")));
+        propose("unsaid", Map.of("turkiye.rounds", later, "israel.survey", earlier));
+        azerbaijan.tells(new BatchBody.Withdraw("azerbaijan.unsaid"));
+        propose("apart", Map.of("turkiye.rounds", later, "israel.survey", earlier));
+        turkiye.tells(new BatchBody.Accept("azerbaijan.apart"));
+        israel.tells(new BatchBody.Accept("azerbaijan.apart"));
+        assertThat(turkiye.item("batches", "azerbaijan.apart").path("stage").asString())
+                .isEqualTo("ACCEPTED");
+        server.passTo(Instant.parse("2025-04-13T16:00:00Z"));
+        assertThat(israel.item("notices", "israel.survey").path("stage").asString())
+                .isEqualTo("FILED");
+        israel.tells(new NoticeBody.Draft("round-again", after(3, Samples.SOUTH)));
+        turkiye.tells(new NoticeBody.Draft("second-thought", after(3, Samples.SOUTH)));
+        turkiye.tells(new NoticeBody.Withdraw("turkiye.second-thought", 1, "not that day"));
+    }
+
+    private void propose(String name, Map<String, Moved> moves) {
+        azerbaijan.tells(new BatchBody.Propose(name, "2025-04-14", new TreeMap<>(moves)));
     }
 
     private void keysComeAndGo(TestServer server) {
@@ -113,8 +145,12 @@ public final class FullStory {
     }
 
     private static Activity tomorrow(double latitude) {
+        return after(1, latitude);
+    }
+
+    private static Activity after(int days, double latitude) {
         return Samples.activity(latitude, Optional.of("EXERCISE"))
-                .at(List.of(Samples.volume(latitude).shifted(Duration.ofDays(1))));
+                .at(List.of(Samples.volume(latitude).shifted(Duration.ofDays(days))));
     }
 
     private void noticesConflictAndMove() {

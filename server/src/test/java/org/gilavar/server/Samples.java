@@ -18,6 +18,7 @@ import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.PlanningTerms;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Source;
 import org.gilavar.mechanism.item.Sourced;
@@ -171,6 +172,23 @@ public final class Samples {
                 Optional.of(List.of(phase)));
     }
 
+    /** The same terms, with a daily plan: drafted by noon, released at four, and moved in steps of a quarter of an hour. */
+    public static Terms planned(Terms terms) {
+        Duration answer = Duration.ofHours(1);
+        Terms.Suggesting suggestions = new Terms.Suggesting(
+                p(Duration.ofMinutes(15)), p(Duration.ofHours(6)), p(Length.feet(1000)), p(Length.feet(8000)));
+        return with(
+                terms,
+                terms.disclosure(),
+                terms.witnessing(),
+                terms.quotas(),
+                terms.posts(),
+                terms.phases(),
+                Optional.of(new Terms.Settling(
+                        p(answer), p(answer), p(answer), Optional.of(suggestions), Optional.empty())),
+                Optional.of(new PlanningTerms(p(LocalTime.NOON), p(LocalTime.of(16, 0)))));
+    }
+
     private static Terms with(Terms terms, Optional<Terms.Witnessing> witnessing, Optional<Terms.Quotas> quotas) {
         return with(terms, witnessing, quotas, terms.posts());
     }
@@ -199,6 +217,18 @@ public final class Samples {
             Optional<Terms.Quotas> quotas,
             Optional<Sourced<List<Terms.PostRoles>>> posts,
             Optional<List<Terms.PhaseTerms>> phases) {
+        return with(terms, disclosure, witnessing, quotas, posts, phases, terms.settling(), terms.planning());
+    }
+
+    private static Terms with(
+            Terms terms,
+            Terms.DisclosureLevels disclosure,
+            Optional<Terms.Witnessing> witnessing,
+            Optional<Terms.Quotas> quotas,
+            Optional<Sourced<List<Terms.PostRoles>>> posts,
+            Optional<List<Terms.PhaseTerms>> phases,
+            Optional<Terms.Settling> settling,
+            Optional<PlanningTerms> planning) {
         return new Terms(
                 terms.profile(),
                 terms.title(),
@@ -220,9 +250,9 @@ public final class Samples {
                 posts,
                 terms.validity(),
                 terms.channel(),
-                terms.settling(),
+                settling,
                 phases,
-                terms.planning());
+                planning);
     }
 
     private static <T> Sourced<T> p(T value) {

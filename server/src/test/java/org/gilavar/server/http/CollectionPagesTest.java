@@ -214,6 +214,18 @@ final class CollectionPagesTest {
     }
 
     @Test
+    void plansAreFoundByTheirDayAndBatchesByWhereTheyStand() {
+        assertThat(ids("/v1/plans")).containsExactly("2025-04-14", "2025-04-15");
+        assertThat(ids("/v1/plans?datetime=2025-04-14T23:59:59Z")).containsExactly("2025-04-14");
+        assertThat(ids("/v1/plans?datetime=2025-04-13T15:00:00Z"))
+                .as("when it was drafted is another time than the one it is of")
+                .isEmpty();
+        assertThat(ids("/v1/plans?state=DRAFTING")).containsExactly("2025-04-15");
+        assertThat(ids("/v1/batches?state=ACCEPTED,REJECTED")).containsExactly("azerbaijan.apart", "azerbaijan.late");
+        assertThat(ids("/v1/notices?state=DROPPED")).containsExactly("turkiye.second-thought");
+    }
+
+    @Test
     void whatAReaderWasNotToldThePlaceOfIsNeverLeftOutForIt(@TempDir Path folder) {
         try (TestServer server = TestServer.exercise(folder, Samples.terms(Level.EXISTENCE, Duration.ofMinutes(1)))) {
             server.israel().tells(Samples.file("somewhere", Samples.SOUTH));
