@@ -58,6 +58,14 @@ final class BodiesTest {
         ObjectNode activity = Bodies.activity("MANNED_AIR", "NO", "ONE", List.of(volume, circle, ring));
         return List.of(
                 Bodies.fileNotice("n", activity),
+                Bodies.draftNotice("n", activity),
+                Bodies.proposeBatch(
+                        "b",
+                        "2025-04-13",
+                        Map.of("turkiye.n", Bodies.move(1, Bodies.measure().put("delay", "PT30M")))),
+                Bodies.acceptBatch("azerbaijan.b"),
+                Bodies.rejectBatch("azerbaijan.b").put("reason", "why"),
+                Bodies.withdrawBatch("azerbaijan.b"),
                 Bodies.amendNotice("turkiye.n", 1, activity, "why"),
                 Bodies.withdrawNotice("turkiye.n", 1, "why"),
                 Bodies.activateNotice("turkiye.n", 1),

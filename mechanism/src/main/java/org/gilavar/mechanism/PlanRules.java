@@ -76,11 +76,13 @@ final class PlanRules {
         if (beingDrafted(draft).isPresent()) {
             return;
         }
-        arrangement.terms().planning().ifPresent(planning -> Stream.iterate(
-                        planning.next(draft.at()), plan -> planning.next(plan.cutOff()))
-                .filter(plan -> draft.find(Plan.class, plan.id()).isEmpty())
-                .findFirst()
-                .ifPresent(plan -> draft.record(Happened.OPENED, plan)));
+        arrangement
+                .terms()
+                .planning()
+                .ifPresent(planning -> Stream.iterate(planning.next(draft.at()), plan -> planning.next(plan.cutOff()))
+                        .filter(plan -> draft.find(Plan.class, plan.id()).isEmpty())
+                        .findFirst()
+                        .ifPresent(plan -> draft.record(Happened.OPENED, plan)));
     }
 
     /** Its cut-off or its release has come. */
