@@ -54,9 +54,13 @@ final class Words {
                 (telling.happened().equals("FAILED")
                         ? ": the two would still be too close, or one cannot move so any more; nothing has moved"
                         : "");
+            case "plan" -> PlanWords.plan(telling.happened(), item);
+            case "batch" -> PlanWords.batch(telling.happened(), item);
             case "notice" ->
-                " (version " + item.path("version").asInt() + ", "
-                        + item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead)";
+                PlanWords.isDraft(item)
+                        ? PlanWords.draft(item)
+                        : " (version " + item.path("version").asInt() + ", "
+                                + item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead)";
             case "message" -> message(item);
             case "incident" -> (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
             case "arrangement" -> arrangement(telling.happened(), item);
@@ -161,7 +165,7 @@ final class Words {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String measure(JsonNode measure) {
+    static String measure(JsonNode measure) {
         return SuggestionTable.change(
                 Length.parse(measure.path("climb").asString("0 ft")),
                 Duration.parse(measure.path("delay").asString("PT0S")));
