@@ -13,7 +13,8 @@ final class PlanWords {
             case "OPENED" ->
                 ": drafts until " + plan.path("cutOff").asString() + ", all filed at "
                         + plan.path("release").asString();
-            case "CUT_OFF" -> ": its drafts are filed at " + plan.path("release").asString();
+            case "CUT_OFF" ->
+                ": its drafts are filed at " + plan.path("release").asString();
             case "ENDED" -> ": the terms are over, and its drafts with them";
             default -> "";
         };

@@ -27,7 +27,8 @@ final class PlanWordsTest {
                 {"kind": "plan", "id": "2030-07-02", "cutOff": "2030-07-01T12:00:00Z", "release": "2030-07-01T16:00:00Z"}""";
 
         assertThat(said("OPENED", plan))
-                .isEqualTo("plan 2030-07-02 opened: drafts until 2030-07-01T12:00:00Z, all filed at 2030-07-01T16:00:00Z");
+                .isEqualTo(
+                        "plan 2030-07-02 opened: drafts until 2030-07-01T12:00:00Z, all filed at 2030-07-01T16:00:00Z");
         assertThat(said("CUT_OFF", plan)).endsWith(" cut off: its drafts are filed at 2030-07-01T16:00:00Z");
         assertThat(said("RELEASED", plan)).isEqualTo("plan 2030-07-02 released");
     }
@@ -39,7 +40,8 @@ final class PlanWordsTest {
 
         assertThat(said("AMENDED", notice.formatted("DRAFT")))
                 .isEqualTo("notice north.a amended (version 2, draft of the plan of 2030-07-02)");
-        assertThat(said("AMENDED", notice.formatted("FILED"))).isEqualTo("notice north.a amended (version 2, routine lead)");
+        assertThat(said("AMENDED", notice.formatted("FILED")))
+                .isEqualTo("notice north.a amended (version 2, routine lead)");
     }
 
     @Test
