@@ -80,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             defaultValue = "syria-2025",
             description =
-                    "One of examples/, such as incsea or four-parties; or a file, or a folder with a scenario.yaml. "
+                    "One of examples/, such as incsea or daily-plan; or a file, or a folder with a scenario.yaml. "
                             + "Default: ${DEFAULT-VALUE}")
     private String scenarioName = "";
 

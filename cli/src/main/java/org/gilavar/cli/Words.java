@@ -54,11 +54,13 @@ final class Words {
                 (telling.happened().equals("FAILED")
                         ? ": the two would still be too close, or one cannot move so any more; nothing has moved"
                         : "");
-            case "notice" -> notice(item);
-            case "plan" ->
-                " (cut-off " + item.path("cutOff").asString() + ", release "
-                        + item.path("release").asString() + ")";
-            case "batch" -> batch(telling.happened(), item);
+            case "plan" -> PlanWords.plan(telling.happened(), item);
+            case "batch" -> PlanWords.batch(telling.happened(), item);
+            case "notice" ->
+                PlanWords.isDraft(item)
+                        ? PlanWords.draft(item)
+                        : " (version " + item.path("version").asInt() + ", "
+                                + item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead)";
             case "message" -> message(item);
             case "incident" -> (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
             case "arrangement" -> arrangement(telling.happened(), item);
@@ -92,28 +94,6 @@ final class Words {
                                 : "")
                         + ")";
             case "phase" -> " (due " + item.path("due").asString() + ")";
-            default -> "";
-        };
-    }
-
-    private static String notice(JsonNode item) {
-        return " (version " + item.path("version").asInt() + ", "
-                + (item.path("stage").asString().equals("DRAFT")
-                        ? "for the plan of " + item.path("plan").asString()
-                        : item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead")
-                + ")";
-    }
-
-    private static String batch(String happened, JsonNode item) {
-        return switch (happened) {
-            case "PROPOSED" ->
-                ": "
-                        + item.path("moves")
-                                .propertyStream()
-                                .map(move -> move.getKey() + " "
-                                        + measure(move.getValue().path("measure")))
-                                .collect(Collectors.joining("; "));
-            case "FAILED" -> ": by now it would help no more; nothing has moved";
             default -> "";
         };
     }

@@ -79,7 +79,7 @@ final class PlanAtTheDeskTest {
         assertThat(says(ISRAEL, "plan", "list"))
                 .contains(day + "  DRAFTING", Dtg.of(at(12).toString()), Dtg.of(at(16).toString()));
         assertThat(drafts(TURKIYE, "patrol", "34.8"))
-                .contains("notice turkiye.patrol DRAFTED (version 1, for the plan of " + day + ")");
+                .contains("notice turkiye.patrol DRAFTED (version 1, draft of the plan of " + day + ")");
         drafts(ISRAEL, "survey", "34.9");
         drafts(ISRAEL, "far", "33.0");
         says(ISRAEL, "notice", "amend", "far", "--delay", "30min", "--reason", "the weather");

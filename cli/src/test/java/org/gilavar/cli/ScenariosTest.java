@@ -24,7 +24,14 @@ final class ScenariosTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
 
     static Stream<String> shortOnes() {
-        return Stream.of("us-russia-2015", "greece-turkiye-2020", "sochi-line", "incsea", "ocha-hns", "four-parties");
+        return Stream.of(
+                "us-russia-2015",
+                "greece-turkiye-2020",
+                "sochi-line",
+                "incsea",
+                "ocha-hns",
+                "four-parties",
+                "daily-plan");
     }
 
     private static List<String> surprises(Path folder, Scenario scenario) throws InterruptedException {
