@@ -107,7 +107,7 @@ final class PlanAtTheDeskTest {
 
         trial.passTo(at(16));
         assertThat(says(ISRAEL, "plan", "drafts", day)).contains("FILED").doesNotContain("DRAFT");
-        assertThat(says(FACILITATOR, "conflict", "list")).isEqualTo("none\n");
+        assertThat(says(FACILITATOR, "conflict", "list")).startsWith("none\n");
     }
 
     @Test
