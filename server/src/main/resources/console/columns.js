@@ -68,6 +68,7 @@ export function tables(store, names, now) {
         ["Gaps", (c) => (c.gaps ? words.gaps(c.gaps) : NONE), "prose"],
         ["Would be free", (c) => (c.closed ? NONE : words.suggestions(c, names).join(". ") || NONE), "prose"],
         ["Received by", (c) => names.parties(Object.keys(c.handling.received)) || "Nobody yet"],
+        ["Passed down", (c) => words.passedDown(c, names) || NONE, "prose"],
         ["Called", (c) => c.handling.escalated.at(-1)?.to ?? NONE],
         ["Opened", (c) => time(c.opened)],
         ["Between", (c) => names.parties(c.sides.map((s) => s.party))],

@@ -213,8 +213,15 @@ const SENTENCES = {
     "arrangement " + a.id + " " + did + (did === "signed" ? by(lastOf(signedAt(a.signed)), names) : ""),
 };
 
+/** How far down each side has passed an advisory. */
+export const passedDown = (conflict, names) =>
+  Object.entries(conflict.handling.passedDown)
+    .map(([party, { to, at }]) => names.party(party) + " to " + to + " at " + dayTime(at))
+    .join("; ");
+
 function conflictDetail(did, c, names) {
   if (did === "received") return by(lastOf(c.handling.received), names);
+  if (did === "passed down") return ": " + passedDown(c, names);
   if (did === "due") return ": to be settled by " + dayTime(c.handling.clock.by);
   if (did === "escalated") return " to " + c.handling.escalated.at(-1)?.to;
   return ": " + conflictFacts(c);

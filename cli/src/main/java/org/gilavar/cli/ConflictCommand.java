@@ -50,6 +50,25 @@ final class ConflictCommand implements OfKind {
     }
 
     @Command(
+            name = "pass-down",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Say how far down your party has passed the advisory, to those who are to act by it.",
+                "",
+                "Both sides and the facilitator see how far, and when. May be said again, for further down.",
+                "",
+                "For example:  conflict pass-down israel-turkiye-1 --to \"patrol leader\""
+            })
+    int passDown(
+            @Parameters(paramLabel = CONFLICT, description = ID) String conflict,
+            @Option(names = "--to", paramLabel = "TEXT", required = true, description = "How far, in your own words.")
+                    String to,
+            @Mixin SayOptions say)
+            throws IOException, InterruptedException {
+        return say.say(Bodies.passDown(conflict, to));
+    }
+
+    @Command(
             name = "apply",
             mixinStandardHelpOptions = true,
             description = {

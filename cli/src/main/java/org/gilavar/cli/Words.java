@@ -125,12 +125,19 @@ final class Words {
         JsonNode handling = item.path("handling");
         return switch (happened) {
             case "RECEIVED" -> " by " + names(handling.path("received"));
+            case "PASSED_DOWN" -> passedDown(handling.path("passedDown"));
             case "OVERDUE" -> overdue(item);
             case "DUE" ->
                 ": to be settled by " + handling.path("clock").path("by").asString();
             case "ESCALATED" -> rung(handling.path("escalated"));
             default -> closeness(item) + (item.has("closed") ? "" : suggested(handling));
         };
+    }
+
+    private static String passedDown(JsonNode byParty) {
+        return byParty.propertyStream()
+                .map(party -> party.getKey() + " to " + party.getValue().path("to").asString())
+                .collect(Collectors.joining(", ", ": ", ""));
     }
 
     private static String overdue(JsonNode conflict) {

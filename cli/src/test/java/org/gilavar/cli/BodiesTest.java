@@ -77,6 +77,7 @@ final class BodiesTest {
                 Bodies.counter(
                         "q", "israel.p", Map.of("israel", Bodies.measure().put("delay", "PT20M"))),
                 Bodies.receiveConflict("israel-turkiye-1"),
+                Bodies.passDown("israel-turkiye-1", "patrol leader"),
                 Bodies.conflictDeadline("israel-turkiye-1", NOW),
                 Bodies.escalateConflict("israel-turkiye-1", "why"),
                 Bodies.openExchange("e", "israel-turkiye-1", "QUERY", "text"),

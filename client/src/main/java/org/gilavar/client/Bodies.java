@@ -145,6 +145,15 @@ public final class Bodies {
         return body("conflict.receive").put("conflict", conflict);
     }
 
+    /**
+     * Has passed the advisory of a conflict down.
+     *
+     * @param to how far, in one's own words
+     */
+    public static ObjectNode passDown(String conflict, String to) {
+        return body("conflict.pass-down").put("conflict", conflict).put("to", to);
+    }
+
     /** The facilitator sets the time by which a conflict is to be settled. */
     public static ObjectNode conflictDeadline(String conflict, Instant by) {
         return body("conflict.deadline").put("conflict", conflict).put("by", by.toString());

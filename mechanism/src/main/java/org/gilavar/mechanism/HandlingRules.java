@@ -31,6 +31,7 @@ final class HandlingRules {
     static void apply(Draft draft, Said said, ConflictBody body) {
         switch (body) {
             case ConflictBody.Receive receive -> receive(draft, said, receive);
+            case ConflictBody.PassDown passDown -> passDown(draft, said, passDown);
             case ConflictBody.Deadline deadline -> setDeadline(draft, said, deadline);
             case ConflictBody.Escalate escalate -> escalate(draft, said, escalate);
         }
@@ -59,6 +60,20 @@ final class HandlingRules {
         boolean done = byBoth
                 && now.clock().filter(c -> c.awaited() == Awaited.RECEIPT).isPresent();
         draft.record(Happened.RECEIVED, conflict.handled(done ? now.waiting(Optional.empty()) : now));
+    }
+
+    /** What stays at a headquarters moves nobody. Of another conflict than before, it is to be passed down again. */
+    private static void passDown(Draft draft, Said said, ConflictBody.PassDown passDown) {
+        Conflict conflict = open(draft, said, passDown.conflict());
+        mustBeSide(conflict, said);
+        Handling before = conflict.handling();
+        if (!before.received().containsKey(said.party())) {
+            throw Said.wrongState("body.conflict", "say first that you have received it");
+        }
+        draft.record(
+                Happened.PASSED_DOWN,
+                conflict.handled(
+                        before.passedDownBy(said.party(), new Handling.PassedDown(passDown.to(), draft.at()))));
     }
 
     static void mustBeSide(Conflict conflict, Said said) {

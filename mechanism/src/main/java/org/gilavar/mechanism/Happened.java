@@ -40,6 +40,7 @@ public enum Happened {
     OPENED,
     CHANGED,
     RECEIVED,
+    PASSED_DOWN,
     RELAYED,
     CLOSED,
     SETTLED,

@@ -139,6 +139,7 @@ public final class Lifecycles {
             .begins(Happened.OPENED, State.OPEN, "a notice, an amendment or new terms")
             .stays(List.of(State.OPEN), Happened.CHANGED, "an amendment or new terms")
             .stays(List.of(State.OPEN), Happened.RECEIVED, "a side")
+            .stays(List.of(State.OPEN), Happened.PASSED_DOWN, "a side that has received it")
             .stays(List.of(State.OPEN), Happened.DUE, "the facilitator, with a deadline")
             .stays(List.of(State.OPEN), Happened.OVERDUE, "the deadline of its receipt or its settlement")
             .stays(List.of(State.OPEN), Happened.ESCALATED, "the next rung of the ladder, a side or the facilitator")

@@ -17,6 +17,7 @@ import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -98,6 +99,37 @@ class HandlingTest {
         assertThat(handling(world).received()).containsOnlyKeys(TURKIYE, ISRAEL);
         assertThat(handling(world).clock()).isEmpty();
         assertThat(world.get(Conflict.class, CONFLICT).open()).isTrue();
+    }
+
+    @Test
+    void howFarDownEachSideHasPassedItIsOnRecordAndSeenByBoth() {
+        World world = conflicting();
+        assertThat(world.refuses(TURKIYE, new ConflictBody.PassDown(CONFLICT, "patrol leader"))
+                        .reason())
+                .isEqualTo("say first that you have received it");
+        world.accepts(TURKIYE, new ConflictBody.Receive(CONFLICT));
+        world.accepts(TURKIYE, new ConflictBody.PassDown(CONFLICT, "air base"));
+        world.passTo(START.plus(Duration.ofMinutes(4)));
+
+        Outcome further = world.accepts(TURKIYE, new ConflictBody.PassDown(CONFLICT, "patrol leader"));
+
+        assertThat(told(further, ISRAEL).passedDown())
+                .containsExactly(Map.entry(
+                        TURKIYE, new Handling.PassedDown("patrol leader", START.plus(Duration.ofMinutes(4)))));
+        assertThat(world.refuses(FACILITATOR, new ConflictBody.PassDown(CONFLICT, "nobody"))
+                        .code())
+                .isEqualTo(Code.NOT_ENTITLED);
+    }
+
+    @Test
+    void anotherConflictThanBeforeIsPassedDownAgain() {
+        World world = conflicting();
+        world.accepts(TURKIYE, new ConflictBody.Receive(CONFLICT));
+        world.accepts(TURKIYE, new ConflictBody.PassDown(CONFLICT, "patrol leader"));
+
+        world.accepts(ISRAEL, Notices.amend("israel.i", 1, later(here(), 10)));
+
+        assertThat(handling(world).passedDown()).isEmpty();
     }
 
     @Test

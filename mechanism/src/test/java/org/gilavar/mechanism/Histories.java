@@ -347,7 +347,11 @@ final class Histories {
     private void ofConflict(Conflict conflict) {
         String side = conflict.sides().get(chance.below(2)).party();
         switch (chance.below(6)) {
-            case 0, 1 -> conflict.sides().forEach(s -> says(s.party(), new ConflictBody.Receive(conflict.id())));
+            case 0, 1 ->
+                conflict.sides().forEach(s -> {
+                    says(s.party(), new ConflictBody.Receive(conflict.id()));
+                    says(s.party(), new ConflictBody.PassDown(conflict.id(), "the patrol"));
+                });
             case 2 ->
                 says(
                         FACILITATOR,

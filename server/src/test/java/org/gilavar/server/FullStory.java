@@ -182,6 +182,7 @@ public final class FullStory {
 
     private void theSidesSpeakThroughTheFacilitator() {
         turkiye.tells(new ConflictBody.Receive("israel-turkiye-2"));
+        turkiye.tells(new ConflictBody.PassDown("israel-turkiye-2", "the patrol"));
         azerbaijan.tells(new ConflictBody.Deadline("israel-turkiye-2", TestServer.START.plus(Duration.ofHours(1))));
         azerbaijan.tells(new ConflictBody.Escalate("israel-turkiye-2", "one is silent"));
         turkiye.tells(new ExchangeBody.Open("ask", "israel-turkiye-2", Exchange.Sort.QUERY, "How long will you be?"));

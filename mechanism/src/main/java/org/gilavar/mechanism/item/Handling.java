@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * What is being done about a conflict: who has received the advisory, what waits, who has been called, and what would free each side.
  *
  * @param received party id to when it said that it has received the advisory. None of these is consent to anything
+ * @param passedDown party id to how far down it said last that it has passed the advisory, to those who are on the spot
  * @param clock what is waited for; absent where nothing is
  * @param escalated who has been called, in order
  * @param suggested party id to what would free its own notice
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  */
 public record Handling(
         SortedMap<String, Instant> received,
+        SortedMap<String, PassedDown> passedDown,
         Optional<Clock> clock,
         List<Rung> escalated,
         SortedMap<String, Suggested> suggested,
@@ -29,7 +31,16 @@ public record Handling(
 
     /** Nothing done, nothing waited for. */
     public static final Handling NONE = new Handling(
-            new TreeMap<>(), Optional.empty(), List.of(), new TreeMap<>(), Optional.empty(), Optional.empty());
+            new TreeMap<>(),
+            new TreeMap<>(),
+            Optional.empty(),
+            List.of(),
+            new TreeMap<>(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** How far down something has been passed, in the words of who did it, and when it said so. */
+    public record PassedDown(String to, Instant at) {}
 
     /** What is waited for. */
     public enum Awaited {
@@ -69,32 +80,39 @@ public record Handling(
 
     public Handling {
         received = Collections.unmodifiableSortedMap(new TreeMap<>(received));
+        passedDown = Collections.unmodifiableSortedMap(new TreeMap<>(passedDown));
         escalated = List.copyOf(escalated);
         suggested = Collections.unmodifiableSortedMap(new TreeMap<>(suggested));
     }
 
     /** Waited for by a deadline; whoever was called stays called. */
     public Handling waiting(Optional<Clock> now) {
-        return new Handling(received, now, escalated, suggested, precedence, settledAt);
+        return new Handling(received, passedDown, now, escalated, suggested, precedence, settledAt);
     }
 
     public Handling receivedBy(String party, Instant at) {
         var all = new TreeMap<>(received);
         all.put(party, at);
-        return new Handling(all, clock, escalated, suggested, precedence, settledAt);
+        return new Handling(all, passedDown, clock, escalated, suggested, precedence, settledAt);
+    }
+
+    public Handling passedDownBy(String party, PassedDown how) {
+        var all = new TreeMap<>(passedDown);
+        all.put(party, how);
+        return new Handling(received, all, clock, escalated, suggested, precedence, settledAt);
     }
 
     /** With what would free each side. */
     public Handling suggesting(SortedMap<String, Suggested> now) {
-        return new Handling(received, clock, escalated, now, precedence, settledAt);
+        return new Handling(received, passedDown, clock, escalated, now, precedence, settledAt);
     }
 
     public Handling preceded(Optional<String> party) {
-        return new Handling(received, clock, escalated, suggested, party, settledAt);
+        return new Handling(received, passedDown, clock, escalated, suggested, party, settledAt);
     }
 
     public Handling settled(Instant at) {
-        return new Handling(received, Optional.empty(), escalated, suggested, precedence, Optional.of(at));
+        return new Handling(received, passedDown, Optional.empty(), escalated, suggested, precedence, Optional.of(at));
     }
 
     /** Its deadline has passed. */
@@ -111,7 +129,7 @@ public record Handling(
                 c.by(),
                 c.overdue(),
                 c.pending().stream().filter(r -> r.level() > next.level()).toList()));
-        return new Handling(received, left, called, suggested, precedence, settledAt);
+        return new Handling(received, passedDown, left, called, suggested, precedence, settledAt);
     }
 
     /** How far up the ladder it has gone; zero where nobody has been called. */

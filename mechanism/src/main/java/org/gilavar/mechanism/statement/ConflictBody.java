@@ -11,6 +11,18 @@ public sealed interface ConflictBody extends Body {
     @JsonTypeName("conflict.receive")
     record Receive(String conflict) implements ConflictBody {}
 
+    /**
+     * A side has passed the advisory down to those who are to act by it. May be said again, for further down.
+     *
+     * @param to how far, in the side's own words: {@code "patrol leader"}
+     */
+    @JsonTypeName("conflict.pass-down")
+    record PassDown(String conflict, String to) implements ConflictBody {
+        public PassDown {
+            InvalidItemException.requireText("to", to);
+        }
+    }
+
     /** The facilitator sets the time by which it is to be settled; past it, the ladder is climbed. */
     @JsonTypeName("conflict.deadline")
     record Deadline(String conflict, Instant by) implements ConflictBody {}
