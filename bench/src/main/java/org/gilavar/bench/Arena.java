@@ -22,17 +22,25 @@ import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Level;
-import org.gilavar.mechanism.item.PlanningTerms;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Sourced;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.terms.Area;
+import org.gilavar.mechanism.terms.Checks;
+import org.gilavar.mechanism.terms.Clause;
+import org.gilavar.mechanism.terms.DisclosureLevels;
+import org.gilavar.mechanism.terms.LeadTimes;
+import org.gilavar.mechanism.terms.Minima;
+import org.gilavar.mechanism.terms.PlanningTerms;
+import org.gilavar.mechanism.terms.Settling;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Suggesting;
+import org.gilavar.mechanism.terms.Terms;
 
 /**
  * Whom the API is measured with: a facilitator and two parties over {@link Traffic#THEATRE}, under terms without quotas.
@@ -92,7 +100,7 @@ final class Arena {
     }
 
     /** A mechanism with its terms in force: what is said first, in order. */
-    static List<byte[]> opening(Instant now, Optional<Terms.Settling> settling) {
+    static List<byte[]> opening(Instant now, Optional<Settling> settling) {
         Terms terms = terms(PARTIES, settling, Optional.empty());
         var found = new MechanismBody.Found(
                 "Bench",
@@ -157,12 +165,12 @@ final class Arena {
     }
 
     /** What is suggested to the sides of a conflict, in steps of 15 minutes and 1,000 ft. */
-    static Terms.Settling suggesting() {
-        return new Terms.Settling(
+    static Settling suggesting() {
+        return new Settling(
                 p(Duration.ofHours(1)),
                 p(Duration.ofMinutes(10)),
                 p(Duration.ofHours(48)),
-                Optional.of(new Terms.Suggesting(
+                Optional.of(new Suggesting(
                         p(Duration.ofMinutes(15)), p(Duration.ofHours(6)), p(Length.feet(1000)), p(Length.feet(8000)))),
                 Optional.empty());
     }
@@ -172,8 +180,7 @@ final class Arena {
         return terms(parties, Optional.of(suggesting()), Optional.of(planning));
     }
 
-    private static Terms terms(
-            List<String> parties, Optional<Terms.Settling> settling, Optional<PlanningTerms> planning) {
+    private static Terms terms(List<String> parties, Optional<Settling> settling, Optional<PlanningTerms> planning) {
         Map<Precedence, Sourced<Duration>> within = new EnumMap<>(Precedence.class);
         for (Precedence precedence : Precedence.values()) {
             within.put(precedence, p(Duration.ofMinutes(10)));
@@ -183,20 +190,20 @@ final class Arena {
                 "For measuring",
                 parties,
                 FACILITATOR,
-                new Terms.Area(
+                new Area(
                         "An ocean",
                         new Circle(new LatLon(45, -31), Length.kilometres(1_000)),
                         p(Length.metres(-430)),
                         p(Length.metres(3100))),
-                new Terms.Minima(p(Length.nauticalMiles(5)), p(Length.feet(1000)), p(Duration.ofMinutes(10))),
-                new Terms.LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
+                new Minima(p(Length.nauticalMiles(5)), p(Length.feet(1000)), p(Duration.ofMinutes(10))),
+                new LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
                 within,
                 List.of(),
-                new Terms.Checks(p(List.of(LocalTime.of(6, 0), LocalTime.of(18, 0))), p(Duration.ofMinutes(15))),
-                new Terms.DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
+                new Checks(p(List.of(LocalTime.of(6, 0), LocalTime.of(18, 0))), p(Duration.ofMinutes(15))),
+                new DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
                 List.of(),
                 List.of(),
-                List.of(Terms.Clause.withoutPrejudice()),
+                List.of(Clause.withoutPrejudice()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

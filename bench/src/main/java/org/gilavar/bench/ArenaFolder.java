@@ -29,7 +29,7 @@ import org.gilavar.journal.Salts;
 import org.gilavar.journal.SignedStatement;
 import org.gilavar.journal.SqliteJournal;
 import org.gilavar.ledger.Passphrase;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Settling;
 import org.gilavar.server.Recorder;
 import org.gilavar.server.Reply;
 
@@ -49,7 +49,7 @@ final class ArenaFolder {
     }
 
     /** Makes certificates, and a record with this many notices under such terms; how many conflicts the last batch of them was told of. */
-    double make(int notices, Instant now, Optional<Terms.Settling> settling) throws IOException {
+    double make(int notices, Instant now, Optional<Settling> settling) throws IOException {
         Files.createDirectories(data());
         SecureRandom random = new SecureRandom();
         OwnerOnly.create(passphrase(), (SECRET + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -71,7 +71,7 @@ final class ArenaFolder {
         }
     }
 
-    private double record(int notices, Instant now, Optional<Terms.Settling> settling, SecureRandom random) {
+    private double record(int notices, Instant now, Optional<Settling> settling, SecureRandom random) {
         Arena arena = new Arena(now);
         double told = 0;
         try (SqliteJournal journal = SqliteJournal.open(data().resolve("journal.db"))) {

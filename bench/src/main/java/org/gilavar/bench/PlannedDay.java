@@ -22,17 +22,17 @@ import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Plan;
-import org.gilavar.mechanism.item.PlanningTerms;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Sourced;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.terms.PlanningTerms;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Terms;
 
 /** One day of a mechanism of four parties with a daily plan, by its rules alone: without journal, server or signatures. */
 final class PlannedDay {

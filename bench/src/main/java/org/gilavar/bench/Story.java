@@ -36,9 +36,6 @@ import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Sourced;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
@@ -46,6 +43,15 @@ import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.terms.Area;
+import org.gilavar.mechanism.terms.Checks;
+import org.gilavar.mechanism.terms.Clause;
+import org.gilavar.mechanism.terms.DisclosureLevels;
+import org.gilavar.mechanism.terms.LeadTimes;
+import org.gilavar.mechanism.terms.Minima;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Terms;
 
 /**
  * A real journal of any length: two parties file, amend and withdraw notices that do not conflict, and send and answer
@@ -221,19 +227,19 @@ final class Story {
                 "For measuring",
                 List.of(TURKIYE, ISRAEL),
                 FACILITATOR,
-                new Terms.Area(
+                new Area(
                         "Somewhere",
                         new Circle(new LatLon(35, 37), Length.kilometres(400)),
                         p(Length.metres(-430)),
                         p(Length.metres(3100))),
-                new Terms.Minima(p(Length.nauticalMiles(1)), p(Length.feet(1000)), p(Duration.ofMinutes(10))),
-                new Terms.LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
+                new Minima(p(Length.nauticalMiles(1)), p(Length.feet(1000)), p(Duration.ofMinutes(10))),
+                new LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
                 within,
                 List.of(),
-                new Terms.Checks(p(List.of(LocalTime.of(6, 0), LocalTime.of(18, 0))), p(Duration.ofMinutes(15))),
-                new Terms.DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
+                new Checks(p(List.of(LocalTime.of(6, 0), LocalTime.of(18, 0))), p(Duration.ofMinutes(15))),
+                new DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
                 List.of(),
                 List.of(),
-                List.of(Terms.Clause.withoutPrejudice()));
+                List.of(Clause.withoutPrejudice()));
     }
 }

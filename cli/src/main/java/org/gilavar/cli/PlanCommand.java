@@ -22,8 +22,9 @@ import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Plan;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.terms.Settling;
+import org.gilavar.mechanism.terms.Terms;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,7 +142,7 @@ final class PlanCommand implements OfKind {
             return List.of();
         }
         Duration reach = terms.settling()
-                .flatMap(Terms.Settling::suggestions)
+                .flatMap(Settling::suggestions)
                 .orElseThrow()
                 .mostShift()
                 .value()

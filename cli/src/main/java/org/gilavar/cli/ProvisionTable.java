@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.Provisions;
 import org.gilavar.mechanism.Provisions.Provision;
-import org.gilavar.mechanism.item.Source;
+import org.gilavar.mechanism.terms.Source;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -3,7 +3,7 @@ package org.gilavar.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Terms;
 
 /** What terms leave open, and what that means in practice. Nothing here is a fault: the parties may want it so. */
 final class TermsWarnings {

@@ -136,7 +136,8 @@ final class Words {
 
     private static String passedDown(JsonNode byParty) {
         return byParty.propertyStream()
-                .map(party -> party.getKey() + " to " + party.getValue().path("to").asString())
+                .map(party ->
+                        party.getKey() + " to " + party.getValue().path("to").asString())
                 .collect(Collectors.joining(", ", ": ", ""));
     }
 

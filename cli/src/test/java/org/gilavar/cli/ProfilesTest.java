@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 import org.gilavar.cli.profile.Profile;
 import org.gilavar.mechanism.Provisions;
 import org.gilavar.mechanism.Provisions.Provision;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Clause;
+import org.gilavar.mechanism.terms.PhaseTerms;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +52,7 @@ final class ProfilesTest {
 
         assertThat(terms.profile()).isEqualTo(profile.profileName());
         assertThat(terms.parties()).isEqualTo(profile.parties());
-        assertThat(terms.clauses().stream().map(Terms.Clause::id))
+        assertThat(terms.clauses().stream().map(Clause::id))
                 .contains("without-prejudice", "not-consent", "received-not-approved", "incident-reports");
         assertThat(terms.clauses().getFirst().text().keySet()).contains("en").hasSizeGreaterThan(1);
         assertThat(terms.channel()).isPresent();
@@ -168,7 +170,7 @@ final class ProfilesTest {
                 .isEqualTo("PT2H P");
         assertThat(Stream.of(Profile.SOCHI_LINE, Profile.OCHA_HNS)
                         .flatMap(p -> terms(p).phases().orElseThrow().stream())
-                        .map(Terms.PhaseTerms::by))
+                        .map(PhaseTerms::by))
                 .containsExactly(List.of("party-b"), List.of("party-a", "party-b"), List.of("organisation"));
     }
 

@@ -9,9 +9,11 @@ import org.gilavar.ledger.log.MalformedException;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.Policy;
 import org.gilavar.mechanism.Refusal;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.terms.Terms;
+import org.gilavar.mechanism.terms.WitnessTerms;
+import org.gilavar.mechanism.terms.Witnessing;
 
 /** Whether the keys that terms name for the log and its witnesses are keys, and each another: nobody signs what cannot work. */
 final class WitnessKeys {
@@ -32,10 +34,10 @@ final class WitnessKeys {
         };
     }
 
-    private static Optional<Refusal> unfit(Terms.Witnessing witnessing) {
+    private static Optional<Refusal> unfit(Witnessing witnessing) {
         Set<VerifyingKey> seen = new HashSet<>();
         Optional<Refusal> unfit = unfit(FIELD + ".log", witnessing.log(), NoteKey.Type.ED25519, seen);
-        List<Terms.Witness> witnesses = witnessing.witnesses();
+        List<WitnessTerms> witnesses = witnessing.witnesses();
         for (int i = 0; i < witnesses.size() && unfit.isEmpty(); i++) {
             unfit = unfit(FIELD + ".witnesses[" + i + "].key", witnesses.get(i).key(), NoteKey.Type.COSIGNATURE, seen);
         }
@@ -43,7 +45,7 @@ final class WitnessKeys {
     }
 
     /** Whether a policy can name them: parties check their proofs against one. */
-    private static Optional<Refusal> unfitTogether(Terms.Witnessing witnessing) {
+    private static Optional<Refusal> unfitTogether(Witnessing witnessing) {
         try {
             Policy policy = WitnessPolicy.of(
                     List.of(new Policy.Log(NoteKey.parse(witnessing.log()), "")), Optional.of(witnessing));

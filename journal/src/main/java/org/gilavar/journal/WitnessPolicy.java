@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.gilavar.ledger.log.MalformedException;
 import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.Policy;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Witnessing;
 
 /** The terms' witnesses and their quorum, as the policy that whoever holds a proof checks it against. */
 public final class WitnessPolicy {
@@ -18,8 +18,8 @@ public final class WitnessPolicy {
      * @param witnessing as the terms in force have it; empty where they name no witnesses, and then nobody's word is asked
      * @throws MalformedException if no policy can name these witnesses together
      */
-    public static Policy of(List<Policy.Log> logs, Optional<Terms.Witnessing> witnessing) {
-        List<Policy.Witness> witnesses = witnessing.map(Terms.Witnessing::witnesses).orElse(List.of()).stream()
+    public static Policy of(List<Policy.Log> logs, Optional<Witnessing> witnessing) {
+        List<Policy.Witness> witnesses = witnessing.map(Witnessing::witnesses).orElse(List.of()).stream()
                 .map(w -> new Policy.Witness(
                         w.name(), NoteKey.parse(w.key()), w.url().orElse("")))
                 .toList();

@@ -30,9 +30,6 @@ import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Sourced;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
@@ -41,6 +38,15 @@ import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.terms.Area;
+import org.gilavar.mechanism.terms.Checks;
+import org.gilavar.mechanism.terms.Clause;
+import org.gilavar.mechanism.terms.DisclosureLevels;
+import org.gilavar.mechanism.terms.LeadTimes;
+import org.gilavar.mechanism.terms.Minima;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Terms;
 
 /** Where statements are signed, admitted, decided and written down, as a server would, one at a time. */
 final class Desk {
@@ -254,19 +260,19 @@ final class Desk {
                 "For tests",
                 List.of(TURKIYE, ISRAEL),
                 FACILITATOR,
-                new Terms.Area(
+                new Area(
                         "Somewhere",
                         new Circle(new LatLon(34.5, 38), Length.kilometres(300)),
                         p(Length.metres(-430)),
                         p(Length.metres(3100))),
-                new Terms.Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofMinutes(15))),
-                new Terms.LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
+                new Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofMinutes(15))),
+                new LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
                 within,
                 List.of(),
-                new Terms.Checks(p(List.of(LocalTime.of(6, 0), LocalTime.of(18, 0))), p(Duration.ofMinutes(15))),
-                new Terms.DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
+                new Checks(p(List.of(LocalTime.of(6, 0), LocalTime.of(18, 0))), p(Duration.ofMinutes(15))),
+                new DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
                 List.of(),
                 List.of(),
-                List.of(Terms.Clause.withoutPrejudice()));
+                List.of(Clause.withoutPrejudice()));
     }
 }

@@ -14,9 +14,10 @@ import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Course;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Party;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.terms.Terms;
+import org.gilavar.mechanism.terms.Validity;
 
 /** Arrangements: proposed, disputed, adopted, signed by all, and only then in force; and what becomes of them after that. */
 final class ArrangementRules {
@@ -335,7 +336,7 @@ final class ArrangementRules {
             boolean renews = arrangement
                     .terms()
                     .validity()
-                    .filter(Terms.Validity::renewsItself)
+                    .filter(Validity::renewsItself)
                     .isPresent();
             if (renews) {
                 draft.record(Happened.RENEWED, arrangement.renewed());

@@ -16,8 +16,9 @@ import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Plan;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.BatchBody;
+import org.gilavar.mechanism.terms.Settling;
+import org.gilavar.mechanism.terms.Suggesting;
 
 /**
  * Batches: the drafts of a plan, moved together. Where one comes from is not asked: it is held here against everything that it would
@@ -135,9 +136,9 @@ final class BatchRules {
     }
 
     private static void mustBeAgreed(Draft draft, String field, Measure measure) {
-        Terms.Suggesting agreed = draft.termsInForce()
+        Suggesting agreed = draft.termsInForce()
                 .settling()
-                .flatMap(Terms.Settling::suggestions)
+                .flatMap(Settling::suggestions)
                 .orElseThrow(() -> Said.wrongState("body", "the terms in force do not say how a notice may be moved"));
         measure.delay().ifPresent(delay -> {
             Duration step = agreed.shiftStep().value();

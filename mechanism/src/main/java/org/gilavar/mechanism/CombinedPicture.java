@@ -12,7 +12,7 @@ import org.gilavar.airspace.VolumeIndex;
 import org.gilavar.mechanism.item.Batch.TooClose;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Plan;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Terms;
 
 /** All drafts of a plan beside all that is filed: what would be in conflict if it were released now, as drafted or as moved. */
 final class CombinedPicture {

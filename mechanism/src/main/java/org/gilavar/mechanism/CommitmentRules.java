@@ -17,8 +17,8 @@ import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Meeting;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.CommitmentBody;
+import org.gilavar.mechanism.terms.Terms;
 
 /**
  * Commitments with conditions. Nobody commits another, nothing stands that not all it is given to have accepted, and what

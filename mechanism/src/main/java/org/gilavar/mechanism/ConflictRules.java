@@ -15,8 +15,8 @@ import org.gilavar.mechanism.item.Conflict.Settlement;
 import org.gilavar.mechanism.item.Conflict.Side;
 import org.gilavar.mechanism.item.Handling;
 import org.gilavar.mechanism.item.Notice;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.terms.Terms;
 
 /** Conflicts follow from notices and terms; nobody declares one and nobody can close one by saying so. */
 final class ConflictRules {

@@ -19,7 +19,8 @@ import org.gilavar.airspace.Volume;
 import org.gilavar.airspace.VolumeIndex;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Notice;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Area;
+import org.gilavar.mechanism.terms.Terms;
 
 /** The terms in force, asked of the airspace: who is too close to whom, and by how much. */
 final class Detection {
@@ -48,7 +49,7 @@ final class Detection {
     }
 
     static DatumBounds bounds(Terms terms) {
-        Terms.Area area = terms.area();
+        Area area = terms.area();
         return DatumBounds.GLOBAL.withTerrain(
                 area.lowestTerrain().value().metres(),
                 area.highestTerrain().value().metres());

@@ -38,8 +38,9 @@ import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.terms.DisclosureLevels;
+import org.gilavar.mechanism.terms.Terms;
 
 /**
  * The one place that decides who sees what.
@@ -206,7 +207,7 @@ final class Disclosure {
             return Sight.of(notice, Why.OWN);
         }
         Terms terms = terms(items);
-        Terms.DisclosureLevels levels = terms.disclosure();
+        DisclosureLevels levels = terms.disclosure();
         if (neutral) {
             Level level = levels.facilitator().value();
             return Sight.at(level, Why.LEVEL_FACILITATOR, shown(notice, level, levels, notice, Optional.empty()));
@@ -235,7 +236,7 @@ final class Disclosure {
     }
 
     private static Optional<Item> shown(
-            Notice notice, Level level, Terms.DisclosureLevels levels, Notice whole, Optional<Instant> until) {
+            Notice notice, Level level, DisclosureLevels levels, Notice whole, Optional<Instant> until) {
         return switch (level) {
             case NOTHING -> Optional.empty();
             case EXISTENCE -> Optional.of(trace(notice, List.of(), until));
@@ -269,7 +270,7 @@ final class Disclosure {
             return Sight.none(Why.NOT_CONCERNED);
         }
         Terms terms = terms(items);
-        Terms.DisclosureLevels levels = terms.disclosure();
+        DisclosureLevels levels = terms.disclosure();
         if (neutral) {
             Level level = levels.facilitator().value();
             return Sight.at(level, Why.LEVEL_FACILITATOR, conflict(conflict, audience, level, levels));
@@ -300,7 +301,7 @@ final class Disclosure {
     }
 
     /** The same for both sides: what the terms say of two such notices, and nothing whole that one keeps from the other. */
-    private static Level inConflict(Conflict conflict, Terms.DisclosureLevels levels, Instant at) {
+    private static Level inConflict(Conflict conflict, DisclosureLevels levels, Instant at) {
         Conflict.Side one = conflict.sides().get(0);
         Conflict.Side other = conflict.sides().get(1);
         Activity ofOne = one.activity().orElseThrow();
@@ -310,8 +311,7 @@ final class Disclosure {
         return level == Level.FULL && !released ? Level.OVERLAP : level;
     }
 
-    private static Optional<Item> conflict(
-            Conflict conflict, String audience, Level level, Terms.DisclosureLevels levels) {
+    private static Optional<Item> conflict(Conflict conflict, String audience, Level level, DisclosureLevels levels) {
         if (level == Level.NOTHING) {
             return Optional.empty();
         }
@@ -338,7 +338,7 @@ final class Disclosure {
 
     /** Whether a conflict tells each side the same of the other as before: nothing that a side knows of has moved. */
     static boolean looksTheSame(Conflict before, Conflict now, Items items, Instant at) {
-        Terms.DisclosureLevels levels = terms(items).disclosure();
+        DisclosureLevels levels = terms(items).disclosure();
         Level levelBefore = inConflict(before, levels, at);
         Level levelNow = inConflict(now, levels, at);
         return now.sides().stream()
@@ -420,7 +420,7 @@ final class Disclosure {
         return items.governing().orElseThrow().terms();
     }
 
-    private static List<Cell> cells(List<Volume> volumes, Terms.DisclosureLevels levels) {
+    private static List<Cell> cells(List<Volume> volumes, DisclosureLevels levels) {
         CoarseGrid grid = new CoarseGrid(levels.cellDegrees().value());
         return volumes.stream()
                 .flatMap(v -> grid.cells(v.shape()).stream())
@@ -428,7 +428,7 @@ final class Disclosure {
                 .toList();
     }
 
-    private static List<Cell> cells(Conflict conflict, Terms.DisclosureLevels levels) {
+    private static List<Cell> cells(Conflict conflict, DisclosureLevels levels) {
         CoarseGrid grid = new CoarseGrid(levels.cellDegrees().value());
         return conflict.overlaps().stream()
                 .flatMap(o -> o.footprint().stream())

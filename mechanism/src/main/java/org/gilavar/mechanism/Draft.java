@@ -16,7 +16,7 @@ import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Proposal;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Terms;
 
 /**
  * An outcome in the making: changes laid over a state that itself is not touched. A rule that refuses half-way leaves

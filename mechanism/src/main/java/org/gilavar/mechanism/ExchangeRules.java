@@ -7,8 +7,8 @@ import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Exchange.Sort;
 import org.gilavar.mechanism.item.Exchange.Stage;
 import org.gilavar.mechanism.item.Exchange.Words;
-import org.gilavar.mechanism.item.Terms.Channel;
 import org.gilavar.mechanism.statement.ExchangeBody;
+import org.gilavar.mechanism.terms.Channel;
 
 /** What the sides of a conflict say to each other: directly, or through the facilitator, as the terms have it. */
 final class ExchangeRules {

@@ -16,9 +16,11 @@ import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Rung;
-import org.gilavar.mechanism.item.Sourced;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ConflictBody;
+import org.gilavar.mechanism.terms.LadderStep;
+import org.gilavar.mechanism.terms.Settling;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Terms;
 
 /** What is done about a conflict beside proposals: receipts, deadlines, the ladder, and what is suggested to each side. */
 final class HandlingRules {
@@ -106,7 +108,7 @@ final class HandlingRules {
     private static void escalate(Draft draft, Said said, ConflictBody.Escalate escalate) {
         Conflict conflict = open(draft, said, escalate.conflict());
         int level = conflict.handling().level();
-        Terms.LadderStep next = draft.terms().ladder().stream()
+        LadderStep next = draft.terms().ladder().stream()
                 .skip(level)
                 .findFirst()
                 .orElseThrow(() -> Said.wrongState("body.conflict", "the ladder ends where it has got to"));
@@ -148,7 +150,7 @@ final class HandlingRules {
      * By how soon the two come too close; how early either was filed is its own affair. Where the sides are told less than that, it does not
      * depend on it either.
      */
-    private static Duration receipt(Draft draft, Terms.Settling settling, Conflict conflict) {
+    private static Duration receipt(Draft draft, Settling settling, Conflict conflict) {
         if (!Disclosure.tellsWhen(conflict, draft, draft.at())) {
             return settling.receiptUrgent().value();
         }
@@ -184,7 +186,7 @@ final class HandlingRules {
     private static Optional<String> precedence(Draft draft, Conflict conflict) {
         List<Category> order = draft.terms()
                 .settling()
-                .flatMap(Terms.Settling::precedence)
+                .flatMap(Settling::precedence)
                 .map(Sourced::value)
                 .orElse(List.of());
         if (order.isEmpty()) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.Message;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.MessageBody;
+import org.gilavar.mechanism.terms.Terms;
 
 /**
  * The hotline: sent, delivered, read back, answered. Silence is never nothing: past its deadline a message is overdue,

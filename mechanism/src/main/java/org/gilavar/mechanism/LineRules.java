@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.LineCheck;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.CheckBody;
+import org.gilavar.mechanism.terms.Terms;
 
 /** Scheduled line checks. A check that nobody answers is an event, seen by all. */
 final class LineRules {

@@ -13,8 +13,8 @@ import org.gilavar.mechanism.item.Notice.Lead;
 import org.gilavar.mechanism.item.Notice.Stage;
 import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.terms.Terms;
 
 /** Notices: {@code DRAFT → FILED → ACTIVE → ENDED}, amended or withdrawn on the way; most begin as {@code FILED}. */
 final class NoticeRules {

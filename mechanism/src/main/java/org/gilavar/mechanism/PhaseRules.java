@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Phase.Stage;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.PhaseBody;
+import org.gilavar.mechanism.terms.PhaseTerms;
 
 /** What the terms say is to be done within a time: the clocks, and what the parties say of it. Nobody is blamed. */
 final class PhaseRules {
@@ -105,24 +105,24 @@ final class PhaseRules {
     }
 
     /** What an arrangement says of a phase in the same words. */
-    private static Optional<Terms.PhaseTerms> termsOf(Arrangement arrangement, Phase phase) {
+    private static Optional<PhaseTerms> termsOf(Arrangement arrangement, Phase phase) {
         return phases(arrangement).stream()
                 .filter(terms -> phase.isOf(terms, zoneOf(arrangement, terms)))
                 .findFirst();
     }
 
-    private static List<Terms.PhaseTerms> phases(Arrangement arrangement) {
+    private static List<PhaseTerms> phases(Arrangement arrangement) {
         return arrangement.terms().phases().orElse(List.of());
     }
 
-    private static Optional<String> zoneOf(Arrangement arrangement, Terms.PhaseTerms terms) {
+    private static Optional<String> zoneOf(Arrangement arrangement, PhaseTerms terms) {
         return terms.zone().map(name -> arrangement.name() + "." + name);
     }
 
     /** One of which new terms say the same goes on, or stays done; others end, and what is new starts. */
     static void recordFrom(Draft draft, Arrangement arrangement) {
         end(draft, phase -> termsOf(arrangement, phase).isEmpty());
-        for (Terms.PhaseTerms terms : phases(arrangement)) {
+        for (PhaseTerms terms : phases(arrangement)) {
             Optional<String> zone = zoneOf(arrangement, terms);
             Optional<Phase> latest = draft.all(Phase.class)
                     .filter(phase -> phase.name().equals(terms.name()))

@@ -26,8 +26,10 @@ import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Plan;
-import org.gilavar.mechanism.item.Sourced;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Settling;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Suggesting;
+import org.gilavar.mechanism.terms.Terms;
 
 /**
  * Looks for a batch: how few of a plan's drafts, moved how little, would leave how few of them too close, to each other and to what is
@@ -43,7 +45,7 @@ public final class PlanScheduler {
 
     private final Comparator<Notice> byPrecedence;
     private final Terms terms;
-    private final Terms.Suggesting agreed;
+    private final Suggesting agreed;
     private final Solver solver;
     private final Map<Separation, Detector> detectors = new HashMap<>();
 
@@ -66,10 +68,10 @@ public final class PlanScheduler {
             throw new IllegalArgumentException("these terms have no daily plan");
         }
         this.terms = terms;
-        this.agreed = terms.settling().flatMap(Terms.Settling::suggestions).orElseThrow();
+        this.agreed = terms.settling().flatMap(Settling::suggestions).orElseThrow();
         this.solver = solver;
         List<Category> order = terms.settling()
-                .flatMap(Terms.Settling::precedence)
+                .flatMap(Settling::precedence)
                 .map(Sourced::value)
                 .orElse(List.of());
         this.byPrecedence = Comparator.comparingInt((Notice notice) -> HandlingRules.rank(notice, order))

@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Terms;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -15,7 +15,8 @@ import org.gilavar.mechanism.item.Allowance.Counted;
 import org.gilavar.mechanism.item.Allowance.Overdrawn;
 import org.gilavar.mechanism.item.Allowance.Refused;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Quotas;
+import org.gilavar.mechanism.terms.Terms;
 
 /**
  * Quotas against probing: a conflict check answers questions about the other side, so nobody may ask without end. They look at
@@ -59,11 +60,11 @@ final class QuotaRules {
     }
 
     private static boolean count(Draft draft, String party, Counted what, Activity activity, boolean always) {
-        Optional<Terms.Quotas> agreed = draft.terms().quotas();
+        Optional<Quotas> agreed = draft.terms().quotas();
         if (agreed.isEmpty()) {
             return true;
         }
-        Terms.Quotas quotas = agreed.get();
+        Quotas quotas = agreed.get();
         Instant empty = draft.at().plus(quotas.period().value());
         Allowance before = draft.find(Allowance.class, party).orElseGet(() -> Allowance.untouched(party));
         Map<Counted, Instant> now = new EnumMap<>(Counted.class);

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Role;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
@@ -34,6 +33,7 @@ import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.Statement;
 import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
+import org.gilavar.mechanism.terms.Terms;
 
 /**
  * Which post of a party may say what, where the terms in force name roles. They bind whoever has signed them; keys are a

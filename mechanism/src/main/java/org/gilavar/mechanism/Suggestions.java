@@ -20,7 +20,9 @@ import org.gilavar.airspace.suggest.Suggestion;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Settling;
+import org.gilavar.mechanism.terms.Suggesting;
+import org.gilavar.mechanism.terms.Terms;
 
 /**
  * What would free one notice of every conflict: of each way there is (later, earlier, higher, lower) the least whole number of the
@@ -41,13 +43,13 @@ final class Suggestions {
     private static final int MOST_OF_A_PAIR = 16;
 
     private final Draft draft;
-    private final Optional<Terms.Suggesting> limits;
+    private final Optional<Suggesting> limits;
     private final Map<String, List<Measure>> known = new HashMap<>();
     private final Map<Set<String>, Integer> looked = new HashMap<>();
 
     Suggestions(Draft draft) {
         this.draft = draft;
-        this.limits = draft.terms().settling().flatMap(Terms.Settling::suggestions);
+        this.limits = draft.terms().settling().flatMap(Settling::suggestions);
     }
 
     /** Measures for this side of a conflict; absent where none are agreed, or too many are asked for. */
@@ -63,7 +65,7 @@ final class Suggestions {
         return Optional.of(known.computeIfAbsent(notice.id(), id -> measures(notice, limits.get())));
     }
 
-    private List<Measure> measures(Notice notice, Terms.Suggesting agreed) {
+    private List<Measure> measures(Notice notice, Suggesting agreed) {
         Duration mostShift = notice.stage() == Notice.Stage.ACTIVE
                 ? Duration.ZERO // it has begun, and cannot begin at another time
                 : agreed.mostShift().value();

@@ -15,10 +15,11 @@ import org.gilavar.mechanism.item.Crossing.Word;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Tolerance;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.ZoneBody;
+import org.gilavar.mechanism.terms.ZoneRuleTerms;
+import org.gilavar.mechanism.terms.ZoneTerms;
 
 /** Zones and red lines, and the notices that touch them. */
 final class ZoneRules {
@@ -215,7 +216,7 @@ final class ZoneRules {
     static void recordFrom(Draft draft, Arrangement arrangement, String replaced) {
         String prefix = arrangement.name() + ".";
         Set<String> named = new HashSet<>();
-        for (Terms.ZoneTerms terms : arrangement.terms().zones()) {
+        for (ZoneTerms terms : arrangement.terms().zones()) {
             Zone zone = zone(prefix + terms.name(), terms, arrangement, draft.at());
             named.add(zone.id());
             boolean stands = draft.find(Zone.class, zone.id())
@@ -234,7 +235,7 @@ final class ZoneRules {
         reassessAll(draft);
     }
 
-    private static Zone zone(String id, Terms.ZoneTerms terms, Arrangement arrangement, Instant at) {
+    private static Zone zone(String id, ZoneTerms terms, Arrangement arrangement, Instant at) {
         List<String> others = arrangement.terms().parties().stream()
                 .filter(p -> terms.declaredBy().filter(p::equals).isEmpty())
                 .toList();
@@ -255,7 +256,7 @@ final class ZoneRules {
                 Optional.of(terms.statement().source()),
                 new Volume(terms.shape().value(), terms.altitude(), terms.window()),
                 terms.appliesTo(),
-                terms.rules().map(Terms.ZoneRuleTerms::rules),
+                terms.rules().map(ZoneRuleTerms::rules),
                 Optional.empty(),
                 acknowledged,
                 agreed,

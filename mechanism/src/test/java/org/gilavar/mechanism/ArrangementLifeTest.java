@@ -23,11 +23,11 @@ import org.gilavar.mechanism.item.Arrangement.Standing;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.Notice;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ZoneBody;
+import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.api.Test;
 
 /** From the table to the end: brackets, adoption, the dates of an arrangement, suspension and withdrawal. */

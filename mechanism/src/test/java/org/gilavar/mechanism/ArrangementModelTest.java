@@ -21,10 +21,10 @@ import org.gilavar.mechanism.Explorer.Step;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Arrangement.Side;
 import org.gilavar.mechanism.item.Arrangement.Standing;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -18,15 +18,16 @@ import org.gilavar.mechanism.item.Arrangement.Standing;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Line;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Sourced;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.ArrangementBody.Sign;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Terms;
+import org.gilavar.mechanism.terms.ZoneTerms;
 import org.junit.jupiter.api.Test;
 
 class ArrangementTest {
@@ -233,8 +234,8 @@ class ArrangementTest {
 
     @Test
     void theZonesItRecordsStandWhileItIsInForce() {
-        Terms.ZoneTerms line = zone("line", Zone.Standing.UNILATERAL, Optional.of(ISRAEL));
-        Terms.ZoneTerms common = zone("common", Zone.Standing.AGREED, Optional.empty());
+        ZoneTerms line = zone("line", Zone.Standing.UNILATERAL, Optional.of(ISRAEL));
+        ZoneTerms common = zone("common", Zone.Standing.AGREED, Optional.empty());
         World world = World.under(TermsBuilder.plain().zones(line, common).build());
 
         assertThat(world.get(Zone.class, "pact.line").standing()).isEqualTo(Zone.Standing.UNILATERAL);
@@ -248,8 +249,8 @@ class ArrangementTest {
         assertThat(world.get(Zone.class, "pact.line").lifted()).isFalse();
     }
 
-    private static Terms.ZoneTerms zone(String name, Zone.Standing standing, Optional<String> declaredBy) {
-        return new Terms.ZoneTerms(
+    private static ZoneTerms zone(String name, Zone.Standing standing, Optional<String> declaredBy) {
+        return new ZoneTerms(
                 name,
                 Zone.Type.RED_LINE,
                 standing,

@@ -20,10 +20,10 @@ import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ZoneBody;
+import org.gilavar.mechanism.terms.ClassLevels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,10 +142,10 @@ class DisclosureTest {
         assertThat(World.heard(world.steps().getLast().outcome(), TURKIYE)).containsExactly("Zone DECLARED");
     }
 
-    private static final Terms.ClassLevels HUMANITARIAN_SHOWN = new Terms.ClassLevels(
+    private static final ClassLevels HUMANITARIAN_SHOWN = new ClassLevels(
             List.of(Category.HUMANITARIAN), List.of(), TermsBuilder.p(Level.FULL), TermsBuilder.p(Level.FULL));
 
-    private static final Terms.ClassLevels ARMED_HIDDEN = new Terms.ClassLevels(
+    private static final ClassLevels ARMED_HIDDEN = new ClassLevels(
             List.of(), List.of(Armed.YES), TermsBuilder.p(Level.EXISTENCE), TermsBuilder.p(Level.NOTHING));
 
     private static NoticeBody.File filed(String name, Category category, Armed armed) {

@@ -15,8 +15,8 @@ import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Exchange.Sort;
 import org.gilavar.mechanism.item.Exchange.Stage;
 import org.gilavar.mechanism.item.Exchange.Words;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ExchangeBody;
+import org.gilavar.mechanism.terms.Channel;
 import org.junit.jupiter.api.Test;
 
 /** What the sides say to each other reaches the other as the channel has it. */
@@ -29,7 +29,7 @@ class ExchangeTest {
     private static final ExchangeBody.Relay PASS_ON = new ExchangeBody.Relay(ASKED, "Could you begin at noon?");
     private static final ExchangeBody.Answer ANSWER = new ExchangeBody.Answer(ASKED, "Not before our own is over.");
 
-    private static World conflicting(Terms.Channel channel) {
+    private static World conflicting(Channel channel) {
         return ConflictTest.conflicting(TermsBuilder.plain()
                 .settling(HandlingTest.SETTLING)
                 .channel(channel)
@@ -37,7 +37,7 @@ class ExchangeTest {
     }
 
     private static World neutral() {
-        return conflicting(Terms.Channel.NEUTRAL);
+        return conflicting(Channel.NEUTRAL);
     }
 
     private static Exchange exchange(World world) {
@@ -81,7 +81,7 @@ class ExchangeTest {
 
     @Test
     void directlyAndAroundOneTableWordsArriveAsTheyAre() {
-        for (Terms.Channel channel : List.of(Terms.Channel.DIRECT, Terms.Channel.JOINT_CENTRE)) {
+        for (Channel channel : List.of(Channel.DIRECT, Channel.JOINT_CENTRE)) {
             World world = conflicting(channel);
             Exchange heard = World.shown(world.accepts(TURKIYE, ASK), ISRAEL, Exchange.class);
             assertThat(heard.passedOn().map(Words::text)).contains(ASK.text());
@@ -112,7 +112,7 @@ class ExchangeTest {
 
     @Test
     void anObjectionWaitsForNoAnswer() {
-        World world = conflicting(Terms.Channel.DIRECT);
+        World world = conflicting(Channel.DIRECT);
         world.accepts(TURKIYE, new ExchangeBody.Open("q", CONFLICT, Sort.OBJECTION, "Not over the town."));
 
         assertThat(exchange(world).due()).isEmpty();

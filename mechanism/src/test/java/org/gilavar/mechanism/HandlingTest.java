@@ -34,9 +34,10 @@ import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Rung;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ConflictBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.terms.Settling;
+import org.gilavar.mechanism.terms.Suggesting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,16 +46,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HandlingTest {
 
     /** An hour for a routine receipt, ten minutes for an urgent one, half an hour for an answer; steps of 15 min and 1,000 ft. */
-    static final Terms.Settling SETTLING = settling(Optional.empty());
+    static final Settling SETTLING = settling(Optional.empty());
 
     private static final String CONFLICT = "israel-turkiye-1";
 
-    private static Terms.Settling settling(Optional<List<Category>> precedence) {
-        return new Terms.Settling(
+    private static Settling settling(Optional<List<Category>> precedence) {
+        return new Settling(
                 p(Duration.ofMinutes(60)),
                 p(Duration.ofMinutes(10)),
                 p(Duration.ofMinutes(30)),
-                Optional.of(new Terms.Suggesting(
+                Optional.of(new Suggesting(
                         p(Duration.ofMinutes(15)), p(Duration.ofHours(6)), p(Length.feet(1000)), p(Length.feet(8000)))),
                 precedence.map(TermsBuilder::p));
     }

@@ -43,7 +43,6 @@ import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Tolerance;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
@@ -63,6 +62,8 @@ import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
+import org.gilavar.mechanism.terms.Channel;
+import org.gilavar.mechanism.terms.Terms;
 
 /**
  * Random histories of three parties and the facilitator, in which everything is said that can be said: mostly by
@@ -90,7 +91,7 @@ final class Histories {
                 .minutesApart(chance.below(30))
                 .titled("Terms " + chance.below(1000));
         if (!chance.oneIn(3)) {
-            terms.settling(HandlingTest.SETTLING).channel(chance.of(Terms.Channel.values()));
+            terms.settling(HandlingTest.SETTLING).channel(chance.of(Channel.values()));
         }
         if (chance.oneIn(3)) {
             terms.inConflict(chance.of(Level.OVERLAP, Level.FULL))

@@ -26,10 +26,10 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Message.Reply;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Rung;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.MessageBody;
+import org.gilavar.mechanism.terms.LadderStep;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -94,7 +94,7 @@ class MessageModelTest {
                     .answeredWithin(Precedence.ROUTINE, WITHIN)
                     .ladder(calling.stream()
                             .map(m -> TermsBuilder.rung(Duration.ofMinutes(m), "whom to call after " + m))
-                            .toArray(Terms.LadderStep[]::new))
+                            .toArray(LadderStep[]::new))
                     .build());
             world.enrols(CYPRUS);
             List<Body> bodies = List.of(

@@ -15,9 +15,10 @@ import java.util.TreeMap;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Phase.Stage;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.PhaseBody;
+import org.gilavar.mechanism.terms.PhaseTerms;
+import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.api.Test;
 
 class PhaseTest {
@@ -28,12 +29,12 @@ class PhaseTest {
     private static final PhaseBody.Dispute DISPUTE = new PhaseBody.Dispute("back.1", "Not seen to be.");
 
     /** Türkiye goes back within 150 hours. */
-    private static Terms.PhaseTerms back() {
+    private static PhaseTerms back() {
         return phase("back", CLOCK, Optional.empty(), TURKIYE);
     }
 
-    static Terms.PhaseTerms phase(String name, Duration within, Optional<Duration> every, String... by) {
-        return new Terms.PhaseTerms(
+    static PhaseTerms phase(String name, Duration within, Optional<Duration> every, String... by) {
+        return new PhaseTerms(
                 name,
                 TermsBuilder.p(new TreeMap<>(Map.of("en", "Go back.", "fr", "Reculez."))),
                 List.of(by),
@@ -42,7 +43,7 @@ class PhaseTest {
                 Optional.empty());
     }
 
-    private static World under(Terms.PhaseTerms... phases) {
+    private static World under(PhaseTerms... phases) {
         return World.under(TermsBuilder.plain().phases(phases).build());
     }
 
@@ -202,7 +203,7 @@ class PhaseTest {
         assertThatThrownBy(() -> under(back(), back())).hasMessageStartingWith("phases[1].name: ");
         assertThatThrownBy(() -> phase("back", Duration.ZERO, Optional.empty(), TURKIYE))
                 .hasMessageStartingWith("within.value: ");
-        Terms.PhaseTerms nowhere = new Terms.PhaseTerms(
+        PhaseTerms nowhere = new PhaseTerms(
                 "back", back().words(), List.of(TURKIYE), back().within(), Optional.empty(), Optional.of("none"));
         assertThatThrownBy(() -> under(nowhere)).hasMessageStartingWith("phases[0].zone: ");
     }

@@ -26,9 +26,10 @@ import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Plan;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.terms.Settling;
+import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,9 +143,9 @@ class PlanSchedulerTest {
         assertThat(find(world, terms).measures()).containsOnlyKeys("turkiye.d");
     }
 
-    private static Terms.Settling medicalFirst() {
-        Terms.Settling plain = HandlingTest.SETTLING;
-        return new Terms.Settling(
+    private static Settling medicalFirst() {
+        Settling plain = HandlingTest.SETTLING;
+        return new Settling(
                 plain.receiptRoutine(),
                 plain.receiptUrgent(),
                 plain.answerWithin(),

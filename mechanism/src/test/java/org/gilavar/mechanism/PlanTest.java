@@ -25,9 +25,9 @@ import org.gilavar.mechanism.item.Notice.Lead;
 import org.gilavar.mechanism.item.Notice.Stage;
 import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.terms.Settling;
 import org.junit.jupiter.api.Test;
 
 /** The daily plan: drafted by noon, released at four, of the day after. */
@@ -355,8 +355,8 @@ class PlanTest {
                 .hasMessageContaining("at least PT1H after the cut-off");
     }
 
-    private static Terms.Settling withoutSuggestions() {
-        return new Terms.Settling(
+    private static Settling withoutSuggestions() {
+        return new Settling(
                 TermsBuilder.p(Duration.ofHours(1)),
                 TermsBuilder.p(Duration.ofHours(1)),
                 TermsBuilder.p(Duration.ofHours(1)),

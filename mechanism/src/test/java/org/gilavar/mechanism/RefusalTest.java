@@ -17,7 +17,6 @@ import java.util.Set;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.json.MalformedException;
@@ -26,6 +25,7 @@ import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

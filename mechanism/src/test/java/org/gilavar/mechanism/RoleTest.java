@@ -19,7 +19,6 @@ import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Role;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
@@ -29,6 +28,8 @@ import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.terms.PostRoles;
+import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -316,12 +317,12 @@ class RoleTest {
 
     @Test
     void rolesOfOnePartyAreNotTheOthers() {
-        Terms.PostRoles one = new Terms.PostRoles(Optional.of(TURKIYE), "desk", List.of(Role.DUTY_OFFICER));
+        PostRoles one = new PostRoles(Optional.of(TURKIYE), "desk", List.of(Role.DUTY_OFFICER));
         Terms terms = TermsBuilder.plain().posts(one).build();
 
         assertThat(terms.rolesOf(TURKIYE, "desk")).contains(EnumSet.of(Role.DUTY_OFFICER));
         assertThat(terms.rolesOf(ISRAEL, "desk")).contains(EnumSet.noneOf(Role.class));
-        Terms.PostRoles stranger = new Terms.PostRoles(Optional.of("georgia"), "desk", List.of(Role.DELEGATE));
+        PostRoles stranger = new PostRoles(Optional.of("georgia"), "desk", List.of(Role.DELEGATE));
         assertThatThrownBy(() -> TermsBuilder.plain().posts(stranger).build())
                 .isInstanceOf(InvalidItemException.class)
                 .hasMessageContaining("georgia");

@@ -32,7 +32,6 @@ import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.OwnFigures.ByLead;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CheckBody;
@@ -44,6 +43,7 @@ import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.StatisticsBody;
 import org.gilavar.mechanism.statement.ZoneBody;
+import org.gilavar.mechanism.terms.ClassLevels;
 
 /**
  * Histories in which Israel has secrets from Türkiye. One seed fixes what both know: every statement of Türkiye, and
@@ -108,7 +108,7 @@ final class Secrets {
                 .minutesApart(known.below(30))
                 .settling(HandlingTest.SETTLING);
         if (classed) {
-            terms.classes(new Terms.ClassLevels(
+            terms.classes(new ClassLevels(
                             List.of(Category.HUMANITARIAN),
                             List.of(),
                             TermsBuilder.p(Level.FULL),

@@ -29,12 +29,12 @@ import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Proposal.Stage;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.ConflictBody;
 import org.gilavar.mechanism.statement.ExchangeBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
+import org.gilavar.mechanism.terms.Settling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -57,7 +57,7 @@ class SettlementModelTest {
     private static final int PLACES_OF_WORDS = 491;
 
     private static World conflicting() {
-        Terms.Settling settling = new Terms.Settling(
+        Settling settling = new Settling(
                 TermsBuilder.p(Duration.ofMinutes(60)),
                 TermsBuilder.p(Duration.ofMinutes(10)),
                 TermsBuilder.p(Duration.ofMinutes(30)),

@@ -15,13 +15,31 @@ import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Level;
-import org.gilavar.mechanism.item.PlanningTerms;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Role;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Sourced;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.TwoPersonKind;
+import org.gilavar.mechanism.terms.Area;
+import org.gilavar.mechanism.terms.Channel;
+import org.gilavar.mechanism.terms.Checks;
+import org.gilavar.mechanism.terms.ClassLevels;
+import org.gilavar.mechanism.terms.ClassMinima;
+import org.gilavar.mechanism.terms.Clause;
+import org.gilavar.mechanism.terms.DisclosureLevels;
+import org.gilavar.mechanism.terms.LadderStep;
+import org.gilavar.mechanism.terms.LeadTimes;
+import org.gilavar.mechanism.terms.Minima;
+import org.gilavar.mechanism.terms.PhaseTerms;
+import org.gilavar.mechanism.terms.Place;
+import org.gilavar.mechanism.terms.PlanningTerms;
+import org.gilavar.mechanism.terms.PostRoles;
+import org.gilavar.mechanism.terms.Quotas;
+import org.gilavar.mechanism.terms.Settling;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Terms;
+import org.gilavar.mechanism.terms.Validity;
+import org.gilavar.mechanism.terms.Witnessing;
+import org.gilavar.mechanism.terms.ZoneTerms;
 
 /**
  * Terms for tests. Plain: 10 NM, 2,000 ft and 15 minutes; overlap told in conflict and nothing otherwise; all told to the
@@ -37,8 +55,8 @@ final class TermsBuilder {
     private String title = "An arrangement for tests";
     private Duration time = Duration.ofMinutes(15);
     private List<LocalTime> checks = List.of(LocalTime.of(6, 0), LocalTime.of(18, 0));
-    private List<Terms.ZoneTerms> zones = List.of();
-    private List<Terms.LadderStep> ladder = List.of(
+    private List<ZoneTerms> zones = List.of();
+    private List<LadderStep> ladder = List.of(
             rung(Duration.ofMinutes(3), "senior duty officer"),
             rung(Duration.ofMinutes(10), "head of the duty centre"),
             rung(Duration.ofMinutes(30), "head of delegation"));
@@ -50,23 +68,23 @@ final class TermsBuilder {
 
     private List<TwoPersonKind> signedByTwo = List.of();
 
-    private Optional<Terms.Witnessing> witnessing = Optional.empty();
+    private Optional<Witnessing> witnessing = Optional.empty();
 
-    private Optional<Terms.Quotas> quotas = Optional.empty();
+    private Optional<Quotas> quotas = Optional.empty();
 
-    private List<Terms.ClassLevels> classes = List.of();
+    private List<ClassLevels> classes = List.of();
 
-    private List<Terms.PostRoles> posts = List.of();
+    private List<PostRoles> posts = List.of();
 
-    private Optional<Terms.Validity> validity = Optional.empty();
+    private Optional<Validity> validity = Optional.empty();
 
-    private Optional<Sourced<Terms.Channel>> channel = Optional.empty();
+    private Optional<Sourced<Channel>> channel = Optional.empty();
 
-    private Optional<Terms.Settling> settling = Optional.empty();
+    private Optional<Settling> settling = Optional.empty();
 
-    private List<Terms.PhaseTerms> phases = List.of();
+    private List<PhaseTerms> phases = List.of();
 
-    private Optional<List<Terms.ClassMinima>> minima = Optional.empty();
+    private Optional<List<ClassMinima>> minima = Optional.empty();
 
     private Optional<PlanningTerms> planning = Optional.empty();
 
@@ -81,29 +99,28 @@ final class TermsBuilder {
         return this;
     }
 
-    TermsBuilder witnessedBy(Terms.Witnessing by) {
+    TermsBuilder witnessedBy(Witnessing by) {
         witnessing = Optional.of(by);
         return this;
     }
 
     TermsBuilder quotas(Duration period, int notices, int amendments, int squareKilometres, int cubicKilometres) {
-        quotas = Optional.of(
-                new Terms.Quotas(p(period), p(notices), p(amendments), p(squareKilometres), p(cubicKilometres)));
+        quotas = Optional.of(new Quotas(p(period), p(notices), p(amendments), p(squareKilometres), p(cubicKilometres)));
         return this;
     }
 
     /** The first that fits decides. */
-    TermsBuilder classes(Terms.ClassLevels... levels) {
+    TermsBuilder classes(ClassLevels... levels) {
         classes = List.of(levels);
         return this;
     }
 
     /** Of every party and the facilitator. */
     TermsBuilder post(String name, Role... roles) {
-        return posts(new Terms.PostRoles(Optional.empty(), name, List.of(roles)));
+        return posts(new PostRoles(Optional.empty(), name, List.of(roles)));
     }
 
-    TermsBuilder posts(Terms.PostRoles... more) {
+    TermsBuilder posts(PostRoles... more) {
         posts = Stream.concat(posts.stream(), Stream.of(more)).toList();
         return this;
     }
@@ -143,7 +160,7 @@ final class TermsBuilder {
         return this;
     }
 
-    TermsBuilder ladder(Terms.LadderStep... steps) {
+    TermsBuilder ladder(LadderStep... steps) {
         ladder = List.of(steps);
         return this;
     }
@@ -153,7 +170,7 @@ final class TermsBuilder {
         return this;
     }
 
-    TermsBuilder zones(Terms.ZoneTerms... recorded) {
+    TermsBuilder zones(ZoneTerms... recorded) {
         zones = List.of(recorded);
         return this;
     }
@@ -164,47 +181,45 @@ final class TermsBuilder {
     }
 
     TermsBuilder from(Instant instant) {
-        return valid(
-                v -> new Terms.Validity(Optional.of(p(instant)), v.term(), v.renews(), v.withdrawal(), v.review()));
+        return valid(v -> new Validity(Optional.of(p(instant)), v.term(), v.renews(), v.withdrawal(), v.review()));
     }
 
     TermsBuilder forTerm(Period term, boolean renews) {
-        return valid(v ->
-                new Terms.Validity(v.from(), Optional.of(p(term)), Optional.of(p(renews)), v.withdrawal(), v.review()));
+        return valid(
+                v -> new Validity(v.from(), Optional.of(p(term)), Optional.of(p(renews)), v.withdrawal(), v.review()));
     }
 
     TermsBuilder leftWithin(Duration withdrawal) {
-        return valid(v -> new Terms.Validity(v.from(), v.term(), v.renews(), p(withdrawal), v.review()));
+        return valid(v -> new Validity(v.from(), v.term(), v.renews(), p(withdrawal), v.review()));
     }
 
     TermsBuilder reviewedEvery(Period review) {
-        return valid(v -> new Terms.Validity(v.from(), v.term(), v.renews(), v.withdrawal(), Optional.of(p(review))));
+        return valid(v -> new Validity(v.from(), v.term(), v.renews(), v.withdrawal(), Optional.of(p(review))));
     }
 
-    private TermsBuilder valid(UnaryOperator<Terms.Validity> change) {
-        validity = Optional.of(change.apply(validity.orElseGet(() -> new Terms.Validity(
+    private TermsBuilder valid(UnaryOperator<Validity> change) {
+        validity = Optional.of(change.apply(validity.orElseGet(() -> new Validity(
                 Optional.empty(), Optional.empty(), Optional.empty(), p(Duration.ZERO), Optional.empty()))));
         return this;
     }
 
     /** Less among activities of this kind. */
     TermsBuilder among(Category category, Length lateral) {
-        minima = Optional.of(
-                List.of(new Terms.ClassMinima(List.of(category), p(lateral), p(Length.feet(2000)), p(time))));
+        minima = Optional.of(List.of(new ClassMinima(List.of(category), p(lateral), p(Length.feet(2000)), p(time))));
         return this;
     }
 
-    TermsBuilder channel(Terms.Channel by) {
+    TermsBuilder channel(Channel by) {
         channel = Optional.of(p(by));
         return this;
     }
 
-    TermsBuilder settling(Terms.Settling by) {
+    TermsBuilder settling(Settling by) {
         settling = Optional.of(by);
         return this;
     }
 
-    TermsBuilder phases(Terms.PhaseTerms... all) {
+    TermsBuilder phases(PhaseTerms... all) {
         phases = List.of(all);
         return this;
     }
@@ -215,8 +230,8 @@ final class TermsBuilder {
         return this;
     }
 
-    static Terms.LadderStep rung(Duration after, String to) {
-        return new Terms.LadderStep(p(after), to);
+    static LadderStep rung(Duration after, String to) {
+        return new LadderStep(p(after), to);
     }
 
     static <T> Sourced<T> p(T value) {
@@ -229,25 +244,25 @@ final class TermsBuilder {
                 title,
                 parties,
                 World.FACILITATOR,
-                new Terms.Area(
+                new Area(
                         "Somewhere",
                         new Circle(new LatLon(34.5, 38), Length.kilometres(300)),
                         p(Length.metres(-430)),
                         p(Length.metres(3100))),
-                new Terms.Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(time), minima),
-                new Terms.LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
+                new Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(time), minima),
+                new LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
                 answerWithin,
                 ladder,
-                new Terms.Checks(p(checks), p(Duration.ofMinutes(15))),
-                new Terms.DisclosureLevels(
+                new Checks(p(checks), p(Duration.ofMinutes(15))),
+                new DisclosureLevels(
                         p(inConflict),
                         p(otherwise),
                         p(facilitator),
                         p(cellDegrees),
                         classes.isEmpty() ? Optional.empty() : Optional.of(classes)),
                 zones,
-                List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
-                List.of(Terms.Clause.withoutPrejudice()),
+                List.of(new Place("Somewhere", new LatLon(34.5, 38))),
+                List.of(Clause.withoutPrejudice()),
                 signedByTwo.isEmpty() ? Optional.empty() : Optional.of(p(signedByTwo)),
                 witnessing,
                 quotas,

@@ -33,9 +33,9 @@ import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Calendar;
 import org.gilavar.mechanism.item.Category;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Tolerance;
 import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.api.Test;
 
 /**

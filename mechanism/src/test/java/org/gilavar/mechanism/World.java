@@ -17,13 +17,13 @@ import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.PostKey.Stage;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.terms.Terms;
 
 /** A mechanism at work, without a journal: who says what and when, and what everyone was told of it. */
 final class World {

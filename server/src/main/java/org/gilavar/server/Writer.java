@@ -26,7 +26,7 @@ import org.gilavar.journal.Snapshots;
 import org.gilavar.journal.UnwritableException;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.mechanism.item.Founding;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Witnessing;
 import org.gilavar.server.log.Standing;
 
 /**
@@ -92,7 +92,7 @@ public final class Writer implements AutoCloseable {
     private volatile EnrolledKeys keys;
     private volatile Optional<Instant> exerciseTime = Optional.empty();
     private volatile Optional<String> mechanism = Optional.empty();
-    private volatile Optional<Terms.Witnessing> witnessing = Optional.empty();
+    private volatile Optional<Witnessing> witnessing = Optional.empty();
     private volatile Health health;
     private volatile Optional<String> warning = Optional.empty();
     private volatile boolean stopped;
@@ -210,7 +210,7 @@ public final class Writer implements AutoCloseable {
     }
 
     /** Who watches the record by the terms in force. */
-    Optional<Terms.Witnessing> witnessing() {
+    Optional<Witnessing> witnessing() {
         return witnessing;
     }
 
@@ -347,7 +347,7 @@ public final class Writer implements AutoCloseable {
         witnessing = witnessingOf(replay);
     }
 
-    private static Optional<Terms.Witnessing> witnessingOf(Replay replay) {
+    private static Optional<Witnessing> witnessingOf(Replay replay) {
         return replay.state()
                 .governing()
                 .flatMap(arrangement -> arrangement.terms().witnessing());

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.gilavar.journal.JournalVerifier;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;

@@ -18,15 +18,30 @@ import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Message;
-import org.gilavar.mechanism.item.PlanningTerms;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Sourced;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ZoneBody;
+import org.gilavar.mechanism.terms.Area;
+import org.gilavar.mechanism.terms.Checks;
+import org.gilavar.mechanism.terms.Clause;
+import org.gilavar.mechanism.terms.DisclosureLevels;
+import org.gilavar.mechanism.terms.LadderStep;
+import org.gilavar.mechanism.terms.LeadTimes;
+import org.gilavar.mechanism.terms.Minima;
+import org.gilavar.mechanism.terms.PhaseTerms;
+import org.gilavar.mechanism.terms.Place;
+import org.gilavar.mechanism.terms.PlanningTerms;
+import org.gilavar.mechanism.terms.PostRoles;
+import org.gilavar.mechanism.terms.Quotas;
+import org.gilavar.mechanism.terms.Settling;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Suggesting;
+import org.gilavar.mechanism.terms.Terms;
+import org.gilavar.mechanism.terms.WitnessTerms;
+import org.gilavar.mechanism.terms.Witnessing;
 
 /** What parties say in these tests: a kilometre wide, FL200 to FL240, between ten and eleven. */
 public final class Samples {
@@ -84,24 +99,24 @@ public final class Samples {
                 "An arrangement for tests",
                 List.of(TestServer.TURKIYE, TestServer.ISRAEL),
                 TestServer.AZERBAIJAN,
-                new Terms.Area(
+                new Area(
                         "Somewhere",
                         new Circle(new LatLon(34.5, 38), Length.kilometres(300)),
                         p(Length.metres(-430)),
                         p(Length.metres(3100))),
-                new Terms.Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofMinutes(15))),
-                new Terms.LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
+                new Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofMinutes(15))),
+                new LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
                 Map.of(
                         Precedence.FLASH, p(flash),
                         Precedence.IMMEDIATE, p(Duration.ofMinutes(10)),
                         Precedence.PRIORITY, p(Duration.ofMinutes(30)),
                         Precedence.ROUTINE, p(Duration.ofMinutes(60))),
-                List.of(new Terms.LadderStep(p(Duration.ofMinutes(3)), "senior duty officer")),
-                new Terms.Checks(p(List.of(LocalTime.of(6, 0), LocalTime.of(18, 0))), p(Duration.ofMinutes(15))),
-                new Terms.DisclosureLevels(p(Level.OVERLAP), p(otherwise), p(Level.FULL), p(0.5)),
+                List.of(new LadderStep(p(Duration.ofMinutes(3)), "senior duty officer")),
+                new Checks(p(List.of(LocalTime.of(6, 0), LocalTime.of(18, 0))), p(Duration.ofMinutes(15))),
+                new DisclosureLevels(p(Level.OVERLAP), p(otherwise), p(Level.FULL), p(0.5)),
                 List.of(),
-                List.of(new Terms.Place("Somewhere", new LatLon(34.5, 38))),
-                List.of(Terms.Clause.withoutPrejudice()));
+                List.of(new Place("Somewhere", new LatLon(34.5, 38))),
+                List.of(Clause.withoutPrejudice()));
     }
 
     /** The plain terms, under which a party may file so many notices in a period. */
@@ -114,28 +129,28 @@ public final class Samples {
         return with(
                 terms,
                 terms.witnessing(),
-                Optional.of(new Terms.Quotas(p(period), p(notices), p(1), p(1_000_000), p(10_000_000))));
+                Optional.of(new Quotas(p(period), p(notices), p(1), p(1_000_000), p(10_000_000))));
     }
 
     /** The same terms, watched by these. */
-    public static Terms watched(Terms terms, String log, int quorum, List<Terms.Witness> witnesses) {
+    public static Terms watched(Terms terms, String log, int quorum, List<WitnessTerms> witnesses) {
         return with(
                 terms,
-                Optional.of(new Terms.Witnessing(log, witnesses, p(quorum), p(Duration.ofMinutes(2)))),
+                Optional.of(new Witnessing(log, witnesses, p(quorum), p(Duration.ofMinutes(2)))),
                 terms.quotas());
     }
 
     /** The same terms, by which the posts of these names have these roles. */
-    public static Terms posts(Terms terms, Terms.PostRoles... posts) {
+    public static Terms posts(Terms terms, PostRoles... posts) {
         return with(terms, terms.witnessing(), terms.quotas(), Optional.of(p(List.of(posts))));
     }
 
     /** The same terms, by which notices outside a conflict are told to others, and to the facilitator, at these levels. */
     public static Terms shown(Terms terms, Level otherwise, Level facilitator) {
-        Terms.DisclosureLevels levels = terms.disclosure();
+        DisclosureLevels levels = terms.disclosure();
         return with(
                 terms,
-                new Terms.DisclosureLevels(
+                new DisclosureLevels(
                         levels.inConflict(), p(otherwise), p(facilitator), levels.cellDegrees(), levels.classes()),
                 terms.witnessing(),
                 terms.quotas(),
@@ -156,7 +171,7 @@ public final class Samples {
 
     /** The same terms, with something to be done within a time. */
     public static Terms phased(Terms terms, String name, Duration within, String... by) {
-        Terms.PhaseTerms phase = new Terms.PhaseTerms(
+        PhaseTerms phase = new PhaseTerms(
                 name,
                 p(new TreeMap<>(Map.of("en", "Go back.", "fr", "Reculez."))),
                 List.of(by),
@@ -175,7 +190,7 @@ public final class Samples {
     /** The same terms, with a daily plan: drafted by noon, released at four, and moved in steps of a quarter of an hour. */
     public static Terms planned(Terms terms) {
         Duration answer = Duration.ofHours(1);
-        Terms.Suggesting suggestions = new Terms.Suggesting(
+        Suggesting suggestions = new Suggesting(
                 p(Duration.ofMinutes(15)), p(Duration.ofHours(6)), p(Length.feet(1000)), p(Length.feet(8000)));
         return with(
                 terms,
@@ -184,50 +199,49 @@ public final class Samples {
                 terms.quotas(),
                 terms.posts(),
                 terms.phases(),
-                Optional.of(new Terms.Settling(
-                        p(answer), p(answer), p(answer), Optional.of(suggestions), Optional.empty())),
+                Optional.of(new Settling(p(answer), p(answer), p(answer), Optional.of(suggestions), Optional.empty())),
                 Optional.of(new PlanningTerms(p(LocalTime.NOON), p(LocalTime.of(16, 0)))));
     }
 
-    private static Terms with(Terms terms, Optional<Terms.Witnessing> witnessing, Optional<Terms.Quotas> quotas) {
+    private static Terms with(Terms terms, Optional<Witnessing> witnessing, Optional<Quotas> quotas) {
         return with(terms, witnessing, quotas, terms.posts());
     }
 
     private static Terms with(
             Terms terms,
-            Optional<Terms.Witnessing> witnessing,
-            Optional<Terms.Quotas> quotas,
-            Optional<Sourced<List<Terms.PostRoles>>> posts) {
+            Optional<Witnessing> witnessing,
+            Optional<Quotas> quotas,
+            Optional<Sourced<List<PostRoles>>> posts) {
         return with(terms, terms.disclosure(), witnessing, quotas, posts);
     }
 
     private static Terms with(
             Terms terms,
-            Terms.DisclosureLevels disclosure,
-            Optional<Terms.Witnessing> witnessing,
-            Optional<Terms.Quotas> quotas,
-            Optional<Sourced<List<Terms.PostRoles>>> posts) {
+            DisclosureLevels disclosure,
+            Optional<Witnessing> witnessing,
+            Optional<Quotas> quotas,
+            Optional<Sourced<List<PostRoles>>> posts) {
         return with(terms, disclosure, witnessing, quotas, posts, terms.phases());
     }
 
     private static Terms with(
             Terms terms,
-            Terms.DisclosureLevels disclosure,
-            Optional<Terms.Witnessing> witnessing,
-            Optional<Terms.Quotas> quotas,
-            Optional<Sourced<List<Terms.PostRoles>>> posts,
-            Optional<List<Terms.PhaseTerms>> phases) {
+            DisclosureLevels disclosure,
+            Optional<Witnessing> witnessing,
+            Optional<Quotas> quotas,
+            Optional<Sourced<List<PostRoles>>> posts,
+            Optional<List<PhaseTerms>> phases) {
         return with(terms, disclosure, witnessing, quotas, posts, phases, terms.settling(), terms.planning());
     }
 
     private static Terms with(
             Terms terms,
-            Terms.DisclosureLevels disclosure,
-            Optional<Terms.Witnessing> witnessing,
-            Optional<Terms.Quotas> quotas,
-            Optional<Sourced<List<Terms.PostRoles>>> posts,
-            Optional<List<Terms.PhaseTerms>> phases,
-            Optional<Terms.Settling> settling,
+            DisclosureLevels disclosure,
+            Optional<Witnessing> witnessing,
+            Optional<Quotas> quotas,
+            Optional<Sourced<List<PostRoles>>> posts,
+            Optional<List<PhaseTerms>> phases,
+            Optional<Settling> settling,
             Optional<PlanningTerms> planning) {
         return new Terms(
                 terms.profile(),

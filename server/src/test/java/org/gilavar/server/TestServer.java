@@ -24,10 +24,10 @@ import org.gilavar.journal.SqliteJournal;
 import org.gilavar.ledger.SignatureAlgorithm;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.mechanism.item.Founding;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MechanismBody;
+import org.gilavar.mechanism.terms.Terms;
 import org.gilavar.server.http.ContractCheck;
 import org.gilavar.server.webhook.WebhookConfig;
 

@@ -24,14 +24,23 @@ import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Precedence;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Sourced;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.terms.Area;
+import org.gilavar.mechanism.terms.Checks;
+import org.gilavar.mechanism.terms.Clause;
+import org.gilavar.mechanism.terms.DisclosureLevels;
+import org.gilavar.mechanism.terms.LadderStep;
+import org.gilavar.mechanism.terms.LeadTimes;
+import org.gilavar.mechanism.terms.Minima;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Terms;
+import org.gilavar.mechanism.terms.WitnessTerms;
+import org.gilavar.mechanism.terms.Witnessing;
 import org.gilavar.server.log.LogKeys;
 import org.gilavar.server.log.Origins;
 
@@ -186,22 +195,22 @@ final class Cast {
                 "An arrangement for a simulation",
                 BOUND,
                 FACILITATOR,
-                new Terms.Area(
+                new Area(
                         "A flat grid",
                         new Circle(new LatLon(35.25, 39.25), Length.kilometres(400)),
                         p(Length.metres(0)),
                         p(Length.metres(1000))),
-                new Terms.Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofMinutes(15))),
-                new Terms.LeadTimes(p(Duration.ofMinutes(60)), p(Duration.ofMinutes(20))),
+                new Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofMinutes(15))),
+                new LeadTimes(p(Duration.ofMinutes(60)), p(Duration.ofMinutes(20))),
                 within,
                 List.of(
-                        new Terms.LadderStep(p(Duration.ofMinutes(3)), "senior duty officer"),
-                        new Terms.LadderStep(p(Duration.ofMinutes(8)), "head of the duty centre")),
-                new Terms.Checks(p(checks), p(Duration.ofMinutes(3))),
-                new Terms.DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
+                        new LadderStep(p(Duration.ofMinutes(3)), "senior duty officer"),
+                        new LadderStep(p(Duration.ofMinutes(8)), "head of the duty centre")),
+                new Checks(p(checks), p(Duration.ofMinutes(3))),
+                new DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
                 List.of(),
                 List.of(),
-                List.of(Terms.Clause.withoutPrejudice()),
+                List.of(Clause.withoutPrejudice()),
                 Optional.empty(),
                 Optional.of(witnessing()),
                 Optional.empty(),
@@ -213,10 +222,10 @@ final class Cast {
                 Optional.empty());
     }
 
-    private Terms.Witnessing witnessing() {
-        List<Terms.Witness> named = new ArrayList<>();
+    private Witnessing witnessing() {
+        List<WitnessTerms> named = new ArrayList<>();
         witnesses.forEach((party, witness) ->
-                named.add(new Terms.Witness(witness.key().toString(), Optional.of(party), Optional.empty())));
-        return new Terms.Witnessing(commonLog().toString(), named, p(named.size()), p(Duration.ofMinutes(5)));
+                named.add(new WitnessTerms(witness.key().toString(), Optional.of(party), Optional.empty())));
+        return new Witnessing(commonLog().toString(), named, p(named.size()), p(Duration.ofMinutes(5)));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gilavar.journal.Journal;
 import org.gilavar.ledger.log.WitnessStore;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Terms;
 import org.gilavar.server.Reply;
 
 /** What a world is built from where a test may put in something that is wrong. As it stands, nothing is. */

@@ -11,9 +11,10 @@ import org.gilavar.airspace.Length;
 import org.gilavar.journal.Journal;
 import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.WitnessStore;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Sourced;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Minima;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Terms;
 import org.gilavar.server.Receipt;
 import org.gilavar.server.Reply;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ final class PlantedBugsTest {
     private record OtherMinima(Length lateral, Duration time) implements Parts {
         @Override
         public Terms terms(Terms terms) {
-            Terms.Minima minima = new Terms.Minima(
+            Minima minima = new Minima(
                     new Sourced<>(lateral, Source.P), terms.separation().vertical(), new Sourced<>(time, Source.P));
             return new Terms(
                     terms.profile(),

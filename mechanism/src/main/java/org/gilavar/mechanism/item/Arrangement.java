@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Terms;
+import org.gilavar.mechanism.terms.Validity;
 
 /**
  * One version of an arrangement: what is proposed, where it is disputed, who has signed exactly this text, and what has become of
@@ -129,7 +132,7 @@ public record Arrangement(
     @Override
     public Optional<Instant> wake() {
         return switch (standing) {
-            case SIGNED -> terms.validity().flatMap(Terms.Validity::from).map(Sourced::value);
+            case SIGNED -> terms.validity().flatMap(Validity::from).map(Sourced::value);
             case IN_FORCE ->
                 course.stream()
                         .flatMap(c -> Stream.of(
@@ -226,8 +229,7 @@ public record Arrangement(
 
     /** For another term, counted from the day on which it came into force: months are of different lengths. */
     public Arrangement renewed() {
-        Period term =
-                terms.validity().flatMap(Terms.Validity::term).orElseThrow().value();
+        Period term = terms.validity().flatMap(Validity::term).orElseThrow().value();
         return with(begun().renewed(inForceSince.orElseThrow(), term));
     }
 

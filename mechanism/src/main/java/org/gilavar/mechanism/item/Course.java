@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gilavar.mechanism.item.Arrangement.Side;
+import org.gilavar.mechanism.terms.Validity;
 
 /**
  * What has become of terms that came into force. That a party has suspended them in public, and that its desk is not there, are two
@@ -48,9 +49,9 @@ public record Course(
         left = Collections.unmodifiableSortedMap(new TreeMap<>(left));
     }
 
-    static Course begun(Instant at, Optional<Terms.Validity> validity) {
+    static Course begun(Instant at, Optional<Validity> validity) {
         return new Course(
-                validity.flatMap(Terms.Validity::term).map(term -> later(at, term.value(), 1)),
+                validity.flatMap(Validity::term).map(term -> later(at, term.value(), 1)),
                 nextReview(at, validity),
                 false,
                 new TreeMap<>(),
@@ -60,8 +61,8 @@ public record Course(
                 Optional.empty());
     }
 
-    private static Optional<Instant> nextReview(Instant after, Optional<Terms.Validity> validity) {
-        return validity.flatMap(Terms.Validity::review).map(review -> later(after, review.value(), 1));
+    private static Optional<Instant> nextReview(Instant after, Optional<Validity> validity) {
+        return validity.flatMap(Validity::review).map(review -> later(after, review.value(), 1));
     }
 
     private static Instant later(Instant at, Period period, int times) {
@@ -90,7 +91,7 @@ public record Course(
         return new Course(until, reviewBy, true, political, technical, leaving, left, reviewed);
     }
 
-    Course reviewed(Instant at, String outcome, Optional<Terms.Validity> validity) {
+    Course reviewed(Instant at, String outcome, Optional<Validity> validity) {
         return new Course(
                 until,
                 nextReview(at, validity),

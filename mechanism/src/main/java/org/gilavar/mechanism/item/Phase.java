@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.gilavar.mechanism.terms.PhaseTerms;
+import org.gilavar.mechanism.terms.Sourced;
 
 /**
  * Something that the terms say is to be done, with its clock: a withdrawal to a line, a joint patrol. Those who do it report, the others
@@ -87,7 +89,7 @@ public record Phase(
     }
 
     /** The first clock of terms that come into force, or one that follows. */
-    public static Phase started(Terms.PhaseTerms terms, Optional<String> zone, int run, Instant started, Instant due) {
+    public static Phase started(PhaseTerms terms, Optional<String> zone, int run, Instant started, Instant due) {
         return new Phase(
                 id(terms.name(), run),
                 terms.name(),
@@ -114,7 +116,7 @@ public record Phase(
     }
 
     /** Whether it is what these terms say of it. */
-    public boolean isOf(Terms.PhaseTerms terms, Optional<String> zoneOfTerms) {
+    public boolean isOf(PhaseTerms terms, Optional<String> zoneOfTerms) {
         return name.equals(terms.name())
                 && words.equals(terms.words().value())
                 && by.equals(terms.by())

@@ -14,6 +14,7 @@ import org.gilavar.airspace.InvalidVolumeException;
 import org.gilavar.airspace.Shape;
 import org.gilavar.airspace.TimeWindow;
 import org.gilavar.airspace.Volume;
+import org.gilavar.mechanism.terms.Source;
 
 /**
  * An area or a line with a meaning.

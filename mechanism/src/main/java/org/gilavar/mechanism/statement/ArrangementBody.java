@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.InvalidItemException;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Terms;
 
 /** Statements about an arrangement. */
 public sealed interface ArrangementBody extends Body {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Level;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Terms;
 
 /** All terms that have been in force, as far as the audience was told: who was bound, and what was told of what. */
 final class InForce {

@@ -19,6 +19,20 @@ import org.gilavar.airspace.InvalidVolumeException;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Shape;
+import org.gilavar.mechanism.terms.Area;
+import org.gilavar.mechanism.terms.Checks;
+import org.gilavar.mechanism.terms.ClassLevels;
+import org.gilavar.mechanism.terms.ClassMinima;
+import org.gilavar.mechanism.terms.Clause;
+import org.gilavar.mechanism.terms.DisclosureLevels;
+import org.gilavar.mechanism.terms.LadderStep;
+import org.gilavar.mechanism.terms.LeadTimes;
+import org.gilavar.mechanism.terms.Minima;
+import org.gilavar.mechanism.terms.Source;
+import org.gilavar.mechanism.terms.Sourced;
+import org.gilavar.mechanism.terms.Suggesting;
+import org.gilavar.mechanism.terms.Terms;
+import org.gilavar.mechanism.terms.Validity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,12 +46,11 @@ class TermsTest {
 
     @Test
     void minimaAreWithinWhatCanBeMeasured() {
-        assertThatThrownBy(() ->
-                        new Terms.Minima(p(Length.nauticalMiles(-1)), p(Length.feet(2000)), p(Duration.ofMinutes(15))))
+        assertThatThrownBy(
+                        () -> new Minima(p(Length.nauticalMiles(-1)), p(Length.feet(2000)), p(Duration.ofMinutes(15))))
                 .isInstanceOf(InvalidVolumeException.class)
                 .hasMessageStartingWith("lateral: ");
-        assertThatThrownBy(() ->
-                        new Terms.Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofDays(8))))
+        assertThatThrownBy(() -> new Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofDays(8))))
                 .hasMessageStartingWith("time: ");
     }
 
@@ -54,31 +67,31 @@ class TermsTest {
         assertThatCode(() -> levels(0.5)).doesNotThrowAnyException();
     }
 
-    private static Terms.DisclosureLevels levels(double degrees) {
-        return new Terms.DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(degrees));
+    private static DisclosureLevels levels(double degrees) {
+        return new DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(degrees));
     }
 
     /** The lower level of two notices holds for both: one silent class would hide conflicts with everything else. */
     @Test
     void whereThereAreClassesAConflictIsTold() {
-        assertThatThrownBy(() -> new Terms.ClassLevels(List.of(), List.of(), p(Level.NOTHING), p(Level.NOTHING)))
+        assertThatThrownBy(() -> new ClassLevels(List.of(), List.of(), p(Level.NOTHING), p(Level.NOTHING)))
                 .isInstanceOf(InvalidItemException.class)
                 .hasMessageStartingWith("inConflict.value: ");
-        assertThatThrownBy(() -> new Terms.DisclosureLevels(
+        assertThatThrownBy(() -> new DisclosureLevels(
                         p(Level.NOTHING), p(Level.NOTHING), p(Level.FULL), p(0.5), Optional.of(List.of())))
                 .isInstanceOf(InvalidItemException.class)
                 .hasMessageStartingWith("inConflict.value: ");
     }
 
-    private static Terms.Clause clause(String id, String... languages) {
+    private static Clause clause(String id, String... languages) {
         Map<String, String> text = new TreeMap<>();
         for (String language : languages) {
             text.put(language, "words");
         }
-        return new Terms.Clause(id, text, Source.P);
+        return new Clause(id, text, Source.P);
     }
 
-    private static Terms of(Terms.Clause... clauses) {
+    private static Terms of(Clause... clauses) {
         Map<Precedence, Sourced<Duration>> within = new EnumMap<>(Precedence.class);
         for (Precedence precedence : Precedence.values()) {
             within.put(precedence, p(Duration.ofMinutes(10)));
@@ -88,16 +101,16 @@ class TermsTest {
                 "Test",
                 List.of("a", "b"),
                 "f",
-                new Terms.Area(
+                new Area(
                         "Somewhere",
                         new Circle(new LatLon(34.5, 38), Length.kilometres(300)),
                         p(Length.metres(0)),
                         p(Length.metres(100))),
-                new Terms.Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofMinutes(15))),
-                new Terms.LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
+                new Minima(p(Length.nauticalMiles(10)), p(Length.feet(2000)), p(Duration.ofMinutes(15))),
+                new LeadTimes(p(Duration.ofHours(24)), p(Duration.ofMinutes(30))),
                 within,
                 List.of(),
-                new Terms.Checks(p(List.of(LocalTime.of(6, 0))), p(Duration.ofMinutes(15))),
+                new Checks(p(List.of(LocalTime.of(6, 0))), p(Duration.ofMinutes(15))),
                 levels(0.5),
                 List.of(),
                 List.of(),
@@ -109,7 +122,7 @@ class TermsTest {
         assertThatThrownBy(() -> of(clause("purpose", "az", "en")))
                 .isInstanceOf(InvalidItemException.class)
                 .hasMessageContaining(Terms.WITHOUT_PREJUDICE);
-        assertThatCode(() -> of(Terms.Clause.withoutPrejudice())).doesNotThrowAnyException();
+        assertThatCode(() -> of(Clause.withoutPrejudice())).doesNotThrowAnyException();
     }
 
     @Test
@@ -128,12 +141,12 @@ class TermsTest {
 
     @Test
     void theMinimaOfAClassNeverExceedTheGeneralOnes() {
-        var wide = new Terms.ClassMinima(
+        var wide = new ClassMinima(
                 List.of(Category.GROUND_MOVEMENT),
                 p(Length.nauticalMiles(11)),
                 p(Length.feet(1000)),
                 p(Duration.ofMinutes(15)));
-        assertThatThrownBy(() -> new Terms.Minima(
+        assertThatThrownBy(() -> new Minima(
                         p(Length.nauticalMiles(10)),
                         p(Length.feet(2000)),
                         p(Duration.ofMinutes(15)),
@@ -143,12 +156,12 @@ class TermsTest {
 
     @Test
     void aClassIsOfActivitiesAmongThemselves() {
-        var ground = new Terms.ClassMinima(
+        var ground = new ClassMinima(
                 List.of(Category.GROUND_MOVEMENT),
                 p(Length.kilometres(1)),
                 p(Length.feet(1000)),
                 p(Duration.ofMinutes(15)));
-        var minima = new Terms.Minima(
+        var minima = new Minima(
                 p(Length.nauticalMiles(10)),
                 p(Length.feet(2000)),
                 p(Duration.ofMinutes(15)),
@@ -164,7 +177,7 @@ class TermsTest {
 
     @Test
     void aTermIsRenewedOnlyWhereThereIsOne() {
-        assertThatThrownBy(() -> new Terms.Validity(
+        assertThatThrownBy(() -> new Validity(
                         Optional.empty(), Optional.empty(), Optional.of(p(true)), p(Duration.ZERO), Optional.empty()))
                 .hasMessageStartingWith("renews: ");
         for (Period wrong : List.of(
@@ -173,7 +186,7 @@ class TermsTest {
                 Period.ofYears(100),
                 Period.of(1, -12, 0),
                 Period.of(0, 1165, -35_459))) {
-            assertThatThrownBy(() -> new Terms.Validity(
+            assertThatThrownBy(() -> new Validity(
                             Optional.empty(),
                             Optional.of(p(wrong)),
                             Optional.empty(),
@@ -187,14 +200,14 @@ class TermsTest {
     /** Else the search for a suggestion would refuse them, when two notices come too close and nobody can be told why. */
     @Test
     void suggestionsAreLookedForAsFarAsASearchGoes() {
-        assertThatThrownBy(() -> new Terms.Suggesting(
+        assertThatThrownBy(() -> new Suggesting(
                         p(Duration.ofDays(8)), p(Duration.ofDays(384)), p(Length.feet(1000)), p(Length.feet(8000))))
                 .isInstanceOf(InvalidItemException.class);
-        assertThatThrownBy(() -> new Terms.Suggesting(
+        assertThatThrownBy(() -> new Suggesting(
                         p(Duration.ofMinutes(15)), p(Duration.ofHours(13)), p(Length.feet(1000)), p(Length.feet(8000))))
                 .as("more than forty-eight steps")
                 .isInstanceOf(InvalidItemException.class);
-        assertThatThrownBy(() -> new Terms.Suggesting(
+        assertThatThrownBy(() -> new Suggesting(
                         p(Duration.ofMinutes(15)),
                         p(Duration.ofHours(6)),
                         p(Length.metres(0.0005)),
@@ -204,7 +217,7 @@ class TermsTest {
 
     @Test
     void checksOfSomeDaysOfTheWeekFallOnThose() {
-        var weekly = new Terms.Checks(
+        var weekly = new Checks(
                 p(List.of(LocalTime.of(9, 0))), p(Duration.ofMinutes(15)), Optional.of(p(List.of(DayOfWeek.TUESDAY))));
 
         assertThat(weekly.next(Instant.parse("2025-04-08T09:00:00Z")))
@@ -215,7 +228,7 @@ class TermsTest {
     @Test
     void terrainIsNotUpsideDown() {
         Shape somewhere = new Circle(new LatLon(34.5, 38), Length.kilometres(300));
-        assertThatThrownBy(() -> new Terms.Area("Somewhere", somewhere, p(Length.metres(3100)), p(Length.metres(-430))))
+        assertThatThrownBy(() -> new Area("Somewhere", somewhere, p(Length.metres(3100)), p(Length.metres(-430))))
                 .isInstanceOf(InvalidVolumeException.class);
     }
 
@@ -223,10 +236,10 @@ class TermsTest {
     void deadlinesLieAheadAndWithinAMonth() {
         for (Duration wrong : List.of(
                 Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(32), Duration.ofSeconds(Long.MAX_VALUE))) {
-            assertThatThrownBy(() -> new Terms.LadderStep(p(wrong), "someone"))
+            assertThatThrownBy(() -> new LadderStep(p(wrong), "someone"))
                     .as(wrong.toString())
                     .isInstanceOf(InvalidItemException.class);
-            assertThatThrownBy(() -> new Terms.Checks(p(List.of(LocalTime.NOON)), p(wrong)))
+            assertThatThrownBy(() -> new Checks(p(List.of(LocalTime.NOON)), p(wrong)))
                     .as(wrong.toString())
                     .isInstanceOf(InvalidItemException.class);
         }
@@ -234,10 +247,10 @@ class TermsTest {
 
     @Test
     void aCheckIsNamedByItsMinute() {
-        assertThatThrownBy(() -> new Terms.Checks(p(List.of(LocalTime.of(6, 0, 30))), p(Duration.ofMinutes(15))))
+        assertThatThrownBy(() -> new Checks(p(List.of(LocalTime.of(6, 0, 30))), p(Duration.ofMinutes(15))))
                 .isInstanceOf(InvalidItemException.class)
                 .hasMessageStartingWith("times: ");
-        assertThatThrownBy(() -> new Terms.Checks(p(List.of()), p(Duration.ofMinutes(15))))
+        assertThatThrownBy(() -> new Checks(p(List.of()), p(Duration.ofMinutes(15))))
                 .hasMessageStartingWith("times: ");
     }
 }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.gilavar.airspace.Length;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Moment;
-import org.gilavar.mechanism.item.Source;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Clause;
+import org.gilavar.mechanism.terms.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,8 +38,8 @@ class CanonicalJsonTest {
         other.put("en", "2");
         other.put("az", "1");
 
-        assertThat(Json.text(new Terms.Clause("purpose", one, Source.P)))
-                .isEqualTo(Json.text(new Terms.Clause("purpose", other, Source.P)));
+        assertThat(Json.text(new Clause("purpose", one, Source.P)))
+                .isEqualTo(Json.text(new Clause("purpose", other, Source.P)));
     }
 
     @Test

@@ -21,9 +21,9 @@ import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.Telling;
 import org.gilavar.mechanism.item.Item;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.mechanism.terms.Clause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,9 +38,7 @@ class ForbiddenFieldsTest {
             spread(open.pop(), reached, open);
         }
 
-        assertThat(reached)
-                .contains(Body.class, Terms.Clause.class, Volume.class)
-                .hasSizeGreaterThan(80);
+        assertThat(reached).contains(Body.class, Clause.class, Volume.class).hasSizeGreaterThan(80);
         assertThat(reached.stream()
                         .filter(Class::isRecord)
                         .flatMap(r -> Arrays.stream(r.getRecordComponents()))

@@ -18,7 +18,7 @@ import org.gilavar.ledger.log.Policy;
 import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.TilePath;
 import org.gilavar.ledger.log.TlogProof;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Witnessing;
 import org.gilavar.server.audience.AudienceLog;
 import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.session.Post;
@@ -31,7 +31,7 @@ public final class Logs implements AutoCloseable {
     private static final Duration STALLED = Duration.ofMinutes(1);
 
     private final Supplier<Optional<String>> mechanism;
-    private final Supplier<Optional<Terms.Witnessing>> witnessing;
+    private final Supplier<Optional<Witnessing>> witnessing;
     private final Audiences audiences;
     private final LogKeys keys;
     private final AudienceProofs proofs;
@@ -50,7 +50,7 @@ public final class Logs implements AutoCloseable {
      */
     public Logs(
             Supplier<Optional<String>> mechanism,
-            Supplier<Optional<Terms.Witnessing>> witnessing,
+            Supplier<Optional<Witnessing>> witnessing,
             Audiences audiences,
             LogKeys keys,
             LogSource tiles,
@@ -176,7 +176,7 @@ public final class Logs implements AutoCloseable {
 
     private RecordStatus status(String name, String party, Instant now) {
         Optional<Beat> newest = watch.newest();
-        Optional<Terms.Witnessing> inForce = witnessing.get();
+        Optional<Witnessing> inForce = witnessing.get();
         List<WitnessStanding> witnesses =
                 inForce.map(terms -> watch.standings(terms, now)).orElse(List.of());
         String key = keys.signer(Origins.common(name)).key().toString();
@@ -198,7 +198,7 @@ public final class Logs implements AutoCloseable {
     private static List<String> alarms(
             String key,
             Optional<Beat> newest,
-            Optional<Terms.Witnessing> witnessing,
+            Optional<Witnessing> witnessing,
             List<WitnessStanding> witnesses,
             Instant now) {
         List<String> alarms = new ArrayList<>();
@@ -223,7 +223,7 @@ public final class Logs implements AutoCloseable {
     }
 
     /** What a party checks its proofs against, offline. */
-    private Policy policy(String name, String party, Optional<Terms.Witnessing> terms) {
+    private Policy policy(String name, String party, Optional<Witnessing> terms) {
         List<Policy.Log> logs = List.of(
                 new Policy.Log(keys.signer(Origins.common(name)).key(), ""),
                 new Policy.Log(keys.signer(Origins.audience(name, party)).key(), ""));

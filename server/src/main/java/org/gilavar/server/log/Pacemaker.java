@@ -27,7 +27,8 @@ import org.gilavar.ledger.log.SourceHashes;
 import org.gilavar.ledger.log.UnverifiedException;
 import org.gilavar.ledger.log.WitnessAnswer;
 import org.gilavar.ledger.log.WitnessDialogue;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.WitnessTerms;
+import org.gilavar.mechanism.terms.Witnessing;
 import org.gilavar.server.audience.Audiences;
 
 /**
@@ -164,7 +165,7 @@ public final class Pacemaker implements AutoCloseable {
         } finally {
             publishing.unlock();
         }
-        beat.standing().witnessing().map(Terms.Witnessing::witnesses).orElse(List.of()).stream()
+        beat.standing().witnessing().map(Witnessing::witnesses).orElse(List.of()).stream()
                 .filter(witness -> witness.url().isPresent())
                 .filter(witness -> beingAsked.add(witness.key()))
                 .forEach(witness -> askers.execute(() -> ask(witness, beat)));
@@ -179,7 +180,7 @@ public final class Pacemaker implements AutoCloseable {
         return roots;
     }
 
-    private void ask(Terms.Witness witness, Beat beat) {
+    private void ask(WitnessTerms witness, Beat beat) {
         try {
             WitnessDialogue dialogue =
                     dialogues.computeIfAbsent(witness.key(), key -> new WitnessDialogue(NoteKey.parse(key)));
@@ -203,7 +204,7 @@ public final class Pacemaker implements AutoCloseable {
         }
     }
 
-    private void refused(Terms.Witness witness, String reason) {
+    private void refused(WitnessTerms witness, String reason) {
         LOG.log(System.Logger.Level.WARNING, "witness " + witness.name() + " does not cosign: " + reason);
         watch.refused(witness, reason, clock.instant());
     }

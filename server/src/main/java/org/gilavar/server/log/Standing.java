@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gilavar.ledger.Hash;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Witnessing;
 
 /**
  * Where everything stands between two batches: what one beat of the common log commits to.
@@ -17,7 +17,7 @@ import org.gilavar.mechanism.item.Terms;
  * @param witnessing by the terms in force
  */
 public record Standing(
-        String mechanism, long entries, Hash root, Map<String, Long> sizes, Optional<Terms.Witnessing> witnessing) {
+        String mechanism, long entries, Hash root, Map<String, Long> sizes, Optional<Witnessing> witnessing) {
 
     public Standing {
         sizes = Collections.unmodifiableMap(new TreeMap<>(sizes));

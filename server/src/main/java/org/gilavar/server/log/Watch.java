@@ -14,7 +14,8 @@ import org.gilavar.ledger.log.NoteKey;
 import org.gilavar.ledger.log.NoteSignature;
 import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.UnverifiedException;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.WitnessTerms;
+import org.gilavar.mechanism.terms.Witnessing;
 
 /**
  * What the witnesses have said of the latest beats: which is final, and who has been silent or has refused.
@@ -58,8 +59,8 @@ public final class Watch {
         }
     }
 
-    private static List<Terms.Witness> witnesses(Beat beat) {
-        return beat.standing().witnessing().map(Terms.Witnessing::witnesses).orElse(List.of());
+    private static List<WitnessTerms> witnesses(Beat beat) {
+        return beat.standing().witnessing().map(Witnessing::witnesses).orElse(List.of());
     }
 
     /**
@@ -146,7 +147,7 @@ public final class Watch {
     }
 
     /** A witness was asked and refused. */
-    public void refused(Terms.Witness witness, String reason, Instant now) {
+    public void refused(WitnessTerms witness, String reason, Instant now) {
         lock.lock();
         try {
             heard.computeIfAbsent(witness.key(), key -> new Heard(now)).refused = Optional.of(reason);
@@ -156,7 +157,7 @@ public final class Watch {
     }
 
     /** A witness could not be asked, or gave no answer of a witness: it may be on the way, or silent. */
-    public void unreached(Terms.Witness witness, String reason, Instant now) {
+    public void unreached(WitnessTerms witness, String reason, Instant now) {
         lock.lock();
         try {
             heard.computeIfAbsent(witness.key(), key -> new Heard(now)).unreached = Optional.of(reason);
@@ -186,7 +187,7 @@ public final class Watch {
     }
 
     /** How each of these witnesses stands, in their order. */
-    public List<WitnessStanding> standings(Terms.Witnessing witnessing, Instant now) {
+    public List<WitnessStanding> standings(Witnessing witnessing, Instant now) {
         lock.lock();
         try {
             Duration patience = witnessing.alarmAfter().value();
@@ -198,7 +199,7 @@ public final class Watch {
         }
     }
 
-    private static WitnessStanding standing(Terms.Witness witness, Heard heard, Duration patience, Instant now) {
+    private static WitnessStanding standing(WitnessTerms witness, Heard heard, Duration patience, Instant now) {
         WitnessStanding.State state = WitnessStanding.State.IN_TIME;
         if (heard.refused.isPresent()) {
             state = WitnessStanding.State.REFUSED;

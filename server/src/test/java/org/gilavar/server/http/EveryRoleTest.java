@@ -21,10 +21,11 @@ import java.util.stream.Stream;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Role;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.terms.PostRoles;
+import org.gilavar.mechanism.terms.Terms;
 import org.gilavar.server.Answer;
 import org.gilavar.server.FullStory;
 import org.gilavar.server.Officer;
@@ -85,8 +86,8 @@ final class EveryRoleTest {
                 Samples.terms(Level.NOTHING, Duration.ofMinutes(1)),
                 POSTS.entrySet().stream()
                         .filter(post -> !post.getValue().isEmpty())
-                        .map(post -> new Terms.PostRoles(Optional.empty(), post.getKey(), List.copyOf(post.getValue())))
-                        .toArray(Terms.PostRoles[]::new));
+                        .map(post -> new PostRoles(Optional.empty(), post.getKey(), List.copyOf(post.getValue())))
+                        .toArray(PostRoles[]::new));
         server.bringIntoForce("pact", 3, new ArrangementBody.Amend("pact.v2", terms, "posts have roles"));
         server.israel()
                 .tells(new NoticeBody.File(

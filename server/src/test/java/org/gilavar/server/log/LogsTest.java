@@ -29,8 +29,9 @@ import org.gilavar.ledger.log.NoteSigner;
 import org.gilavar.ledger.log.Policy;
 import org.gilavar.ledger.log.SignedCheckpoint;
 import org.gilavar.ledger.log.TlogProof;
-import org.gilavar.mechanism.item.Terms;
 import org.gilavar.mechanism.statement.ArrangementBody;
+import org.gilavar.mechanism.terms.Terms;
+import org.gilavar.mechanism.terms.WitnessTerms;
 import org.gilavar.server.Answer;
 import org.gilavar.server.Officer;
 import org.gilavar.server.Samples;
@@ -58,8 +59,8 @@ final class LogsTest {
                 keys.signer(TestServer.MECHANISM).key().toString(),
                 quorum,
                 List.of(
-                        new Terms.Witness(OURS.key().toString(), Optional.of("turkiye"), Optional.empty()),
-                        new Terms.Witness(THEIRS.key().toString(), Optional.of("israel"), Optional.empty())));
+                        new WitnessTerms(OURS.key().toString(), Optional.of("turkiye"), Optional.empty()),
+                        new WitnessTerms(THEIRS.key().toString(), Optional.of("israel"), Optional.empty())));
     }
 
     private static TlogProof proof(JsonNode answer, String field) {
@@ -315,7 +316,7 @@ final class LogsTest {
                                 .key()
                                 .toString(),
                         1,
-                        List.of(new Terms.Witness(witness(name).key().toString(), Optional.empty(), Optional.empty())));
+                        List.of(new WitnessTerms(witness(name).key().toString(), Optional.empty(), Optional.empty())));
                 Answer answer = server.azerbaijan().says(new ArrangementBody.Propose("other", terms));
                 answer.isProblem(400, "malformed");
                 assertThat(answer.json().path("field").asString()).isEqualTo("body.terms.witnessing.witnesses");
@@ -331,7 +332,7 @@ final class LogsTest {
                         .key()
                         .toString(),
                 1,
-                List.of(new Terms.Witness(OURS.key().toString(), Optional.empty(), Optional.empty())));
+                List.of(new WitnessTerms(OURS.key().toString(), Optional.empty(), Optional.empty())));
         try (TestServer server = TestServer.exercise(folder, terms)) {
             server.beat();
             assertThat(server.turkiye()

@@ -44,7 +44,8 @@ import org.gilavar.ledger.log.UnverifiedException;
 import org.gilavar.ledger.log.Witness;
 import org.gilavar.ledger.log.folder.FolderTileStore;
 import org.gilavar.ledger.log.folder.FolderWitnessStore;
-import org.gilavar.mechanism.item.Terms;
+import org.gilavar.mechanism.terms.Terms;
+import org.gilavar.mechanism.terms.WitnessTerms;
 import org.gilavar.server.Officer;
 import org.gilavar.server.Samples;
 import org.gilavar.server.SettableClock;
@@ -65,8 +66,8 @@ final class MirrorTest {
         return NoteSigner.of(party + ".example", NoteKey.Type.COSIGNATURE, TestServer.key("witness of " + party));
     }
 
-    private static Terms.Witness named(String party, Optional<String> url) {
-        return new Terms.Witness(witness(party).key().toString(), Optional.of(party), url);
+    private static WitnessTerms named(String party, Optional<String> url) {
+        return new WitnessTerms(witness(party).key().toString(), Optional.of(party), url);
     }
 
     private static Terms watched() {

@@ -1,4 +1,4 @@
-package org.gilavar.mechanism.item;
+package org.gilavar.mechanism.terms;
 
 /** Where a value comes from. Shown wherever the value is shown. */
 public enum Source {

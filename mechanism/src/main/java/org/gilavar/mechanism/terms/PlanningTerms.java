@@ -1,10 +1,12 @@
-package org.gilavar.mechanism.item;
+package org.gilavar.mechanism.terms;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.Plan;
 
 /**
  * The daily plan: until the cut-off each party drafts what it will do on the next day, and at the release all of it is filed at once.
