@@ -37,7 +37,7 @@ final class QuotaRules {
      *
      * @param room when there is room; absent where a whole quota has none
      */
-    private record Excess(Counted measure, Optional<Instant> room) {
+    private record Excess(Counted counted, Optional<Instant> room) {
         boolean isWorseThan(Excess other) {
             return other.room.isPresent() && (room.isEmpty() || room.get().isAfter(other.room.get()));
         }
@@ -69,25 +69,25 @@ final class QuotaRules {
         Allowance before = draft.find(Allowance.class, party).orElseGet(() -> Allowance.untouched(party));
         Map<Counted, Instant> now = new EnumMap<>(Counted.class);
         // Under new terms with a shorter period, what was used under the old ones is at most all of it.
-        before.whole().forEach((measure, then) -> now.put(measure, earlier(then, empty)));
+        before.whole().forEach((counted, then) -> now.put(counted, earlier(then, empty)));
         Map<Counted, Instant> whole = new EnumMap<>(Counted.class);
         whole.putAll(now);
         Optional<Excess> worst = Optional.empty();
         for (Map.Entry<Counted, Long> use : use(what, activity, draft.terms()).entrySet()) {
-            Counted measure = use.getKey();
-            long limit = quotas.limit(measure);
-            Instant from = later(now.getOrDefault(measure, draft.at()), draft.at());
+            Counted counted = use.getKey();
+            long limit = quotas.limit(counted);
+            Instant from = later(now.getOrDefault(counted, draft.at()), draft.at());
             Instant then = from.plus(timeToRefill(quotas.period().value(), Math.min(use.getValue(), limit), limit));
             if (use.getValue() > limit || then.isAfter(empty)) {
                 Excess excess = new Excess(
-                        measure,
+                        counted,
                         use.getValue() > limit
                                 ? Optional.empty()
                                 : Optional.of(then.minus(quotas.period().value())));
                 worst = worst.filter(other -> !excess.isWorseThan(other)).or(() -> Optional.of(excess));
             }
             // A quota can be empty, and no more: whoever had an emergency is not silenced for days after it.
-            whole.put(measure, earlier(then, empty));
+            whole.put(counted, earlier(then, empty));
         }
         if (worst.isEmpty()) {
             draft.record(
@@ -97,7 +97,7 @@ final class QuotaRules {
         }
         if (always) {
             long times = before.overdrawn().map(Overdrawn::times).orElse(0L) + 1;
-            Overdrawn overdrawn = new Overdrawn(worst.get().measure(), draft.at(), times);
+            Overdrawn overdrawn = new Overdrawn(worst.get().counted(), draft.at(), times);
             draft.record(
                     Happened.EXCEEDED,
                     new Allowance(party, whole, before.refused(), before.latest(), Optional.of(overdrawn)));
@@ -109,17 +109,17 @@ final class QuotaRules {
 
     private static void refuse(
             Draft draft, Allowance before, Map<Counted, Instant> whole, Excess excess, Duration period) {
-        Optional<Refused> last = Optional.ofNullable(before.refused().get(excess.measure()));
+        Optional<Refused> last = Optional.ofNullable(before.refused().get(excess.counted()));
         boolean quiet = last.map(refused ->
                         earlier(refused.quietUntil(), refused.at().plus(period)).isAfter(draft.at()))
                 .orElse(false);
         if (quiet) {
-            throw new RefusedException(refusal(excess.measure(), excess.room()));
+            throw new RefusedException(refusal(excess.counted(), excess.room()));
         }
         Map<Counted, Refused> refused = new EnumMap<>(Counted.class);
         refused.putAll(before.refused());
         refused.put(
-                excess.measure(),
+                excess.counted(),
                 new Refused(
                         draft.at(),
                         excess.room(),
@@ -127,7 +127,7 @@ final class QuotaRules {
                         last.map(Refused::times).orElse(0L) + 1));
         draft.record(
                 Happened.REFUSED,
-                new Allowance(before.id(), whole, refused, Optional.of(excess.measure()), before.overdrawn()));
+                new Allowance(before.id(), whole, refused, Optional.of(excess.counted()), before.overdrawn()));
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -181,27 +181,27 @@ final class QuotaRules {
                 .map(Allowance.class::cast)
                 .flatMap(allowance -> allowance
                         .latest()
-                        .flatMap(measure -> Optional.ofNullable(
-                                        allowance.refused().get(measure))
-                                .map(last -> refusal(measure, last.room())))
+                        .flatMap(counted -> Optional.ofNullable(
+                                        allowance.refused().get(counted))
+                                .map(last -> refusal(counted, last.room())))
                         .stream())
                 .findFirst();
     }
 
-    private static Refusal refusal(Counted measure, Optional<Instant> room) {
-        String quota = "your party's quota of " + inWords(measure);
+    private static Refusal refusal(Counted counted, Optional<Instant> room) {
+        String quota = "your party's quota of " + inWords(counted);
         String otherwise = ", or with precedence FLASH if lives hang on it. The facilitator has been told";
         return new Refusal(
                 Refusal.Code.OVER_QUOTA,
-                measure == Counted.NOTICES || measure == Counted.AMENDMENTS ? "body" : "body.activity.volumes",
+                counted == Counted.NOTICES || counted == Counted.AMENDMENTS ? "body" : "body.activity.volumes",
                 room.map(at -> quota + " has no room for it before " + at + "; say it then, as a new statement"
                                 + otherwise)
                         .orElseGet(() -> quota + " is smaller than this; say less in a statement" + otherwise),
                 room);
     }
 
-    private static String inWords(Counted measure) {
-        return switch (measure) {
+    private static String inWords(Counted counted) {
+        return switch (counted) {
             case NOTICES -> "notices";
             case AMENDMENTS -> "amendments";
             case SQUARE_KILOMETRES -> "square kilometres";

@@ -242,7 +242,7 @@ class QuotaTest {
             world.accepts(TURKIYE, new ProposalBody.Accept("israel.p" + i));
             world.accepts(ISRAEL, Precedence.FLASH, Notices.amend("israel.a", i + 1, later(here(), 120 * (i + 1))));
         }
-        assertThat(allowance(world).overdrawn().orElseThrow().measure()).isEqualTo(Counted.AMENDMENTS);
+        assertThat(allowance(world).overdrawn().orElseThrow().counted()).isEqualTo(Counted.AMENDMENTS);
         assertThat(world.get(Notice.class, "turkiye.a").version()).isEqualTo(4);
     }
 

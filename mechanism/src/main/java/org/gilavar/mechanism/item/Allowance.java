@@ -55,7 +55,7 @@ public record Allowance(
      *
      * @param times how often so far
      */
-    public record Overdrawn(Counted measure, Instant at, long times) {}
+    public record Overdrawn(Counted counted, Instant at, long times) {}
 
     public Allowance {
         whole = copy(whole);
