@@ -20,8 +20,8 @@ const times = (map, names) => lines(Object.entries(map).map(([party, at]) => nam
 const isOpenExchange = (e) => ["SAID", "PASSED_ON", "ANSWERED"].includes(e.stage);
 /** Whether something can still become of it: a draft, or one that is filed. */
 const standing = (n) => words.isDraft(n) || n.stage === "FILED" || n.stage === "ACTIVE";
-const tooClose = ({ before, left }) =>
-  [before + " as they stood, " + left.length + " so moved", ...left.map(({ first, second }) => first + " and " + second)];
+const tooClose = ({ before, left, named }) =>
+  [before + " as they stood, " + left + " so moved", ...named.map(({ first, second }) => first + " and " + second)];
 const conflictMark = (text) => el("strong", { class: "conflict-mark" }, "⚠ " + text);
 
 /**

@@ -155,8 +155,7 @@ final class PlannedDay {
 
     Course course() {
         passTo(plan.cutOff());
-        Terms terms = state.inForce().orElseThrow().terms();
-        PlanScheduler scheduler = new PlanScheduler(terms, new GreedySolver());
+        PlanScheduler scheduler = new PlanScheduler(state.inForce().orElseThrow(), new GreedySolver());
         List<Notice> drafts = state.drafts(plan).toList();
         long start = System.nanoTime();
         PlanScheduler.Found found =
@@ -176,11 +175,7 @@ final class PlannedDay {
         double releasing = secondsSince(start);
         return new Course(
                 found.before(),
-                state.find(Batch.class, batch)
-                        .flatMap(Batch::verdict)
-                        .orElseThrow()
-                        .left()
-                        .size(),
+                state.find(Batch.class, batch).flatMap(Batch::verdict).orElseThrow().left(),
                 found.measures().size(),
                 (int) state.all(Conflict.class).filter(Conflict::open).count(),
                 finding,

@@ -61,7 +61,7 @@ enum Kind {
             column(
                     "LEFT",
                     item -> item.has("verdict")
-                            ? item.path("verdict").path("left").size() + " of "
+                            ? item.path("verdict").path("left").asInt() + " of "
                                     + item.path("verdict").path("before").asInt()
                             : ""),
             column("MOVES", Kind::moves)),

@@ -22,6 +22,7 @@ import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Plan;
+import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.terms.Settling;
 import org.gilavar.mechanism.terms.Terms;
@@ -79,7 +80,7 @@ final class PlanCommand implements OfKind {
                         + "or to what is filed.",
                 "",
                 "For the facilitator, who sees all of them. By the minima, the steps and the order of categories of the terms in force; "
-                        + "where nothing else decides, who drafted first keeps its place. What cannot be met is named. Nothing is said "
+                        + "where nothing else decides, what has stood longest as it is keeps its place. What cannot be met is named. Nothing is said "
                         + "unless --propose is given: then each owner is told how its own would move, and all or none are moved.",
                 "",
                 "Exit codes: 0 none is too close any more, or was; 3 some still would be, and are named; with --propose, as for all that "
@@ -95,10 +96,15 @@ final class PlanCommand implements OfKind {
             throws IOException, InterruptedException {
         GilavarClient client = say.client();
         Plan plan = read(LookOptions.item(client, Kind.PLAN, day), Plan.class);
-        Terms terms = termsInForce(client);
+        Arrangement arrangement = inForce(client);
+        Terms terms = arrangement.terms();
         if (!client.identity().party().equals(terms.facilitator())) {
             throw new SpokenException("only the facilitator sees all drafts; you speak for "
                     + client.identity().party());
+        }
+        if (!plan.open()) {
+            throw new SpokenException("the plan of " + plan.id() + " is " + plan.stage()
+                    + ": what it had is filed, and moves by proposals or by its owners");
         }
         List<Notice> drafts = drafts(client, plan);
         List<Notice> filed = near(client, terms, drafts);
@@ -106,10 +112,17 @@ final class PlanCommand implements OfKind {
         err.println(ScheduleCommand.counted(drafts.size(), "draft") + " of " + plan.id() + ", beside "
                 + ScheduleCommand.counted(filed.size(), "notice") + " filed for the time around them");
         PlanScheduler.Found found =
-                new PlanScheduler(terms, greedy ? new GreedySolver() : Solver.best()).find(plan, drafts, filed);
+                new PlanScheduler(arrangement, greedy ? new GreedySolver() : Solver.best()).find(plan, drafts, filed);
         print(drafts, found);
         err.println("Too close as they stand: " + ScheduleCommand.counted(found.before(), "pair") + "; so moved: "
                 + found.left().size() + ".");
+        if (plan.stage() == Plan.Stage.DRAFTING) {
+            err.println("Drafts may change until " + plan.cutOff() + ": look again then.");
+        }
+        if (found.measures().size() > BatchBody.MOST) {
+            err.println("A batch moves " + BatchBody.MOST + " drafts at most, and this would move "
+                    + found.measures().size() + ".");
+        }
         if (name != null && !found.measures().isEmpty()) {
             return say.say(Bodies.proposeBatch(name, plan.id(), moves(drafts, found)));
         }
@@ -120,10 +133,10 @@ final class PlanCommand implements OfKind {
         return found.left().isEmpty() ? 0 : ScheduleCommand.UNRESOLVED;
     }
 
-    private static Terms termsInForce(GilavarClient client) throws IOException, InterruptedException {
+    private static Arrangement inForce(GilavarClient client) throws IOException, InterruptedException {
         return client.all(Kind.ARRANGEMENT.path() + "?state=" + Standing.IN_FORCE).stream()
-                .map(item -> read(item, Arrangement.class).terms())
-                .filter(terms -> terms.planning().isPresent())
+                .map(item -> read(item, Arrangement.class))
+                .filter(arrangement -> arrangement.terms().planning().isPresent())
                 .findFirst()
                 .orElseThrow(() -> new SpokenException("the terms in force have no daily plan"));
     }

@@ -54,13 +54,13 @@ final class PlanWords {
         if (verdict.isMissingNode()) {
             return "";
         }
-        String left = verdict.path("left")
+        String left = verdict.path("named")
                 .valueStream()
                 .map(pair -> pair.path("first").asString() + " and "
                         + pair.path("second").asString())
                 .collect(Collectors.joining(", "));
         return "; pairs too close: " + verdict.path("before").asInt() + " as they stand, "
-                + verdict.path("left").size() + " so moved" + (left.isEmpty() ? "" : ": " + left);
+                + verdict.path("left").asInt() + " so moved" + (left.isEmpty() ? "" : ": " + left);
     }
 
     private static String accepted(JsonNode accepted) {

@@ -91,19 +91,17 @@ final class PlanAtTheDeskTest {
         assertThat(says(1, ISRAEL, "notice", "amend", "far", "--delay", "30min", "--reason", "again"))
                 .contains("its plan was cut off at " + at(12));
 
-        assertThat(says(FACILITATOR, "plan", "suggest", day))
-                .contains("israel.survey   raise by 3000 ft", "turkiye.patrol  lower by 3000 ft")
+        assertThat(says(FACILITATOR, "plan", "suggest", day, "--greedy"))
+                .contains("turkiye.patrol  raise by 6000 ft  FL260 to FL300")
                 .contains("Too close as they stand: 1 pair; so moved: 0.", "--propose NAME");
-        assertThat(says(FACILITATOR, "plan", "suggest", day, "--propose", "first"))
-                .contains(
-                        "batch azerbaijan.first PROPOSED: israel.survey raise by 3000 ft; turkiye.patrol lower by 3000 ft");
+        assertThat(says(TURKIYE, "batch", "list")).startsWith("none\n");
+        assertThat(says(FACILITATOR, "plan", "suggest", day, "--greedy", "--propose", "first"))
+                .contains("batch azerbaijan.first PROPOSED: turkiye.patrol raise by 6000 ft");
+        assertThat(says(ISRAEL, "batch", "list")).startsWith("none\n");
         assertThat(says(TURKIYE, "batch", "list"))
-                .contains("azerbaijan.first", "OPEN", "turkiye.patrol lower by 3000 ft")
-                .doesNotContain("israel");
-        says(TURKIYE, "batch", "accept", "azerbaijan.first");
-        assertThat(says(ISRAEL, "batch", "accept", "azerbaijan.first"))
-                .contains("batch azerbaijan.first ACCEPTED", "notice israel.survey AMENDED")
-                .doesNotContain("turkiye");
+                .contains("azerbaijan.first", "OPEN", "turkiye.patrol raise by 6000 ft");
+        assertThat(says(TURKIYE, "batch", "accept", "azerbaijan.first"))
+                .contains("batch azerbaijan.first ACCEPTED by all: it is done", "notice turkiye.patrol AMENDED");
 
         trial.passTo(at(16));
         assertThat(says(ISRAEL, "plan", "drafts", day)).contains("FILED").doesNotContain("DRAFT");

@@ -47,7 +47,7 @@ final class PlanWordsTest {
     @Test
     void aProposedBatchSaysWhatMovesAndToWhomItIsToldWhatIsLeft() {
         String verdict = """
-                , "verdict": {"before": 3, "left": [{"first": "east.c", "second": "west.d"}]}""";
+                , "verdict": {"before": 3, "left": 1, "named": [{"first": "east.c", "second": "west.d"}]}""";
 
         assertThat(batch("PROPOSED", "OPEN", ""))
                 .isEqualTo("batch c.b proposed: north.a raise by 6000 ft; south.b 45 min earlier");

@@ -271,7 +271,7 @@ final class ArrangementRules {
         ZoneRules.recordFrom(draft, now, replaced);
         NoticeRules.keepFor(draft);
         PhaseRules.recordFrom(draft, now);
-        PlanRules.begin(draft, now);
+        PlanRules.renew(draft, now);
         StatisticsRules.reassess(draft);
         ConflictRules.reassess(draft, draft.liveNotices().toList(), Conflict.Settlement.NEW_TERMS);
     }

@@ -3,9 +3,12 @@ package org.gilavar.mechanism;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gilavar.airspace.InvalidVolumeException;
 import org.gilavar.airspace.Length;
 import org.gilavar.mechanism.item.Activity;
@@ -72,19 +75,35 @@ final class BatchRules {
             moves.put(notice.id(), new Batch.Move(notice.owner(), notice.version(), by.measure()));
         });
         CombinedPicture picture = new CombinedPicture(draft, plan);
-        int before = picture.tooClose(Map.of()).size();
+        List<TooClose> before = picture.tooClose(Map.of());
         List<TooClose> left = picture.tooClose(moved);
-        if (left.size() >= before) {
+        newAmong(left, before).ifPresent(pair -> {
             throw Said.wrongState(
                     "body.moves",
-                    "pairs that are too close: " + before + " as they stand, and " + left.size() + " so moved");
+                    "it would bring " + pair.first() + " and " + pair.second()
+                            + " too close, which they are not as they stand");
+        });
+        if (left.size() >= before.size()) {
+            throw Said.wrongState(
+                    "body.moves",
+                    "pairs that are too close: " + before.size() + " as they stand, and as many so moved");
         }
         draft.record(
-                Happened.PROPOSED, Batch.proposed(id, plan.id(), moves, new Batch.Verdict(before, left), draft.at()));
+                Happened.PROPOSED,
+                Batch.proposed(id, plan.id(), moves, new Batch.Verdict(before.size(), left.size(), left), draft.at()));
+    }
+
+    /** Nobody is moved into another's way: those who would be in it have not been asked. */
+    private static Optional<TooClose> newAmong(List<TooClose> left, List<TooClose> before) {
+        Set<TooClose> known = Set.copyOf(before);
+        return left.stream().filter(pair -> !known.contains(pair)).findFirst();
     }
 
     /** A plan whose drafts stand as they are, under terms that say how they may be moved. */
     private static Plan cutOff(Draft draft, String id) {
+        if (draft.termsInForce().planning().isEmpty()) {
+            throw Said.wrongState("body", "the terms in force have no daily plan");
+        }
         Plan plan = draft.find(Plan.class, id).orElseThrow(() -> Said.unknown("body.plan", "plan", id));
         if (plan.stage() != Plan.Stage.CUT_OFF) {
             throw Said.wrongState(
@@ -92,6 +111,9 @@ final class BatchRules {
                     plan.stage() == Plan.Stage.DRAFTING
                             ? "its drafts may change until its cut-off at " + plan.cutOff()
                             : "it is " + plan.stage());
+        }
+        if (!draft.at().isBefore(plan.release())) {
+            throw Said.wrongState("body.plan", "it is being released");
         }
         return plan;
     }
@@ -119,8 +141,8 @@ final class BatchRules {
         mustBeAgreed(draft, field, measure);
         try {
             Notice moved = moved(draft, notice, measure);
-            if (moved.activity().start().isBefore(plan.release())) {
-                throw new InvalidItemException(field, "would begin before others are told of it, at " + plan.release());
+            if (!Plan.idAt(moved.activity().start()).equals(plan.id())) {
+                throw new InvalidItemException(field, "would begin on another day than that of its plan");
             }
             boolean lowered =
                     measure.climb().filter(climb -> climb.metres() < 0).isPresent();
@@ -143,7 +165,8 @@ final class BatchRules {
         measure.delay().ifPresent(delay -> {
             Duration step = agreed.shiftStep().value();
             Duration most = agreed.mostShift().value();
-            if (delay.toNanos() % step.toNanos() != 0 || delay.abs().compareTo(most) > 0) {
+            boolean tooFar = delay.compareTo(most) > 0 || delay.compareTo(most.negated()) < 0;
+            if (tooFar || delay.toNanos() % step.toNanos() != 0) {
                 throw new InvalidItemException(
                         field + ".delay", "expected whole steps of " + step + " up to " + most + ", found " + delay);
             }
@@ -166,30 +189,33 @@ final class BatchRules {
         return NoticeRules.next(draft, notice, activity, notice.precedence(), "moved as all concerned have accepted");
     }
 
-    /** What is left of it: its drafts that have not been withdrawn, as they would be. Cut off, they change in no other way. */
-    private static SortedMap<String, Notice> left(Draft draft, Batch batch) {
-        SortedMap<String, Notice> left = new TreeMap<>();
-        batch.moves().forEach((id, move) -> {
-            Notice notice = draft.find(Notice.class, id).orElseThrow();
-            if (notice.stage() == Notice.Stage.DRAFT) {
-                left.put(id, moved(draft, notice, move.measure()));
-            }
-        });
-        return left;
+    /** Its drafts that have not been withdrawn. Cut off, they change in no other way. */
+    private static Stream<Notice> standing(Draft draft, Batch batch) {
+        return batch.moves().keySet().stream()
+                .map(id -> draft.find(Notice.class, id).orElseThrow())
+                .filter(notice -> notice.stage() == Notice.Stage.DRAFT);
     }
 
     private static boolean awaitsNobody(Draft draft, Batch batch) {
-        return left(draft, batch).values().stream()
-                .map(Notice::owner)
-                .allMatch(owner -> batch.accepted().contains(owner));
+        return standing(draft, batch).allMatch(notice -> batch.accepted().contains(notice.owner()));
     }
 
     /** All of what is left of it, or none. Where it helps no more, all are told that alike, and nothing else. */
     private static void takeEffect(Draft draft, Batch batch) {
-        SortedMap<String, Notice> moved = left(draft, batch);
+        SortedMap<String, Notice> moved = new TreeMap<>();
+        standing(draft, batch)
+                .forEach(notice -> moved.put(
+                        notice.id(),
+                        moved(
+                                draft,
+                                notice,
+                                Objects.requireNonNull(batch.moves().get(notice.id()))
+                                        .measure())));
         Plan plan = draft.find(Plan.class, batch.plan()).orElseThrow();
         CombinedPicture picture = new CombinedPicture(draft, plan);
-        if (picture.tooClose(moved).size() >= picture.tooClose(Map.of()).size()) {
+        List<TooClose> before = picture.tooClose(Map.of());
+        List<TooClose> left = picture.tooClose(moved);
+        if (left.size() >= before.size() || newAmong(left, before).isPresent()) {
             draft.record(Happened.FAILED, batch.to(Stage.FAILED));
             return;
         }
@@ -203,7 +229,7 @@ final class BatchRules {
     /** A draft of the plan has been withdrawn: that may have been all it moved, or all it waited for. */
     static void reconsider(Draft draft, Plan plan) {
         openOf(draft, plan).ifPresent(batch -> {
-            if (left(draft, batch).isEmpty()) {
+            if (standing(draft, batch).findAny().isEmpty()) {
                 draft.record(Happened.LAPSED, batch.to(Stage.LAPSED));
             } else if (awaitsNobody(draft, batch)) {
                 takeEffect(draft, batch);
@@ -222,12 +248,16 @@ final class BatchRules {
                 .findFirst();
     }
 
-    /** An open one that would move a draft of the speaker. */
+    /** An open one that would move a draft of the speaker: whose drafts are gone is not asked any more. */
     private static Batch asked(Draft draft, Said said, String id) {
-        Batch batch = open(draft, said, id);
-        if (!batch.asks(said.party())) {
+        if (said.byFacilitator()) {
             throw new RefusedException(
                     Refusal.Code.NOT_ENTITLED, "from.party", "only a party whose drafts would move can say this");
+        }
+        said.mustBeParty(draft);
+        Batch batch = open(draft, said, id);
+        if (standing(draft, batch).noneMatch(notice -> notice.owner().equals(said.party()))) {
+            throw Said.wrongState("body.batch", "none of your drafts that it would move is left");
         }
         return batch;
     }

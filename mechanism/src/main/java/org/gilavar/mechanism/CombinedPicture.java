@@ -53,14 +53,10 @@ final class CombinedPicture {
                     ConflictRules.near(draft, notice.owner(), notice.activity().volumes());
             Stream.concat(drafted, filed)
                     .filter(other -> Detection.areTooClose(terms, notice.activity(), other.activity(), draft.at()))
-                    .map(other -> pair(notice.id(), other.id()))
+                    .map(other -> TooClose.of(notice.id(), other.id()))
                     .forEach(found::add);
         }
         found.sort(BY_ID);
         return found;
-    }
-
-    private static TooClose pair(String one, String other) {
-        return one.compareTo(other) < 0 ? new TooClose(one, other) : new TooClose(other, one);
     }
 }

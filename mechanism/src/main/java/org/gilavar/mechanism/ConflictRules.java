@@ -29,7 +29,12 @@ final class ConflictRules {
         }
     }
 
-    private record Found(Pair pair, Detection.Encounter encounter) {}
+    /** Two that are too close, and what both are told of it in words: to put many in order. */
+    private record Found(Pair pair, Detection.Encounter encounter, String words) {
+        Found(Pair pair, Detection.Encounter encounter) {
+            this(pair, encounter, Json.text(encounter));
+        }
+    }
 
     private ConflictRules() {}
 
@@ -108,22 +113,15 @@ final class ConflictRules {
     private static final Comparator<Found> BY_WHAT_BOTH_LEARN = Comparator.comparing(
                     (Found f) -> f.pair().first().owner())
             .thenComparing(f -> f.pair().second().owner())
-            .thenComparing(f -> Json.text(f.encounter()))
+            .thenComparing(Found::words)
             .thenComparing(f -> f.pair().first().id())
             .thenComparing(f -> f.pair().second().id());
 
-    /** Live notices of other parties that may be too close to these volumes: the index for what stands, the draft for what is being changed. */
+    /** Live notices of other parties that may be too close to these volumes. */
     static Stream<Notice> near(Draft draft, String owner, List<Volume> volumes) {
         List<String> bound = draft.parties();
-        Set<String> inDraft = new HashSet<>();
-        draft.changed(Notice.class).forEach(n -> inDraft.add(n.id()));
-        Stream<Notice> standing = draft.index().near(volumes).stream()
-                .map(match -> match.id())
-                .distinct()
-                .filter(id -> !inDraft.contains(id))
-                .map(id -> draft.find(Notice.class, id).orElseThrow());
-        return Stream.concat(standing, draft.changed(Notice.class))
-                .filter(other -> other.stage().live() && !other.owner().equals(owner))
+        return draft.near(volumes)
+                .filter(other -> !other.owner().equals(owner))
                 .filter(other -> bound.contains(other.owner()));
     }
 

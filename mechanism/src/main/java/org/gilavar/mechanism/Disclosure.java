@@ -132,10 +132,10 @@ final class Disclosure {
             case Line l -> Sight.when(l.on().contains(audience), l, Why.NAMED);
             case LineCheck c -> facilitatorOr(c.expected().contains(audience), neutral, c);
             case Notice n -> notice(n, audience, neutral, items, at);
-            case Plan p -> Sight.when(neutral || items.parties().contains(audience), p, Why.BOUND);
-            case Batch b -> batch(b, audience, neutral);
+            case Plan p -> bound(p, audience, neutral, items);
+            case Batch b -> batch(b, audience, neutral, items);
             case Crossing c -> crossing(c, audience, neutral, items);
-            case Phase p -> phase(p, audience, neutral, items);
+            case Phase p -> bound(p, audience, neutral, items);
             case Conflict c -> conflict(c, audience, neutral, items, at);
             case Proposal p -> proposal(p, audience, neutral, items);
             case Exchange e -> exchange(e, audience, neutral);
@@ -156,11 +156,11 @@ final class Disclosure {
         return neutral ? Sight.of(item, Why.FACILITATOR) : Sight.when(named, item, Why.NAMED);
     }
 
-    private static Sight phase(Phase phase, String audience, boolean neutral, Items items) {
+    private static Sight bound(Item item, String audience, boolean neutral, Items items) {
         if (neutral) {
-            return Sight.of(phase, Why.FACILITATOR);
+            return Sight.of(item, Why.FACILITATOR);
         }
-        return items.parties().contains(audience) ? Sight.of(phase, Why.BOUND) : Sight.none(Why.NOT_BOUND);
+        return items.parties().contains(audience) ? Sight.of(item, Why.BOUND) : Sight.none(Why.NOT_BOUND);
     }
 
     private static Sight allowance(Allowance allowance, String audience, boolean neutral) {
@@ -228,9 +228,12 @@ final class Disclosure {
         return Sight.at(level, Why.LEVEL_OTHERWISE, shown(notice, level, levels, whole, notice.shownUntil(audience)));
     }
 
-    private static Sight batch(Batch batch, String audience, boolean neutral) {
+    private static Sight batch(Batch batch, String audience, boolean neutral, Items items) {
         if (neutral) {
             return Sight.of(batch, Why.FACILITATOR);
+        }
+        if (!items.parties().contains(audience)) {
+            return Sight.none(Why.NOT_BOUND);
         }
         return batch.asks(audience) ? Sight.of(batch.asSeenBy(audience), Why.OWN) : Sight.none(Why.NOT_CONCERNED);
     }

@@ -2,13 +2,21 @@ package org.gilavar.mechanism;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gilavar.airspace.Match;
 import org.gilavar.airspace.PackedIndex;
+import org.gilavar.airspace.Volume;
 import org.gilavar.airspace.VolumeIndex;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Conflict;
@@ -24,12 +32,21 @@ import org.gilavar.mechanism.terms.Terms;
  */
 final class Draft implements Items {
 
-    private record Key(Class<? extends Item> type, String id) {}
-
     private final State base;
     private final Instant at;
-    private final Map<Key, Item> pending = new LinkedHashMap<>();
+    private final Map<Class<? extends Item>, Map<String, Item>> pending = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
+
+    /** So many changed notices are looked through one by one: an index of them costs more. */
+    private static final int FEW = 8;
+
+    /** What of these is new here, so that one outcome of many conflicts is not looked through for each. */
+    private final Map<String, NavigableSet<String>> conflictsByNotice = new HashMap<>();
+
+    private final Map<Set<String>, Long> conflictsByParties = new HashMap<>();
+
+    /** The live ones of the notices changed here, by place, once they are many and somebody asks. */
+    private Optional<VolumeIndex> changedNotices = Optional.empty();
 
     /** The index under terms that this brings into force, once it is asked for. */
     private Optional<VolumeIndex> renewed = Optional.empty();
@@ -60,19 +77,37 @@ final class Draft implements Items {
 
     /** A change of the record, whatever the rules were when it was made. */
     void recordAsItWas(Happened happened, Item item) {
-        pending.put(new Key(item.getClass(), item.id()), item);
+        if (item instanceof Conflict conflict && find(Conflict.class, item.id()).isEmpty()) {
+            enter(conflict);
+        }
+        if (item instanceof Notice) {
+            changedNotices = Optional.empty();
+        }
+        pending.computeIfAbsent(item.getClass(), type -> new LinkedHashMap<>()).put(item.id(), item);
         changes.add(new Change(happened, item));
+    }
+
+    private void enter(Conflict conflict) {
+        conflict.sides().stream()
+                .flatMap(side -> side.notice().stream())
+                .forEach(notice -> conflictsByNotice
+                        .computeIfAbsent(notice.id(), id -> new TreeSet<>())
+                        .add(conflict.id()));
+        conflictsByParties.merge(
+                conflict.sides().stream().map(Conflict.Side::party).collect(Collectors.toUnmodifiableSet()),
+                1L,
+                Long::sum);
     }
 
     @Override
     public <T extends Item> Optional<T> find(Class<T> type, String id) {
-        Item changed = pending.get(new Key(type, id));
+        Item changed = pending(type).get(id);
         return changed == null ? base.find(type, id) : Optional.of(type.cast(changed));
     }
 
     @Override
     public <T extends Item> Stream<T> all(Class<T> type) {
-        if (pending.keySet().stream().noneMatch(key -> key.type() == type)) {
+        if (pending(type).isEmpty()) {
             return base.all(type);
         }
         var merged = new TreeMap<String, T>();
@@ -89,7 +124,10 @@ final class Draft implements Items {
 
     @Override
     public Stream<Conflict> conflictsOf(String notice) {
-        return merged(base.conflictsOf(notice), changed(Conflict.class).filter(c -> c.names(notice)));
+        NavigableSet<String> ids =
+                new TreeSet<>(conflictsByNotice.getOrDefault(notice, Collections.emptyNavigableSet()));
+        base.conflictsOf(notice).forEach(conflict -> ids.add(conflict.id()));
+        return ids.stream().map(id -> find(Conflict.class, id).orElseThrow());
     }
 
     @Override
@@ -114,21 +152,44 @@ final class Draft implements Items {
 
     @Override
     public long conflictsBetween(String party, String other) {
-        long here = changed(Conflict.class)
-                .filter(c -> c.concerns(party) && c.concerns(other))
-                .filter(c -> base.find(Conflict.class, c.id()).isEmpty())
-                .count();
+        long here = conflictsByParties.getOrDefault(Set.of(party, other), 0L);
         return base.conflictsBetween(party, other) + here;
     }
 
-    /** The items of a kind that this draft has changed. */
-    <T extends Item> Stream<T> changed(Class<T> type) {
-        return List.copyOf(pending.values()).stream().filter(type::isInstance).map(type::cast);
+    /** The items of a kind that this draft has changed, by id, in the order in which they were first changed. */
+    private Map<String, Item> pending(Class<? extends Item> type) {
+        return pending.getOrDefault(type, Map.of());
+    }
+
+    private <T extends Item> Stream<T> changed(Class<T> type) {
+        return List.copyOf(pending(type).values()).stream().map(type::cast);
     }
 
     /** Whether this draft gives the item a new value. */
     boolean hasChanged(Item item) {
-        return pending.containsKey(new Key(item.getClass(), item.id()));
+        return pending(item.getClass()).containsKey(item.id());
+    }
+
+    /** Live notices that may be too close to these volumes: the index for what stands, and what is being changed. */
+    Stream<Notice> near(List<Volume> volumes) {
+        Map<String, Item> changed = pending(Notice.class);
+        Stream<String> standing = ids(index(), volumes).filter(id -> !changed.containsKey(id));
+        Stream<String> now =
+                changed.size() <= FEW ? List.copyOf(changed.keySet()).stream() : ids(changedNotices(), volumes);
+        return Stream.concat(standing, now)
+                .map(id -> find(Notice.class, id).orElseThrow())
+                .filter(notice -> notice.stage().live());
+    }
+
+    private static Stream<String> ids(VolumeIndex index, List<Volume> volumes) {
+        return index.near(volumes).stream().map(Match::id).distinct();
+    }
+
+    private VolumeIndex changedNotices() {
+        if (changedNotices.isEmpty()) {
+            changedNotices = Optional.of(Detection.indexed(terms(), changed(Notice.class), PackedIndex::new));
+        }
+        return changedNotices.get();
     }
 
     /** Whether an arrangement comes into force in it. */

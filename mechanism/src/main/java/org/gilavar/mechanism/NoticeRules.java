@@ -58,7 +58,7 @@ final class NoticeRules {
             case NoticeBody.Withdraw withdraw -> {
                 Notice notice = standing(draft, said, withdraw.notice(), withdraw.version());
                 if (notice.stage() == Stage.DRAFT) {
-                    PlanRules.drop(draft, notice, withdraw.reason());
+                    PlanRules.withdraw(draft, notice, withdraw.reason());
                 } else {
                     close(draft, notice, Stage.WITHDRAWN, Happened.WITHDRAWN, Optional.of(withdraw.reason()));
                 }
@@ -170,6 +170,13 @@ final class NoticeRules {
                 .orElseThrow(() -> Said.unknown("body.notice", "notice", id));
         if (notice.stage().over()) {
             throw Said.wrongState("body.notice", "it is " + notice.stage() + "; file a new notice");
+        }
+        if (notice.stage().live() && notice.plan().isPresent() && said.sent().isBefore(notice.filed())) {
+            throw new RefusedException(
+                    Refusal.Code.STALE_VERSION,
+                    "body.version",
+                    "this was said of a draft, which was filed at " + notice.filed()
+                            + "; look at the notice and say it again");
         }
         if (notice.version() != version) {
             throw new RefusedException(

@@ -1,11 +1,17 @@
 package org.gilavar.mechanism;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Batch.TooClose;
 import org.gilavar.mechanism.item.Conflict.Settlement;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Plan;
@@ -16,6 +22,9 @@ import org.gilavar.mechanism.item.Plan.Stage;
  * filed at once, and what comes too close is found between all of them.
  */
 final class PlanRules {
+
+    /** Conflicts that a release opens in one entry: twice as many as a full day of four parties has as it was drafted. */
+    private static final int MOST_CONFLICTS_AT_ONCE = 2_000;
 
     private PlanRules() {}
 
@@ -68,11 +77,16 @@ final class PlanRules {
         return open(items).filter(plan -> plan.stage() == Stage.DRAFTING).findFirst();
     }
 
+    /** What is under way keeps its clock under new terms; what was on the table under the old is off it. */
+    static void renew(Draft draft, Arrangement arrangement) {
+        open(draft).toList().forEach(plan -> BatchRules.lapse(draft, plan));
+        begin(draft, arrangement);
+    }
+
     /**
-     * One is always being drafted while the terms have a daily plan: of the first day whose cut-off is to come and that has had none. What is
-     * under way keeps its clock under new terms.
+     * One is always being drafted while the terms have a daily plan: of the first day whose cut-off is to come and that has had none.
      */
-    static void begin(Draft draft, Arrangement arrangement) {
+    private static void begin(Draft draft, Arrangement arrangement) {
         if (beingDrafted(draft).isPresent()) {
             return;
         }
@@ -95,21 +109,54 @@ final class PlanRules {
         }
     }
 
-    /** All in one entry: nobody's is told of before another's. */
+    /**
+     * All in one entry: nobody's is told of before another's. Where that would be an entry without measure, in several of the same instant,
+     * so that one party's crowd of drafts holds up nobody for long.
+     */
     private static void release(Draft draft, Plan plan) {
         BatchRules.lapse(draft, plan);
-        draft.record(Happened.RELEASED, plan.to(Stage.RELEASED));
-        List<Notice> filed = draft.drafts(plan)
+        List<Notice> drafts = draft.drafts(plan).toList();
+        List<Notice> now = atOnce(drafts, new CombinedPicture(draft, plan));
+        if (now.size() == drafts.size()) {
+            draft.record(Happened.RELEASED, plan.to(Stage.RELEASED));
+        }
+        List<Notice> filed = now.stream()
                 .map(notice -> notice.released(NoticeRules.until(draft.terms(), notice.activity()), draft.at()))
                 .toList();
         filed.forEach(notice -> draft.record(Happened.FILED, notice));
         NoticeRules.follow(draft, filed.stream().map(Notice::id).toList(), Settlement.AMENDED);
     }
 
+    /** As many, one at least, as are in no more conflicts than an entry may have, with each other and with what is filed. */
+    private static List<Notice> atOnce(List<Notice> drafts, CombinedPicture picture) {
+        List<TooClose> all = picture.tooClose(Map.of());
+        if (all.size() <= MOST_CONFLICTS_AT_ONCE) {
+            return drafts;
+        }
+        Set<String> waiting = drafts.stream().map(Notice::id).collect(Collectors.toCollection(HashSet::new));
+        List<Notice> now = new ArrayList<>();
+        long conflicts = 0;
+        for (Notice notice : drafts) {
+            waiting.remove(notice.id());
+            conflicts += all.stream()
+                    .filter(pair -> pair.names(notice.id()) && !waiting.contains(pair.other(notice.id())))
+                    .count();
+            if (conflicts > MOST_CONFLICTS_AT_ONCE && !now.isEmpty()) {
+                break;
+            }
+            now.add(notice);
+        }
+        return now;
+    }
+
     /** The owner takes a draft back. */
-    static void drop(Draft draft, Notice notice, String why) {
-        draft.record(Happened.WITHDRAWN, notice.to(Notice.Stage.DROPPED, draft.at(), Optional.of(why)));
+    static void withdraw(Draft draft, Notice notice, String why) {
+        drop(draft, notice, why);
         BatchRules.reconsider(draft, of(draft, notice));
+    }
+
+    private static void drop(Draft draft, Notice notice, String why) {
+        draft.record(Happened.WITHDRAWN, notice.to(Notice.Stage.DROPPED, draft.at(), Optional.of(why)));
     }
 
     /** The terms have ended: nothing is filed any more by itself. */
@@ -119,12 +166,7 @@ final class PlanRules {
             draft.record(Happened.ENDED, plan.to(Stage.ENDED));
             draft.drafts(plan)
                     .toList()
-                    .forEach(notice -> draft.record(
-                            Happened.WITHDRAWN,
-                            notice.to(
-                                    Notice.Stage.DROPPED,
-                                    draft.at(),
-                                    Optional.of("the terms ended before its plan was released"))));
+                    .forEach(notice -> drop(draft, notice, "the terms ended before its plan was released"));
         }
     }
 
@@ -139,6 +181,7 @@ final class PlanRules {
                     .filter(notice -> notice.owner().equals(party))
                     .toList()
                     .forEach(notice -> drop(draft, notice, "its owner left the terms before its plan was released"));
+            BatchRules.reconsider(draft, plan);
         }
     }
 }

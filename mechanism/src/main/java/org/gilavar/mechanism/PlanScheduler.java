@@ -1,15 +1,20 @@
 package org.gilavar.mechanism;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gilavar.airspace.Datum;
 import org.gilavar.airspace.Detector;
@@ -21,6 +26,7 @@ import org.gilavar.airspace.schedule.Schedule;
 import org.gilavar.airspace.schedule.Scheduler;
 import org.gilavar.airspace.schedule.Solver;
 import org.gilavar.airspace.suggest.Freedom;
+import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Batch.TooClose;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Measure;
@@ -36,7 +42,8 @@ import org.gilavar.mechanism.terms.Terms;
  * filed. Work for whoever sees all of them whole, beside the mechanism and not in it, since it may take seconds.
  *
  * <p>What it finds has been compared again, everything with everything; the mechanism compares once more. Whose draft stays where one of
- * two must move is decided by the terms' order of categories, then by who drafted first; never by whose it is. Not thread-safe.
+ * two must move is decided by the terms' order of categories, then by which has stood longest as it is now; never by whose it is. Not
+ * thread-safe.
  */
 public final class PlanScheduler {
 
@@ -45,6 +52,7 @@ public final class PlanScheduler {
 
     private final Comparator<Notice> byPrecedence;
     private final Terms terms;
+    private final Set<String> bound;
     private final Suggesting agreed;
     private final Solver solver;
     private final Map<Separation, Detector> detectors = new HashMap<>();
@@ -53,21 +61,23 @@ public final class PlanScheduler {
      * What was found.
      *
      * @param measures by id of a draft; those that stay are not in it
-     * @param before pairs of notices that are too close as all stand
-     * @param left those that would still be, which cannot be met within what the terms allow as far as was looked
+     * @param before how many pairs of notices are too close as all stand
+     * @param left those of them that would still be: as far as was looked, they cannot be met within what the terms allow
      */
     public record Found(SortedMap<String, Measure> measures, int before, List<TooClose> left) {}
 
     /**
-     * Within what these terms allow.
+     * Within what an arrangement allows, between the parties that it binds.
      *
-     * @throws IllegalArgumentException if they have no daily plan
+     * @throws IllegalArgumentException if its terms have no daily plan
      */
-    public PlanScheduler(Terms terms, Solver solver) {
+    public PlanScheduler(Arrangement arrangement, Solver solver) {
+        Terms terms = arrangement.terms();
         if (terms.planning().isEmpty()) {
             throw new IllegalArgumentException("these terms have no daily plan");
         }
         this.terms = terms;
+        this.bound = Set.copyOf(arrangement.parties());
         this.agreed = terms.settling().flatMap(Settling::suggestions).orElseThrow();
         this.solver = solver;
         List<Category> order = terms.settling()
@@ -75,7 +85,7 @@ public final class PlanScheduler {
                 .map(Sourced::value)
                 .orElse(List.of());
         this.byPrecedence = Comparator.comparingInt((Notice notice) -> HandlingRules.rank(notice, order))
-                .thenComparing(Notice::filed)
+                .thenComparing(Notice::changed)
                 .thenComparing(Notice::id);
     }
 
@@ -88,28 +98,56 @@ public final class PlanScheduler {
      */
     public Found find(Plan plan, List<Notice> drafts, List<Notice> filed) {
         Map<String, Notice> known = new HashMap<>();
+        Stream.concat(drafts.stream(), filed.stream())
+                .filter(notice -> bound.contains(notice.owner()))
+                .forEach(notice -> known.put(notice.id(), notice));
+        Set<String> fixed = new HashSet<>(known.keySet());
+        List<TooClose> before = left(schedule(plan, known, fixed));
+        drafts.forEach(notice -> fixed.remove(notice.id()));
+        Schedule schedule = schedule(plan, known, fixed);
+        // One that is moved into another's way stays where it is, and all are looked at once more: there are fewer to
+        // move each time.
+        for (Set<String> astray = astray(schedule, before); !astray.isEmpty(); astray = astray(schedule, before)) {
+            fixed.addAll(astray);
+            schedule = schedule(plan, known, fixed);
+        }
+        SortedMap<String, Measure> measures = new TreeMap<>();
+        schedule.changes().forEach((id, change) -> measures.put(id, measure(change)));
+        return new Found(Collections.unmodifiableSortedMap(measures), before.size(), left(schedule));
+    }
+
+    /** Drafts that are moved and come too close to one that they are not too close to as they stand. */
+    private static Set<String> astray(Schedule schedule, List<TooClose> before) {
+        Set<TooClose> known = Set.copyOf(before);
+        return left(schedule).stream()
+                .filter(pair -> !known.contains(pair))
+                .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+                .filter(id -> schedule.changes().containsKey(id))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<TooClose> left(Schedule schedule) {
+        return schedule.unresolved().stream()
+                .map(pair -> TooClose.of(pair.a(), pair.b()))
+                .distinct()
+                .toList();
+    }
+
+    private Schedule schedule(Plan plan, Map<String, Notice> known, Set<String> fixed) {
         List<org.gilavar.airspace.schedule.Notice> all = new ArrayList<>();
-        filed.forEach(notice -> all.add(stays(notice)));
-        drafts.stream().sorted(byPrecedence).forEach(notice -> all.add(mayMove(notice, plan, all.size())));
-        Stream.concat(drafts.stream(), filed.stream()).forEach(notice -> known.put(notice.id(), notice));
-        Schedule schedule = new Scheduler(
+        known.values().stream()
+                .sorted(byPrecedence)
+                .forEach(notice -> all.add(new org.gilavar.airspace.schedule.Notice(
+                        notice.id(),
+                        notice.activity().volumes(),
+                        fixed.contains(notice.id()) ? Freedom.NONE : freedom(notice, plan),
+                        all.size())));
+        return new Scheduler(
                         Detection.separation(terms),
                         (one, other) -> between(notice(known, one), notice(known, other)),
                         solver,
                         agreed.shiftStep().value())
                 .schedule(all);
-        SortedMap<String, Measure> measures = new TreeMap<>();
-        schedule.changes().forEach((id, change) -> measures.put(id, measure(change)));
-        int before = schedule.parts().stream()
-                .mapToInt(part -> part.before().conflicts())
-                .sum();
-        return new Found(
-                Collections.unmodifiableSortedMap(measures),
-                before,
-                schedule.unresolved().stream()
-                        .map(pair -> new TooClose(pair.a(), pair.b()))
-                        .distinct()
-                        .toList());
     }
 
     private static Notice notice(Map<String, Notice> known, String id) {
@@ -127,20 +165,22 @@ public final class PlanScheduler {
         return Optional.of(detectors.computeIfAbsent(minima, m -> Detection.detector(terms, m)));
     }
 
-    private static org.gilavar.airspace.schedule.Notice stays(Notice notice) {
-        return new org.gilavar.airspace.schedule.Notice(
-                notice.id(), notice.activity().volumes(), Freedom.NONE, 0);
+    /** Within its day, and above the ground. */
+    private Freedom freedom(Notice notice, Plan plan) {
+        Instant start = notice.activity().start();
+        Duration most = agreed.mostShift().value();
+        Duration sinceMidnight = Duration.between(plan.begins(), start);
+        Duration tillMidnight = Duration.between(start, plan.ends().minusNanos(1));
+        return agreed.freedom()
+                .inTime(shorter(most, sinceMidnight), shorter(most, tillMidnight))
+                .inLevel(
+                        mostDescent(notice.activity().volumes()),
+                        agreed.mostClimb().value(),
+                        agreed.climbStep().value());
     }
 
-    private org.gilavar.airspace.schedule.Notice mayMove(Notice notice, Plan plan, int rank) {
-        List<Volume> volumes = notice.activity().volumes();
-        Freedom freedom = agreed.freedom()
-                .inLevel(
-                        mostDescent(volumes),
-                        agreed.mostClimb().value(),
-                        agreed.climbStep().value())
-                .notBefore(plan.release());
-        return new org.gilavar.airspace.schedule.Notice(notice.id(), volumes, freedom, rank);
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** As many whole steps as leave all of it above the highest ground of the area. */

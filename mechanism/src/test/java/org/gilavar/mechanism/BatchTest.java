@@ -1,6 +1,7 @@
 package org.gilavar.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gilavar.mechanism.Notices.activity;
 import static org.gilavar.mechanism.Notices.file;
 import static org.gilavar.mechanism.Notices.here;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gilavar.airspace.Length;
+import org.gilavar.airspace.Volume;
+import org.gilavar.airspace.schedule.GreedySolver;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Batch;
 import org.gilavar.mechanism.item.Batch.Stage;
@@ -27,11 +30,15 @@ import org.gilavar.mechanism.item.Batch.TooClose;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Plan;
+import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.BatchBody.Moved;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Drafts of all parties moved together: three of them in one place, and one of Israel's far from everything. */
 class BatchTest {
@@ -80,14 +87,14 @@ class BatchTest {
         world.accepts(FACILITATOR, BOTH);
 
         assertThat(batch().verdict().orElseThrow().before()).isEqualTo(3);
-        assertThat(batch().verdict().orElseThrow().left()).isEmpty();
+        assertThat(batch().verdict().orElseThrow().named()).isEmpty();
     }
 
     @Test
     void whatCannotBeMetIsNamed() {
         world.accepts(FACILITATOR, propose(Map.of("turkiye.t", new Moved(1, LATER))));
 
-        assertThat(batch().verdict().orElseThrow().left()).containsExactly(new TooClose("israel.i", "syria.s"));
+        assertThat(batch().verdict().orElseThrow().named()).containsExactly(new TooClose("israel.i", "syria.s"));
     }
 
     @Test
@@ -262,7 +269,7 @@ class BatchTest {
     @Test
     void whatDoesNotHelpIsRefused() {
         assertThat(refusal(Map.of("israel.far", new Moved(1, LATER))))
-                .isEqualTo("body.moves: pairs that are too close: 3 as they stand, and 3 so moved");
+                .isEqualTo("body.moves: pairs that are too close: 3 as they stand, and as many so moved");
     }
 
     @Test
@@ -284,5 +291,109 @@ class BatchTest {
         strict.accepts(FACILITATOR, BOTH);
 
         assertThat(strict.refuses(TURKIYE, ACCEPT).code()).isEqualTo(Refusal.Code.TWO_MUST_SIGN);
+    }
+
+    @Test
+    void whoHasLeftOrHasNoDraftOfItAnyMoreSaysNothingOfIt() {
+        world.accepts(FACILITATOR, BOTH);
+        world.accepts(SYRIA, Notices.withdraw("syria.s", 1));
+        assertThat(world.refuses(SYRIA, new BatchBody.Reject(BATCH, Optional.empty()))
+                        .reason())
+                .contains("none of your drafts");
+
+        world.accepts(SYRIA, new ArrangementBody.Withdraw("pact.v1", "enough"));
+        assertThat(world.refuses(SYRIA, new BatchBody.Reject(BATCH, Optional.empty()))
+                        .code())
+                .isEqualTo(Refusal.Code.NOT_ENTITLED);
+        assertThat(world.hears(SYRIA, () -> world.accepts(TURKIYE, ACCEPT))).isEmpty();
+    }
+
+    @Test
+    void newTermsTakeItOffTheTableAndWithoutADailyPlanThereIsNoOther() {
+        world.accepts(FACILITATOR, BOTH);
+        world.accepts(
+                FACILITATOR,
+                new ArrangementBody.Amend(
+                        "pact.v1",
+                        TermsBuilder.plain()
+                                .between(TURKIYE, ISRAEL, SYRIA)
+                                .settling(HandlingTest.SETTLING)
+                                .build(),
+                        "no more"));
+        world.allSign("pact.v2");
+
+        assertThat(batch().stage()).isEqualTo(Stage.LAPSED);
+        assertThat(world.refuses(FACILITATOR, new BatchBody.Propose("c", TOMORROW, BOTH.moves()))
+                        .reason())
+                .contains("no daily plan");
+    }
+
+    /** Whichever of its drafts is looked at first: all are gone in the entry in which it leaves. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "z"})
+    void whatThoseWhoLeaveDraftedIsInNobodysWayAnyMore(String other) {
+        World four =
+                World.under(PlanTest.planned().between(TURKIYE, SYRIA, ISRAEL).build());
+        four.accepts(TURKIYE, drafts("t", tomorrow(here())));
+        four.accepts(SYRIA, drafts("m", tomorrow(north(50))));
+        four.accepts(SYRIA, drafts(other, tomorrow(here())));
+        four.passTo(CUT_OFF);
+        four.accepts(FACILITATOR, propose(Map.of("turkiye.t", new Moved(1, LATER), "syria.m", new Moved(1, LATER))));
+        four.accepts(TURKIYE, ACCEPT);
+
+        four.accepts(SYRIA, new ArrangementBody.Withdraw("pact.v1", "enough"));
+
+        assertThat(four.get(Batch.class, BATCH).stage()).isEqualTo(Stage.FAILED);
+        assertThat(four.get(Notice.class, "turkiye.t").version()).isEqualTo(1);
+    }
+
+    @Test
+    void noMeasureIsTooLongToBeRefused() {
+        for (Duration delay : List.of(Duration.ofDays(200_000), Duration.ofSeconds(Long.MIN_VALUE))) {
+            assertThat(refusal(Map.of("turkiye.t", new Moved(1, Measure.later(delay)))))
+                    .contains("up to PT6H");
+        }
+    }
+
+    @Test
+    void toMoveByNothingIsNoMove() {
+        assertThatThrownBy(() -> propose(Map.of("turkiye.t", new Moved(1, Measure.later(Duration.ZERO)))))
+                .hasMessageContaining("needs a delay, a climb, or both");
+    }
+
+    @Test
+    void nobodyIsMovedIntoAnothersWay() {
+        world.accepts(
+                SYRIA,
+                Precedence.FLASH,
+                file("rescue", LATER.applyTo(List.of(tomorrow(here()))).getFirst()));
+
+        assertThat(refusal(Map.of("turkiye.t", new Moved(1, LATER))))
+                .isEqualTo(
+                        "body.moves: it would bring syria.rescue and turkiye.t too close, which they are not as they stand");
+    }
+
+    @Test
+    void aDraftStaysOnItsDay() {
+        World early = World.under(PlanTest.planned().build());
+        Volume midnight = tomorrow(Notices.later(here(), -600));
+        early.accepts(TURKIYE, drafts("t", midnight));
+        early.accepts(ISRAEL, drafts("i", midnight));
+        early.passTo(CUT_OFF);
+
+        assertThat(early.refuses(FACILITATOR, propose(Map.of("turkiye.t", new Moved(1, EARLIER))))
+                        .reason())
+                .contains("on another day");
+        assertThat(new PlanScheduler(early.state().inForce().orElseThrow(), new GreedySolver())
+                        .find(
+                                early.get(Plan.class, TOMORROW),
+                                early.state()
+                                        .drafts(early.get(Plan.class, TOMORROW))
+                                        .toList(),
+                                List.of())
+                        .measures()
+                        .values())
+                .allMatch(
+                        measure -> measure.delay().filter(Duration::isNegative).isEmpty());
     }
 }

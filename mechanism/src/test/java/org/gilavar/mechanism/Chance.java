@@ -79,7 +79,8 @@ final class Chance {
     /** Never earlier, and within reach of any level. */
     Measure measure() {
         Measure delay = new Measure(Optional.of(minutes(60)), Optional.empty());
-        Measure climb = new Measure(Optional.empty(), Optional.of(Length.feet(100 * (below(80) - 30))));
+        int hundreds = below(79) - 30;
+        Measure climb = Measure.higher(Length.feet(100 * (hundreds < 0 ? hundreds : hundreds + 1)));
         return oneIn(2) ? delay : climb;
     }
 }

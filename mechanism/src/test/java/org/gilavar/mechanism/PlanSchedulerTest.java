@@ -19,6 +19,7 @@ import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Volume;
 import org.gilavar.airspace.schedule.GreedySolver;
 import org.gilavar.mechanism.item.Activity;
+import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Batch;
 import org.gilavar.mechanism.item.Batch.TooClose;
 import org.gilavar.mechanism.item.Category;
@@ -26,6 +27,7 @@ import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Plan;
+import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.terms.Settling;
@@ -46,9 +48,9 @@ class PlanSchedulerTest {
                 .build();
     }
 
-    private static PlanScheduler.Found find(World world, Terms terms) {
+    private static PlanScheduler.Found find(World world) {
         Plan plan = world.get(Plan.class, TOMORROW);
-        return new PlanScheduler(terms, new GreedySolver())
+        return new PlanScheduler(world.state().inForce().orElseThrow(), new GreedySolver())
                 .find(
                         plan,
                         world.state().drafts(plan).toList(),
@@ -86,14 +88,14 @@ class PlanSchedulerTest {
     void theMechanismFindsTheSamePairsBeforeAndAfterAndConflictsOpenForThoseAndNoOthers(long seed, int notices) {
         Terms terms = terms();
         World world = crowd(seed, terms, notices);
-        PlanScheduler.Found found = find(world, terms);
+        PlanScheduler.Found found = find(world);
         assertThat(found.left().isEmpty()).isEqualTo(notices == 24);
         List<Conflict> before = world.all(Conflict.class);
 
         world.accepts(FACILITATOR, propose(world, found));
         Batch.Verdict verdict = world.get(Batch.class, "azerbaijan.b").verdict().orElseThrow();
         assertThat(verdict.before()).isEqualTo(found.before());
-        assertThat(verdict.left()).isEqualTo(found.left());
+        assertThat(verdict.named()).isEqualTo(found.left());
         for (String party : List.of(TURKIYE, ISRAEL, SYRIA)) {
             if (world.get(Batch.class, "azerbaijan.b").asks(party)) {
                 world.accepts(party, new BatchBody.Accept("azerbaijan.b"));
@@ -125,7 +127,7 @@ class PlanSchedulerTest {
             }
             world.passTo(CUT_OFF);
 
-            assertThat(find(world, PlanTest.planned().build()).measures()).containsOnlyKeys(order.getLast() + ".d");
+            assertThat(find(world).measures()).containsOnlyKeys(order.getLast() + ".d");
         }
     }
 
@@ -140,7 +142,7 @@ class PlanSchedulerTest {
                 new NoticeBody.Draft("m", Notices.activity(Category.MEDICAL_EVACUATION, tomorrow(Notices.here()))));
         world.passTo(CUT_OFF);
 
-        assertThat(find(world, terms).measures()).containsOnlyKeys("turkiye.d");
+        assertThat(find(world).measures()).containsOnlyKeys("turkiye.d");
     }
 
     private static Settling medicalFirst() {
@@ -161,14 +163,39 @@ class PlanSchedulerTest {
         Stream.of(TURKIYE, ISRAEL).forEach(party -> world.accepts(party, PlanTest.drafts("d", tomorrow(wide))));
         world.passTo(CUT_OFF);
 
-        assertThat(find(world, terms).measures().values())
+        assertThat(find(world).measures().values())
                 .as("thirteen hours cannot be moved out of each other's way by six, and the ground is at 3,100 m")
                 .containsExactly(Measure.higher(Length.feet(5000)));
     }
 
     @Test
+    void whoDraftsSomethingElseFirstAndThenThisIsNotTheFirst() {
+        World world = World.under(PlanTest.planned().build());
+        world.accepts(TURKIYE, PlanTest.drafts("d", tomorrow(Notices.elsewhere())));
+        world.passTo(world.now().plus(Duration.ofMinutes(1)));
+        world.accepts(ISRAEL, PlanTest.drafts("d", tomorrow(Notices.here())));
+        world.passTo(world.now().plus(Duration.ofMinutes(1)));
+        world.accepts(TURKIYE, Notices.amend("turkiye.d", 1, tomorrow(Notices.here())));
+        world.passTo(CUT_OFF);
+
+        assertThat(find(world).measures()).containsOnlyKeys("turkiye.d");
+    }
+
+    @Test
+    void thoseWhoHaveLeftAreInNobodysWay() {
+        World world = World.under(terms());
+        world.accepts(SYRIA, Notices.file("f", tomorrow(Notices.here())));
+        world.accepts(TURKIYE, PlanTest.drafts("d", tomorrow(Notices.here())));
+        world.accepts(SYRIA, new ArrangementBody.Withdraw("pact.v1", "enough"));
+        world.passTo(CUT_OFF);
+
+        assertThat(find(world).before()).isZero();
+        assertThat(find(world).measures()).isEmpty();
+    }
+
+    @Test
     void withoutADailyPlanThereIsNothingToLookFor() {
-        Terms plain = TermsBuilder.plain().build();
+        Arrangement plain = World.inForce().state().inForce().orElseThrow();
 
         assertThatThrownBy(() -> new PlanScheduler(plain, new GreedySolver()))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -16,6 +16,7 @@ import static org.gilavar.mechanism.World.TURKIYE;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Conflict;
@@ -27,6 +28,7 @@ import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.Statement;
 import org.gilavar.mechanism.terms.Settling;
 import org.junit.jupiter.api.Test;
 
@@ -343,6 +345,53 @@ class PlanTest {
                 .filteredOn(change -> change.item() instanceof Plan)
                 .extracting(change -> change.item().id())
                 .containsExactly(TOMORROW, "2025-04-16");
+    }
+
+    @Test
+    void whatWasSaidOfADraftIsNotDoneToTheNoticeThatItBecame() {
+        world.accepts(TURKIYE, drafts("a", tomorrow(here())));
+        world.passTo(RELEASE.minusSeconds(1));
+        Statement said = world.statement(TURKIYE, Precedence.ROUTINE, Notices.withdraw("turkiye.a", 1));
+        world.passTo(RELEASE);
+
+        Refusal refusal = ((Decision.Refused) world.says(said, world.signers(TURKIYE, said.body()))).refusal();
+
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.STALE_VERSION);
+        assertThat(refusal.reason()).contains("which was filed at " + RELEASE);
+    }
+
+    /** A crowd of drafts on one spot, so that there is more in conflict than an entry may have. */
+    @Test
+    void aReleaseWithoutMeasureIsSeveralEntriesOfTheSameInstant() {
+        for (int i = 0; i < 60; i++) {
+            world.accepts(TURKIYE, drafts("t" + i, tomorrow(here())));
+            world.accepts(ISRAEL, drafts("i" + i, tomorrow(here())));
+        }
+        world.passTo(CUT_OFF);
+        int before = world.steps().size();
+        world.passTo(RELEASE);
+
+        List<World.Step> release = world.steps().subList(before, world.steps().size());
+        assertThat(release).hasSizeGreaterThan(1).allMatch(step -> step.at().equals(RELEASE));
+        assertThat(release)
+                .extracting(step -> step.outcome().changes().stream()
+                        .filter(change -> change.happened() == Happened.OPENED)
+                        .count())
+                .allMatch(opened -> opened <= 2_000)
+                .satisfies(opened ->
+                        assertThat(opened.stream().mapToLong(n -> n).sum()).isEqualTo(60 * 60));
+        assertThat(plan(TOMORROW).stage()).isEqualTo(Plan.Stage.RELEASED);
+        assertThat(world.all(Notice.class)).extracting(Notice::stage).containsOnly(Stage.FILED);
+    }
+
+    @Test
+    void theReasonsForWhatIsToldOfAPlanAreTheRightOnes() {
+        Plan plan = plan(TOMORROW);
+
+        assertThat(Disclosure.sight(plan, FACILITATOR, world.state(), START).why())
+                .isEqualTo(Why.FACILITATOR);
+        assertThat(Disclosure.sight(plan, ISRAEL, world.state(), START).why()).isEqualTo(Why.BOUND);
+        assertThat(Disclosure.sight(plan, "nobody", world.state(), START).why()).isEqualTo(Why.NOT_BOUND);
     }
 
     @Test

@@ -57,16 +57,36 @@ public record Batch(
      * What would come of it.
      *
      * @param before how many pairs of notices are too close as they stand
-     * @param left which would still be
+     * @param left how many of those would still be; it makes no others
+     * @param named which those are, the first {@value #MOST_NAMED} of them
      */
-    public record Verdict(int before, List<TooClose> left) {
+    public record Verdict(int before, int left, List<TooClose> named) {
+
+        /** Whoever is told of more than this looks for another batch. */
+        private static final int MOST_NAMED = 1_000;
+
         public Verdict {
-            left = List.copyOf(left);
+            named = named.stream().limit(MOST_NAMED).toList();
         }
     }
 
     /** Two notices that would be too close, in order of id. */
-    public record TooClose(String first, String second) {}
+    public record TooClose(String first, String second) {
+
+        /** In that order. */
+        public static TooClose of(String one, String other) {
+            return one.compareTo(other) < 0 ? new TooClose(one, other) : new TooClose(other, one);
+        }
+
+        public boolean names(String notice) {
+            return first.equals(notice) || second.equals(notice);
+        }
+
+        /** The one that is not this. */
+        public String other(String notice) {
+            return first.equals(notice) ? second : first;
+        }
+    }
 
     /** Who rejected it, and why. */
     public record Rejection(String by, Optional<String> reason) {}

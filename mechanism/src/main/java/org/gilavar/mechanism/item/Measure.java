@@ -25,8 +25,10 @@ public record Measure(Optional<Duration> delay, Optional<Length> climb) {
         return new Measure(Optional.empty(), Optional.of(by));
     }
 
+    /** Whether it leaves everything where it is. */
     public boolean asksNothing() {
-        return delay.isEmpty() && climb.isEmpty();
+        return delay.filter(by -> !by.isZero()).isEmpty()
+                && climb.filter(by -> by.value() != 0).isEmpty();
     }
 
     public List<Volume> applyTo(List<Volume> volumes) {

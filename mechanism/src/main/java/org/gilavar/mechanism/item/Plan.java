@@ -33,6 +33,16 @@ public record Plan(String id, Instant cutOff, Instant release, Stage stage) impl
         return LocalDate.ofInstant(start, ZoneOffset.UTC).toString();
     }
 
+    /** The first instant of its day. */
+    public Instant begins() {
+        return LocalDate.parse(id).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** The first instant after its day. */
+    public Instant ends() {
+        return LocalDate.parse(id).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
     /** Whether there may be drafts of it. */
     public boolean open() {
         return stage == Stage.DRAFTING || stage == Stage.CUT_OFF;

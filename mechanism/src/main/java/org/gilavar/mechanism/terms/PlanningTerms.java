@@ -17,10 +17,7 @@ import org.gilavar.mechanism.item.Plan;
  */
 public record PlanningTerms(Sourced<LocalTime> cutOff, Sourced<LocalTime> release) {
 
-    /**
-     * From cut-off to release at least: as long as a statement may be under way, so that none about a draft arrives once it has been
-     * filed.
-     */
+    /** From cut-off to release at least: to plan takes time, and so does to answer. */
     public static final Duration LEAST = Duration.ofHours(1);
 
     public PlanningTerms {
