@@ -59,14 +59,14 @@ final class LineCommand implements OfKind {
     @Command(
             name = "read",
             mixinStandardHelpOptions = true,
-            description = "Print the text of a message to you, and tell its sender that it has reached your screen.")
+            description = "Print the text of a message to you, and tell its sender that you have read it.")
     int read(@Parameters(paramLabel = MESSAGE, description = ID) String typed, @Mixin SayOptions say)
             throws IOException, InterruptedException {
         JsonNode message = say.item(Kind.MESSAGE, typed);
         say.aside().println(Words.shown(message.path("text").asString()));
-        return message.has("delivered")
+        return message.has("read")
                 ? 0
-                : say.say(Bodies.deliver(message.path("id").asString()));
+                : say.say(Bodies.read(message.path("id").asString()));
     }
 
     @Command(
@@ -100,6 +100,23 @@ final class LineCommand implements OfKind {
         ObjectNode body = Bodies.answer(say.id(Kind.MESSAGE, typed), reply.name());
         Optional.ofNullable(text).ifPresent(words -> body.put("text", words));
         return say.say(body);
+    }
+
+    @Command(
+            name = "pass-down",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Say how far down your party has passed a message, to those who are to act by it.",
+                "",
+                "Its sender sees how far, and when. May be said again, for further down."
+            })
+    int passDown(
+            @Parameters(paramLabel = MESSAGE, description = ID) String typed,
+            @Option(names = "--to", paramLabel = "TEXT", required = true, description = "How far, in your own words.")
+                    String to,
+            @Mixin SayOptions say)
+            throws IOException, InterruptedException {
+        return say.say(Bodies.passMessageDown(say.id(Kind.MESSAGE, typed), to));
     }
 
     @Command(

@@ -61,7 +61,7 @@ final class Words {
                         ? PlanWords.draft(item)
                         : " (version " + item.path("version").asInt() + ", "
                                 + item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead)";
-            case "message" -> message(item);
+            case "message" -> message(telling.happened(), item);
             case "incident" -> (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
             case "arrangement" -> arrangement(telling.happened(), item);
             case "communique" -> (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
@@ -218,7 +218,10 @@ final class Words {
                 overlap.path("window").path("end").asString());
     }
 
-    private static String message(JsonNode item) {
+    private static String message(String happened, JsonNode item) {
+        if (happened.equals("PASSED_DOWN")) {
+            return " to " + item.path("passedDown").path("to").asString();
+        }
         if (item.has("answer")) {
             JsonNode answer = item.path("answer");
             return ": " + answer.path("reply").asString() + " after "

@@ -89,6 +89,8 @@ final class BodiesTest {
                 Bodies.withdrawProposal("israel.p"),
                 Bodies.send("m", "israel", "WARN", "text"),
                 Bodies.deliver("turkiye.m"),
+                Bodies.read("turkiye.m"),
+                Bodies.passMessageDown("turkiye.m", "patrol leader"),
                 Bodies.readBack("turkiye.m", "text"),
                 Bodies.answer("turkiye.m", "RECEIVED").put("text", "wilco"),
                 Bodies.answerCheck("20250412-0600z"),

@@ -187,7 +187,10 @@ final class DeskCommandsTest {
                 .contains("turkiye.w-1  israel  FLASH", "WARN", "by ");
         assertThat(done("israel", "line", "read", "turkiye.w-1").out())
                 .startsWith("Traffic north of Tadmor [2J\n")
-                .contains("message turkiye.w-1 DELIVERED");
+                .contains("message turkiye.w-1 READ");
+        assertThat(done("israel", "line", "pass-down", "turkiye.w-1", "--to", "patrol leader")
+                        .out())
+                .contains("message turkiye.w-1 PASSED_DOWN to patrol leader");
         assertThat(done("israel", "line", "read-back", "turkiye.w-1", "Traffic south")
                         .out())
                 .contains("GARBLED");

@@ -269,6 +269,20 @@ public final class Bodies {
         return body("message.deliver").put("message", message);
     }
 
+    /** Somebody has read a message. */
+    public static ObjectNode read(String message) {
+        return body("message.read").put("message", message);
+    }
+
+    /**
+     * Has passed a message down.
+     *
+     * @param to how far, in one's own words
+     */
+    public static ObjectNode passMessageDown(String message, String to) {
+        return body("message.pass-down").put("message", message).put("to", to);
+    }
+
     /** What was understood of a message, word for word. */
     public static ObjectNode readBack(String message, String understood) {
         return body("message.read-back").put("message", message).put("hash", Canonical.hashOfText(understood));

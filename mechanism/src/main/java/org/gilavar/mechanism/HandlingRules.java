@@ -14,6 +14,7 @@ import org.gilavar.mechanism.item.Handling.Clock;
 import org.gilavar.mechanism.item.Handling.Suggested;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.PassedDown;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Rung;
 import org.gilavar.mechanism.statement.ConflictBody;
@@ -74,8 +75,7 @@ final class HandlingRules {
         }
         draft.record(
                 Happened.PASSED_DOWN,
-                conflict.handled(
-                        before.passedDownBy(said.party(), new Handling.PassedDown(passDown.to(), draft.at()))));
+                conflict.handled(before.passedDownBy(said.party(), new PassedDown(passDown.to(), draft.at()))));
     }
 
     static void mustBeSide(Conflict conflict, Said said) {

@@ -52,6 +52,7 @@ public enum Happened {
     LAPSED,
     SENT,
     DELIVERED,
+    READ,
     READ_BACK,
     GARBLED,
     ANSWERED,

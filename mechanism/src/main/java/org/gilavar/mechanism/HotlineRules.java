@@ -7,12 +7,13 @@ import java.util.Optional;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.PassedDown;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.terms.Terms;
 
 /**
- * The hotline: sent, delivered, read back, answered. Silence is never nothing: past its deadline a message is overdue,
+ * The hotline: sent, delivered, read, read back, answered, passed down. Silence is never nothing: past its deadline a message is overdue,
  * and the no-answer ladder is climbed rung by rung until somebody answers.
  */
 final class HotlineRules {
@@ -29,8 +30,19 @@ final class HotlineRules {
                 }
                 draft.record(Happened.DELIVERED, message.deliveredAt(draft.at()));
             }
+            case MessageBody.Read read -> {
+                Message message = received(draft, said, read.message());
+                if (message.read().isPresent()) {
+                    throw Said.wrongState("body.message", "you have read it already");
+                }
+                draft.record(Happened.READ, message.readAt(draft.at()));
+            }
             case MessageBody.ReadBack readBack -> readBack(draft, said, readBack);
             case MessageBody.Answer answer -> answer(draft, said, answer);
+            case MessageBody.PassDown passDown -> {
+                Message message = received(draft, said, passDown.message());
+                draft.record(Happened.PASSED_DOWN, message.passedDown(new PassedDown(passDown.to(), draft.at())));
+            }
         }
     }
 
@@ -59,6 +71,8 @@ final class HotlineRules {
                         false,
                         terms.ladder(sent, within),
                         List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));

@@ -32,6 +32,7 @@ import org.gilavar.mechanism.item.Handling.Clock;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.PassedDown;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Rung;
 import org.gilavar.mechanism.statement.ConflictBody;
@@ -115,8 +116,8 @@ class HandlingTest {
         Outcome further = world.accepts(TURKIYE, new ConflictBody.PassDown(CONFLICT, "patrol leader"));
 
         assertThat(told(further, ISRAEL).passedDown())
-                .containsExactly(Map.entry(
-                        TURKIYE, new Handling.PassedDown("patrol leader", START.plus(Duration.ofMinutes(4)))));
+                .containsExactly(
+                        Map.entry(TURKIYE, new PassedDown("patrol leader", START.plus(Duration.ofMinutes(4)))));
         assertThat(world.refuses(FACILITATOR, new ConflictBody.PassDown(CONFLICT, "nobody"))
                         .code())
                 .isEqualTo(Code.NOT_ENTITLED);

@@ -410,9 +410,11 @@ final class Histories {
         String heard = chance.oneIn(3) ? "something else" : message.text();
         says(
                 message.to(),
-                switch (chance.below(3)) {
+                switch (chance.below(6)) {
                     case 0 -> new MessageBody.Deliver(message.id());
-                    case 1 -> new MessageBody.ReadBack(message.id(), Json.hashOfText(heard));
+                    case 1 -> new MessageBody.Read(message.id());
+                    case 2 -> new MessageBody.ReadBack(message.id(), Json.hashOfText(heard));
+                    case 3 -> new MessageBody.PassDown(message.id(), "the patrol");
                     default ->
                         new MessageBody.Answer(
                                 message.id(), chance.of(Message.Reply.values()), chance.perhaps("Heard."));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Message.Reply;
+import org.gilavar.mechanism.item.PassedDown;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Rung;
 import org.gilavar.mechanism.json.Json;
@@ -44,9 +45,11 @@ class HotlineTest {
         Runnable talk = () -> {
             world.accepts(TURKIYE, SEND);
             world.accepts(ISRAEL, new MessageBody.Deliver(ID));
+            world.accepts(ISRAEL, new MessageBody.Read(ID));
             world.accepts(ISRAEL, new MessageBody.ReadBack(ID, Json.hashOfText("Staying at FL160 or above.")));
             world.accepts(ISRAEL, new MessageBody.ReadBack(ID, Json.hashOfText(TEXT)));
             world.accepts(ISRAEL, ANSWER);
+            world.accepts(ISRAEL, new MessageBody.PassDown(ID, "patrol leader"));
         };
 
         talk.run();
@@ -56,7 +59,13 @@ class HotlineTest {
                     .filteredOn(t -> t.telling().item() instanceof Message)
                     .extracting(t -> t.telling().happened())
                     .containsExactly(
-                            Happened.SENT, Happened.DELIVERED, Happened.GARBLED, Happened.READ_BACK, Happened.ANSWERED);
+                            Happened.SENT,
+                            Happened.DELIVERED,
+                            Happened.READ,
+                            Happened.GARBLED,
+                            Happened.READ_BACK,
+                            Happened.ANSWERED,
+                            Happened.PASSED_DOWN);
         }
         assertThat(world.told("georgia")).noneMatch(t -> t.telling().item() instanceof Message);
     }
@@ -82,6 +91,32 @@ class HotlineTest {
                 .isEqualTo(Code.WRONG_STATE);
         world.accepts(ISRAEL, ANSWER);
         assertThat(world.refuses(ISRAEL, ANSWER).code()).isEqualTo(Code.WRONG_STATE);
+    }
+
+    @Test
+    void whatIsReadIsThere() {
+        World world = sent(Precedence.ROUTINE);
+        world.accepts(ISRAEL, new MessageBody.Read(ID));
+
+        assertThat(message(world).delivered()).contains(START);
+        assertThat(world.refuses(ISRAEL, new MessageBody.Read(ID)).reason()).isEqualTo("you have read it already");
+        assertThat(world.refuses(TURKIYE, new MessageBody.PassDown(ID, "anybody"))
+                        .code())
+                .as("it is the recipient who passes it down")
+                .isEqualTo(Code.UNKNOWN);
+    }
+
+    @Test
+    void howFarDownItHasBeenPassedIsKnownToItsSenderBeforeItIsAnsweredAndAfter() {
+        World world = sent(Precedence.ROUTINE);
+        world.accepts(ISRAEL, new MessageBody.PassDown(ID, "air base"));
+        world.accepts(ISRAEL, ANSWER);
+        world.passTo(START.plusSeconds(90));
+
+        Outcome further = world.accepts(ISRAEL, new MessageBody.PassDown(ID, "patrol leader"));
+
+        assertThat(World.shown(further, TURKIYE, Message.class).passedDown())
+                .contains(new PassedDown("patrol leader", START.plusSeconds(90)));
     }
 
     @Test

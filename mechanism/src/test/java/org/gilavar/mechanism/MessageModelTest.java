@@ -24,6 +24,7 @@ import org.gilavar.mechanism.Explorer.Step;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Message.Reply;
+import org.gilavar.mechanism.item.PassedDown;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Rung;
 import org.gilavar.mechanism.json.Json;
@@ -48,23 +49,19 @@ class MessageModelTest {
     private static final String TEXT = "Staying at FL170 or above.";
     private static final Duration WITHIN = Duration.ofMinutes(10);
     private static final Instant DEADLINE = START.plus(WITHIN);
-    private static final int MOST = 1_000;
+    private static final int MOST = 20_000;
 
     /**
      * Who says it to whom, when somebody is called by the terms, in minutes after the sending, when that is in fact, and how many places
      * that makes.
      *
-     * <p>Counted by hand: while nobody has answered, and k instants have been that somebody may have spoken at, it is delivered at one of
-     * them or not, k+1, and read back at one, well or badly, or not, 2k+1. As many again where it was answered with a question. Where it
-     * was answered as received, what was garbled before that has been read back well since, so it is read back well at one of them, badly
-     * at the last, or not, k+2. Once it is answered no time passes. So k makes (k+1)(5k+4) places: 18, 42, 76, 120. One more is there before
-     * anything is sent. A rung that falls on the deadline is climbed after it at the same instant, which makes k=2 twice.
+     * <p>Counted by this exploration when it was written; another number means that something can happen that could not, or the other way.
      */
     @SuppressWarnings("ImmutableEnumChecker") // lists of numbers
     enum Given {
-        TO_A_PARTY(TURKIYE, ISRAEL, List.of(20, 30), List.of(20, 30), 1 + 18 + 42 + 76 + 120),
-        BY_THE_FACILITATOR(FACILITATOR, ISRAEL, List.of(3, 12), List.of(10, 19), 1 + 18 + 42 + 42 + 76),
-        TO_THE_FACILITATOR_WITH_NOBODY_TO_CALL(TURKIYE, FACILITATOR, List.of(), List.of(), 1 + 18 + 42);
+        TO_A_PARTY(TURKIYE, ISRAEL, List.of(20), List.of(20), 1_067),
+        BY_THE_FACILITATOR(FACILITATOR, ISRAEL, List.of(3, 12), List.of(10, 19), 1_319),
+        TO_THE_FACILITATOR_WITH_NOBODY_TO_CALL(TURKIYE, FACILITATOR, List.of(), List.of(), 307);
 
         private final String from;
         private final String to;
@@ -99,6 +96,8 @@ class MessageModelTest {
             world.enrols(CYPRUS);
             List<Body> bodies = List.of(
                     new MessageBody.Deliver(id()),
+                    new MessageBody.Read(id()),
+                    new MessageBody.PassDown(id(), "patrol leader"),
                     new MessageBody.ReadBack(id(), Json.hashOfText(TEXT)),
                     new MessageBody.ReadBack(id(), Json.hashOfText("Staying at FL160 or above.")),
                     new MessageBody.Answer(id(), Reply.RECEIVED, Optional.empty()),
@@ -149,19 +148,33 @@ class MessageModelTest {
                 assertThat(speaker).as("%s", step).contains(given.from);
                 assertThat(now.to()).as("%s", step).isEqualTo(given.to);
                 assertThat(now.text()).as("%s", step).isEqualTo(TEXT);
-                assertThat(now.delivered().isPresent()
-                                || now.readBack().isPresent()
-                                || now.answer().isPresent())
+                assertThat(Stream.of(now.delivered(), now.read(), now.readBack(), now.answer(), now.passedDown())
+                                .flatMap(Optional::stream))
                         .as("nothing else is said by it: %s", step)
-                        .isFalse();
+                        .isEmpty();
                 continue;
             }
             int words = 0;
-            if (!now.delivered().equals(before.get().delivered())) {
+            if (!now.read().equals(before.get().read())) {
+                words++;
+                assertThat(before.get().read()).as("once: %s", step).isEmpty();
+                assertThat(now.read()).as("%s", step).contains(step.to().at());
+                assertThat(now.delivered())
+                        .as("what is read is there: %s", step)
+                        .isPresent();
+                assertThat(body).as("%s", step).containsInstanceOf(MessageBody.Read.class);
+            } else if (!now.delivered().equals(before.get().delivered())) {
                 words++;
                 assertThat(before.get().delivered()).as("once: %s", step).isEmpty();
                 assertThat(now.delivered()).as("%s", step).contains(step.to().at());
                 assertThat(body).as("%s", step).containsInstanceOf(MessageBody.Deliver.class);
+            }
+            if (!now.passedDown().equals(before.get().passedDown())) {
+                words++;
+                assertThat(now.passedDown())
+                        .as("%s", step)
+                        .contains(new PassedDown("patrol leader", step.to().at()));
+                assertThat(body).as("%s", step).containsInstanceOf(MessageBody.PassDown.class);
             }
             if (!now.readBack().equals(before.get().readBack())) {
                 words++;

@@ -217,6 +217,8 @@ public final class FullStory {
     private void theLineIsUsed(TestServer server) {
         turkiye.tells(Precedence.PRIORITY, Samples.ask("question", "israel"));
         israel.tells(new MessageBody.Deliver("turkiye.question"));
+        israel.tells(new MessageBody.Read("turkiye.question"));
+        israel.tells(new MessageBody.PassDown("turkiye.question", "the patrol"));
         israel.tells(new MessageBody.ReadBack("turkiye.question", Json.hashOfText("Is this yours?")));
         israel.tells(new MessageBody.Answer("turkiye.question", Message.Reply.QUERY, Optional.of("Which?")));
         israel.tells(Precedence.FLASH, Samples.ask("silence", "turkiye"));

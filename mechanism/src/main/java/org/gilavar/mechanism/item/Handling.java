@@ -39,9 +39,6 @@ public record Handling(
             Optional.empty(),
             Optional.empty());
 
-    /** How far down something has been passed, in the words of who did it, and when it said so. */
-    public record PassedDown(String to, Instant at) {}
-
     /** What is waited for. */
     public enum Awaited {
         /** That each side says it has received the advisory. */

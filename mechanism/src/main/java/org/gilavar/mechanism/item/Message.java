@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param answerBy the deadline that the arrangement in force gave its precedence
  * @param ladder the rungs still to be climbed if no answer comes, each with its instant
  * @param escalated the rungs that have been called
+ * @param delivered when it reached the recipient's screen
+ * @param read when somebody there had read it
+ * @param passedDown how far down the recipient has passed it, as it said last
  * @param overdue true once the deadline has passed unanswered, and for good: a late answer does not undo it
  */
 @JsonTypeName("message")
@@ -28,8 +31,10 @@ public record Message(
         List<Rung> ladder,
         List<Rung> escalated,
         Optional<Instant> delivered,
+        Optional<Instant> read,
         Optional<ReadBack> readBack,
-        Optional<Answer> answer)
+        Optional<Answer> answer,
+        Optional<PassedDown> passedDown)
         implements Item {
 
     /** Why the line is used. */
@@ -75,26 +80,51 @@ public record Message(
     }
 
     public Message deliveredAt(Instant at) {
-        return with(overdue, ladder, escalated, Optional.of(at), readBack, answer);
+        return with(overdue, ladder, escalated, Optional.of(at), read, readBack, answer, passedDown);
+    }
+
+    /** What has been read has been delivered. */
+    public Message readAt(Instant at) {
+        return with(
+                overdue,
+                ladder,
+                escalated,
+                delivered.or(() -> Optional.of(at)),
+                Optional.of(at),
+                readBack,
+                answer,
+                passedDown);
     }
 
     public Message readBackAs(boolean matches, Instant at) {
-        return with(overdue, ladder, escalated, delivered, Optional.of(new ReadBack(matches, at)), answer);
+        return with(
+                overdue,
+                ladder,
+                escalated,
+                delivered,
+                read,
+                Optional.of(new ReadBack(matches, at)),
+                answer,
+                passedDown);
     }
 
     public Message answered(Answer given) {
-        return with(overdue, ladder, escalated, delivered, readBack, Optional.of(given));
+        return with(overdue, ladder, escalated, delivered, read, readBack, Optional.of(given), passedDown);
+    }
+
+    public Message passedDown(PassedDown how) {
+        return with(overdue, ladder, escalated, delivered, read, readBack, answer, Optional.of(how));
     }
 
     public Message pastDeadline() {
-        return with(true, ladder, escalated, delivered, readBack, answer);
+        return with(true, ladder, escalated, delivered, read, readBack, answer, passedDown);
     }
 
     /** The next rung is called. */
     public Message escalate() {
         var called = new ArrayList<>(escalated);
         called.add(ladder.getFirst());
-        return with(overdue, ladder.subList(1, ladder.size()), called, delivered, readBack, answer);
+        return with(overdue, ladder.subList(1, ladder.size()), called, delivered, read, readBack, answer, passedDown);
     }
 
     private Message with(
@@ -102,8 +132,10 @@ public record Message(
             List<Rung> pending,
             List<Rung> called,
             Optional<Instant> deliveredAt,
-            Optional<ReadBack> read,
-            Optional<Answer> given) {
+            Optional<Instant> readAt,
+            Optional<ReadBack> understood,
+            Optional<Answer> given,
+            Optional<PassedDown> down) {
         return new Message(
                 id,
                 from,
@@ -117,7 +149,9 @@ public record Message(
                 pending,
                 called,
                 deliveredAt,
-                read,
-                given);
+                readAt,
+                understood,
+                given,
+                down);
     }
 }

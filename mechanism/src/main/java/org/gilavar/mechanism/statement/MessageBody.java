@@ -21,6 +21,10 @@ public sealed interface MessageBody extends Body {
     @JsonTypeName("message.deliver")
     record Deliver(String message) implements MessageBody {}
 
+    /** Somebody has read it. */
+    @JsonTypeName("message.read")
+    record Read(String message) implements MessageBody {}
+
     /** What was understood, as SHA-256 (hex) of its text in UTF-8. */
     @JsonTypeName("message.read-back")
     record ReadBack(String message, String hash) implements MessageBody {}
@@ -30,6 +34,18 @@ public sealed interface MessageBody extends Body {
     record Answer(String message, Message.Reply reply, Optional<String> text) implements MessageBody {
         public Answer {
             text.ifPresent(t -> InvalidItemException.requireText("text", t));
+        }
+    }
+
+    /**
+     * It has been passed down to those who are to act by it. May be said again, for further down.
+     *
+     * @param to how far, in the recipient's own words: {@code "patrol leader"}
+     */
+    @JsonTypeName("message.pass-down")
+    record PassDown(String message, String to) implements MessageBody {
+        public PassDown {
+            InvalidItemException.requireText("to", to);
         }
     }
 }
