@@ -75,6 +75,7 @@ public final class Gilavar {
             ExchangeCommand.class,
             ProposalCommand.class,
             LineCommand.class,
+            PhraseCommand.class,
             IncidentCommand.class,
             ZoneCommand.class,
             CrossingCommand.class,
