@@ -95,6 +95,10 @@ final class RoleRules {
                 signers(
                         next,
                         TwoPersonKind.ARRANGEMENT_SIGN,
+                        TwoPersonKind.ARRANGEMENT_ADOPT,
+                        TwoPersonKind.ARRANGEMENT_WITHDRAW,
+                        TwoPersonKind.COMMITMENT_OFFER,
+                        TwoPersonKind.COMMITMENT_ACCEPT,
                         TwoPersonKind.COMMUNIQUE_APPROVE,
                         TwoPersonKind.ZONE_AGREE));
         mustHave(posts, EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR), signers(next, TwoPersonKind.PROPOSAL_ACCEPT));

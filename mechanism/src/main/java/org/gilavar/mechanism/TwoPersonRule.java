@@ -8,6 +8,7 @@ import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.ProposalBody;
@@ -44,6 +45,11 @@ final class TwoPersonRule {
     private static Optional<TwoPersonKind> kind(Said said, Body body) {
         return switch (body) {
             case ArrangementBody.Sign sign -> Optional.of(TwoPersonKind.ARRANGEMENT_SIGN);
+            case ArrangementBody.Adopt adopt -> Optional.of(TwoPersonKind.ARRANGEMENT_ADOPT);
+            case ArrangementBody.Withdraw withdraw -> Optional.of(TwoPersonKind.ARRANGEMENT_WITHDRAW);
+            case ArrangementBody.Remain remain -> Optional.of(TwoPersonKind.ARRANGEMENT_WITHDRAW);
+            case CommitmentBody.Offer offer -> Optional.of(TwoPersonKind.COMMITMENT_OFFER);
+            case CommitmentBody.Accept accept -> Optional.of(TwoPersonKind.COMMITMENT_ACCEPT);
             case ProposalBody.Accept accept -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);
             case ProposalBody.Propose propose when !said.byFacilitator() -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);
             case ProposalBody.Counter counter -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);

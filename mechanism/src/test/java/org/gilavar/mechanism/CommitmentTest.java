@@ -49,11 +49,11 @@ class CommitmentTest {
                 TermsBuilder.plain().between(TURKIYE, ISRAEL, GEORGIA).build());
     }
 
-    private static CommitmentBody.Offer offer(List<String> to, String... links) {
+    static CommitmentBody.Offer offer(List<String> to, String... links) {
         return offer(to, Optional.of(DUE), links);
     }
 
-    private static CommitmentBody.Offer offer(List<String> to, Optional<Instant> due, String... links) {
+    static CommitmentBody.Offer offer(List<String> to, Optional<Instant> due, String... links) {
         return new CommitmentBody.Offer(
                 "reopen",
                 to,

@@ -28,6 +28,7 @@ import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.ProposalBody;
@@ -166,6 +167,26 @@ class TwoPersonTest {
                         Optional.empty()));
 
         needsTwo(TURKIYE, new ProposalBody.Accept("azerbaijan.later"));
+    }
+
+    @Test
+    void anArrangementIsAdoptedByTwo() {
+        Terms plain = TermsBuilder.plain().build();
+        world.accepts(FACILITATOR, new ArrangementBody.Propose("loose", plain));
+
+        needsTwo(TURKIYE, new ArrangementBody.Adopt("loose.v1", Json.hash(plain)));
+    }
+
+    /** One person who could take a party out of the terms could switch off everybody's warnings of it. */
+    @Test
+    void aPartyLeavesTheTermsByTwo() {
+        needsTwo(TURKIYE, new ArrangementBody.Withdraw("pact.v1", "enough"));
+    }
+
+    @Test
+    void aPartyBindsItselfByTwo() {
+        needsTwo(TURKIYE, CommitmentTest.offer(List.of(ISRAEL), Optional.empty()));
+        needsTwo(ISRAEL, new CommitmentBody.Accept("turkiye.reopen"));
     }
 
     @Test

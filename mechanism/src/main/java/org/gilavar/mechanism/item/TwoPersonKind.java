@@ -3,7 +3,13 @@ package org.gilavar.mechanism.item;
 /** What the terms may ask two different posts of a party to sign together. */
 public enum TwoPersonKind {
     ARRANGEMENT_SIGN,
+    ARRANGEMENT_ADOPT,
+    /** That it leaves, and that it remains. */
+    ARRANGEMENT_WITHDRAW,
+    /** Acceptances of proposals and of batches, and proposals that move one's own side. */
     PROPOSAL_ACCEPT,
+    COMMITMENT_OFFER,
+    COMMITMENT_ACCEPT,
     COMMUNIQUE_APPROVE,
     ZONE_AGREE,
     /** Enrolments, rotations, revocations of another post, and the naming of a successor. */
