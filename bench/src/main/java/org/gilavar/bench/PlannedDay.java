@@ -175,7 +175,10 @@ final class PlannedDay {
         double releasing = secondsSince(start);
         return new Course(
                 found.before(),
-                state.find(Batch.class, batch).flatMap(Batch::verdict).orElseThrow().left(),
+                state.find(Batch.class, batch)
+                        .flatMap(Batch::verdict)
+                        .orElseThrow()
+                        .left(),
                 found.measures().size(),
                 (int) state.all(Conflict.class).filter(Conflict::open).count(),
                 finding,

@@ -64,9 +64,7 @@ final class LineCommand implements OfKind {
             throws IOException, InterruptedException {
         JsonNode message = say.item(Kind.MESSAGE, typed);
         say.aside().println(Words.shown(message.path("text").asString()));
-        return message.has("read")
-                ? 0
-                : say.say(Bodies.read(message.path("id").asString()));
+        return message.has("read") ? 0 : say.say(Bodies.read(message.path("id").asString()));
     }
 
     @Command(
