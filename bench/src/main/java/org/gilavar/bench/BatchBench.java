@@ -32,6 +32,9 @@ final class BatchBench {
     private static final int DAYS = 10;
     private static final double MOST_SECONDS = 30;
 
+    /** Drafts of each of two parties, all on one spot. */
+    private static final List<Integer> CROWDS = List.of(50, 100, 200);
+
     /** A square of so many degrees of latitude, in which 500 notices of a day have some 1,000 conflicts between parties. */
     private static final double SIDE_DEGREES = 0.40;
 
@@ -44,7 +47,7 @@ final class BatchBench {
         day(0).course(); // while everything is compiled
         day(0).releasedAsDrafted();
         List<PlannedDay.Course> days = new ArrayList<>();
-        List<Double> asDrafted = new ArrayList<>();
+        List<PlannedDay.Release> asDrafted = new ArrayList<>();
         for (int number = 1; number <= DAYS; number++) {
             progress.say("day " + number + " of " + DAYS);
             days.add(day(number).course());
@@ -66,7 +69,7 @@ final class BatchBench {
         row(table, "seconds of the writer: proposed, and held against everything", days, PlannedDay.Course::proposing);
         row(table, "seconds of the writer: the last acceptance, all moved", days, PlannedDay.Course::accepting);
         row(table, "seconds of the writer: the release", days, PlannedDay.Course::releasing);
-        row(table, "the same where nobody had moved anything", asDrafted, Double::doubleValue);
+        row(table, "the same where nobody had moved anything", asDrafted, PlannedDay.Release::all);
         page.section(
                 "Batch",
                 Figures.count(NOTICES)
@@ -75,6 +78,18 @@ final class BatchBench {
                         + "°, each held apart from those of the other three parties by 5 NM, 1,000 ft and 10 min; moved up to"
                         + " 6 h by 15 min, up to 8,000 ft by 1,000 ft; one after the other (greedy). All accept.",
                 table);
+        Table crowds = new Table("each party", "conflicts", "entries", "the longest, s", "all, s");
+        for (int drafts : CROWDS) {
+            progress.say("a crowd of " + drafts);
+            PlannedDay.Release release = crowd(drafts).releasedAsDrafted();
+            crowds.row(
+                    drafts + " drafts",
+                    Figures.count(release.conflicts()),
+                    Figures.count(release.entries()),
+                    Figures.three(release.longest()),
+                    Figures.three(release.all()));
+        }
+        page.section("Crowd", "Two parties draft on one spot as many as they can; nobody moves anything.", crowds);
         String text = """
                 # Batch
 
@@ -99,6 +114,19 @@ final class BatchBench {
 
     private static double most(List<PlannedDay.Course> days, ToDoubleFunction<PlannedDay.Course> figure) {
         return days.stream().mapToDouble(figure).max().orElse(0);
+    }
+
+    private static PlannedDay crowd(int drafts) {
+        PlannedDay day = new PlannedDay(MORNING);
+        Instant start = MORNING.plus(Duration.ofHours(10));
+        Volume spot = new Volume(
+                new Circle(new LatLon(45, -31), Length.kilometres(2)),
+                new AltitudeBand(Altitude.flightLevel(200), Altitude.flightLevel(240)),
+                new TimeWindow(start, start.plus(Duration.ofHours(1))));
+        for (int i = 0; i < 2 * drafts; i++) {
+            day.draft(PlannedDay.PARTIES.get(i % 2), "n" + i, spot);
+        }
+        return day;
     }
 
     private static PlannedDay day(int number) {
