@@ -140,9 +140,6 @@ final class ArchitectureTest {
         return noClasses()
                 .that()
                 .resideInAPackage("org.gilavar.mechanism..")
-                .and()
-                // It reads files of the program itself, bound to their hashes.
-                .doNotHaveFullyQualifiedName("org.gilavar.mechanism.phrase.PrintedBooks")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.gilavar.mechanism.phrase.PhraseBook;
+import org.gilavar.cli.phrase.PhraseBook;
 import org.junit.jupiter.api.Test;
 
 /** The phrase book at a desk, without a server. */

@@ -1,4 +1,4 @@
-package org.gilavar.mechanism.phrase;
+package org.gilavar.cli.phrase;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;

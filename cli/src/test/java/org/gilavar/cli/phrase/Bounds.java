@@ -1,10 +1,10 @@
-package org.gilavar.mechanism.phrase;
+package org.gilavar.cli.phrase;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gilavar.mechanism.phrase.Parameter.Kind;
+import org.gilavar.cli.phrase.Parameter.Kind;
 
 /** Every kind of parameter at its bounds, and every phrase filled in with them. */
 final class Bounds {

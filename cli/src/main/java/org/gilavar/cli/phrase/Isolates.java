@@ -1,4 +1,4 @@
-package org.gilavar.mechanism.phrase;
+package org.gilavar.cli.phrase;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package org.gilavar.mechanism.phrase;
+package org.gilavar.cli.phrase;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -1,4 +1,4 @@
-package org.gilavar.mechanism.phrase;
+package org.gilavar.cli.phrase;
 
 /** A unit, or what something is measured from; the book has it in each language. Not inflected, as in tables. */
 public enum Word {

@@ -2,9 +2,9 @@
  * The hotline's phrase book: what a duty officer says most, as a code and its parameters, which each side reads in its own
  * language.
  *
- * <p>What is said is a {@link org.gilavar.mechanism.phrase.Coded}: the version of the book, the code and the parameters, and
+ * <p>What is said is a {@link org.gilavar.cli.phrase.Coded}: the version of the book, the code and the parameters, and
  * never the words. It is read back by the hash of exactly that, so that what is compared does not depend on anybody's
- * translation. A {@link org.gilavar.mechanism.phrase.PhraseBook} of a version never changes: the program is bound to its hash,
+ * translation. A {@link org.gilavar.cli.phrase.PhraseBook} of a version never changes: the program is bound to its hash,
  * and what was said with it reads the same for ever. Another wording is another version.
  *
  * <p>No free text is part of a phrase; where there is some beside it, it is marked as not translated. No phrase permits, none
@@ -18,6 +18,6 @@
  * algorithm that Java has for it; the parsers with random text.
  */
 @NullMarked
-package org.gilavar.mechanism.phrase;
+package org.gilavar.cli.phrase;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.gilavar.mechanism.phrase;
+package org.gilavar.cli.phrase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import org.gilavar.cli.phrase.Bounds.Bound;
 import org.gilavar.mechanism.json.Json;
-import org.gilavar.mechanism.phrase.Bounds.Bound;
 import org.junit.jupiter.api.Test;
 
 /** Every phrase, in every language, at every bound of every parameter. */

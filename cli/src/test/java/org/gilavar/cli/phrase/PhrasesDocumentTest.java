@@ -1,4 +1,4 @@
-package org.gilavar.mechanism.phrase;
+package org.gilavar.cli.phrase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ final class PhrasesDocumentTest {
 
             What a duty officer says most, as a code and what is filled in. Each side reads it in its own language: English, Turkish, Hebrew,
             Azerbaijani, Arabic or Russian. This page is drawn from the phrase book and held against it by a test;
-            `./gilavar test -pl mechanism -am -Dtest=PhrasesDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -D%s=write`
+            `./gilavar test -pl cli -am -Dtest=PhrasesDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -D%s=write`
             draws it anew.
 
                 ./gilavar phrase list --language tr

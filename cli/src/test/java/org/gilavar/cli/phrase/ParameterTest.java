@@ -1,4 +1,4 @@
-package org.gilavar.mechanism.phrase;
+package org.gilavar.cli.phrase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.gilavar.cli.phrase.Bounds.Bound;
+import org.gilavar.cli.phrase.Parameter.Kind;
 import org.gilavar.mechanism.item.InvalidItemException;
-import org.gilavar.mechanism.phrase.Bounds.Bound;
-import org.gilavar.mechanism.phrase.Parameter.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

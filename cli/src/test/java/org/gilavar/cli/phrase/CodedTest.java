@@ -1,4 +1,4 @@
-package org.gilavar.mechanism.phrase;
+package org.gilavar.cli.phrase;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.gilavar.cli.phrase.Bounds.Bound;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.json.MalformedException;
-import org.gilavar.mechanism.phrase.Bounds.Bound;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
