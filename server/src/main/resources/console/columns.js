@@ -176,6 +176,7 @@ export function tables(store, names, now) {
         ["Answer by", (m) => [hourMinute(m.answerBy), m.overdue && el("strong", { class: "overdue" }, " OVERDUE")]],
         ["Delivered", (m) => (m.delivered ? hourMinute(m.delivered) : "No")],
         ["Read", (m) => (m.read ? hourMinute(m.read) : "No")],
+        ["In hand", (m) => (m.taken ? m.taken.post + " at " + hourMinute(m.taken.at) : "No"), "prose"],
         ["Read back", (m) => (m.readBack ? (m.readBack.matches ? "Matches" : "DOES NOT MATCH") : "No")],
         ["Passed down", (m) => (m.passedDown ? m.passedDown.to + " at " + hourMinute(m.passedDown.at) : "No"), "prose"],
         ["Answer", (m) => (m.answer ? label(m.answer.reply) + ", " + m.answer.secondsElapsed + " s" : "None")],

@@ -47,18 +47,55 @@ const RULES = [
   ["phase", phase],
 ];
 
-function message(m, { names, me, now }) {
+/** It waits for the facilitator to pass it on; when its time has come it goes on by itself. */
+function relayed(m, { names, me, neutral }) {
+  return {
+    mine: me === neutral,
+    precedence: m.precedence,
+    title: m.precedence + " from " + names.object(m.from) + " to " + names.object(m.to) + ", to be passed on",
+    facts: m.text,
+    who: names.move([neutral]),
+    what: "pass it on, word for word.",
+    deadline: m.relay.by,
+    until: "Goes on by itself",
+    past: "GONE ON",
+  };
+}
+
+/** What a rung of the ladder calls, in words that follow a name. */
+const called = (rung) =>
+  ({ POST: "post " + rung.to, CHANNEL: rung.to, FACILITATOR: "the facilitator (" + rung.to + ")" })[rung.means] ?? rung.to;
+
+function message(m, context) {
+  const { names, me, neutral, now } = context;
   if (m.answer) return undefined;
+  if (m.relay && !m.relay.passedOn) return relayed(m, context);
   const mine = m.to === me;
   const overdue = m.overdue || (now !== undefined && now > Date.parse(m.answerBy));
+  const alarmed = me === neutral && !mine && m.alarm && !m.alarm.taken;
+  if (alarmed) {
+    return {
+      mine: true,
+      alarm: true,
+      precedence: m.precedence,
+      title: "ALARM: nobody answers " + m.precedence + " from " + names.object(m.from) + " to " + names.object(m.to),
+      facts: m.text,
+      who: names.move([neutral]),
+      what: "take the alarm, and reach " + names.object(m.to) + " by whatever way there is.",
+      deadline: m.alarm.raised,
+      until: "Raised",
+      past: "RAISED",
+    };
+  }
+  const taken = m.taken ? " In hand: " + m.taken.post + "." : "";
   const left = [
     ...(m.delivered ? [] : ["confirm delivery"]),
     ...(m.readBack?.matches ? [] : [m.readBack ? "read it back again (the last did not match)" : "read it back"]),
     "answer",
   ];
   const ladder = m.escalated.length > 0
-    ? " Called: " + m.escalated.at(-1).to + "."
-    : m.ladder.length > 0 ? " Without an answer, " + m.ladder[0].to + " is called at " + hourMinute(m.ladder[0].at) + "." : "";
+    ? " Called: " + called(m.escalated.at(-1)) + "."
+    : m.ladder.length > 0 ? " Without an answer, " + called(m.ladder[0]) + " is called at " + hourMinute(m.ladder[0].at) + "." : "";
   return {
     mine,
     alarm: overdue || (mine && m.precedence === "FLASH"),
@@ -66,7 +103,7 @@ function message(m, { names, me, now }) {
     title: m.precedence + " from " + names.object(m.from) + (mine ? "" : " to " + names.object(m.to)) + ": " + words.label(m.purpose),
     facts: m.text,
     who: names.move([m.to]),
-    what: words.list(left) + "." + ladder,
+    what: words.list(left) + "." + taken + ladder,
     deadline: m.answerBy,
     until: "Answer by",
     past: "OVERDUE",

@@ -253,6 +253,8 @@ function messageDetail(did, m, names) {
   if (did === "sent") return ends + ": " + quoted(m.text);
   if (did === "answered") return by(m.to, names) + ": " + label(m.answer.reply) + " after " + m.answer.secondsElapsed + " s";
   if (did === "escalated") return " to " + m.escalated.at(-1)?.to;
+  if (did === "taken") return " by " + m.taken?.post + " of " + names.party(m.to);
+  if (did === "alarm taken") return " by " + m.alarm?.taken?.post + " of the facilitator";
   return ends;
 }
 

@@ -16,12 +16,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The commands {@code ./gilavar bench --filing}, {@code --feed}, {@code --timing} and {@code --settling}: a server as it is shipped, its clients and
+ * The commands {@code ./gilavar bench --filing}, {@code --feed}, {@code --timing}, {@code --settling} and
+ * {@code --flash}: a server as it is shipped, its clients and
  * this, each in a process of its own. Works in a folder below {@code bench/target}, on the disk of the source tree.
  */
 final class ApiBench {
     private static final Map<String, String> TITLES = Map.of(
-            "--filing", "filing", "--feed", "the feed", "--timing", "what the clock tells", "--settling", "settling");
+            "--filing",
+            "filing",
+            "--feed",
+            "the feed",
+            "--timing",
+            "what the clock tells",
+            "--settling",
+            "settling",
+            "--flash",
+            "FLASH");
 
     static final Set<String> OPTIONS = TITLES.keySet();
 
@@ -40,6 +50,10 @@ final class ApiBench {
             "--samples",
             3_000,
             "--conflicts",
+            1_000,
+            "--flashes",
+            400,
+            "--rate",
             1_000);
 
     private final String option;
@@ -88,7 +102,7 @@ final class ApiBench {
                     TITLES.getOrDefault(option, option),
                     "Server and clients are processes of their own on the same cores.");
             ArenaFolder arena = new ArenaFolder(folder.resolve("arena"));
-            int notices = setting("--notices");
+            int notices = option.equals("--flash") ? 1 : setting("--notices");
             progress.say("recording " + Figures.count(notices) + " notices");
             double conflicts = arena.make(
                     notices, Instant.now(), Optional.of(Arena.suggesting()).filter(s -> option.equals("--settling")));
@@ -99,6 +113,9 @@ final class ApiBench {
                             .write(folder, page);
                 case "--feed" ->
                     new FeedSection(arena, setting("--streams"), setting("--rounds"), progress).write(folder, page);
+                case "--flash" ->
+                    new FlashSection(arena, setting("--streams"), setting("--flashes"), setting("--rate"), progress)
+                            .write(folder, page);
                 case "--settling" -> new SettlingSection(arena, setting("--conflicts"), progress).write(folder, page);
                 default -> new TimingSection(arena, setting("--samples"), progress).write(folder, page);
             }

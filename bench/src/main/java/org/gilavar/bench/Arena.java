@@ -84,15 +84,18 @@ final class Arena {
 
     /** Signed by the desk of whoever says it, and by others where they must. */
     static byte[] signed(String party, String id, Instant sent, Body body, SigningKey... others) {
+        return signed(party, id, sent, Precedence.ROUTINE, body, others);
+    }
+
+    /** A FLASH from a party's desk. */
+    static byte[] flash(String party, String id, Instant sent, Body body) {
+        return signed(party, id, sent, Precedence.FLASH, body);
+    }
+
+    private static byte[] signed(
+            String party, String id, Instant sent, Precedence precedence, Body body, SigningKey... others) {
         Statement statement = new Statement(
-                id,
-                MECHANISM,
-                new Statement.Sender(party, POST),
-                sent,
-                Precedence.ROUTINE,
-                false,
-                Optional.empty(),
-                body);
+                id, MECHANISM, new Statement.Sender(party, POST), sent, precedence, false, Optional.empty(), body);
         SigningKey[] signing =
                 Stream.concat(Stream.of(key(party)), Stream.of(others)).toArray(SigningKey[]::new);
         return Envelope.sign(Admission.STATEMENT_TYPE, Json.write(statement), signing)
@@ -212,6 +215,7 @@ final class Arena {
                 Optional.empty(),
                 settling,
                 Optional.empty(),
-                planning);
+                planning,
+                Optional.empty());
     }
 }

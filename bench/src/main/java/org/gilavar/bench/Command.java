@@ -17,6 +17,7 @@ record Command(Form form, int most, boolean write, boolean help) {
                    ./gilavar bench --feed [--notices N] [--streams N] [--rounds N]
                    ./gilavar bench --timing [--notices N] [--samples N]
                    ./gilavar bench --settling [--notices N] [--conflicts N]
+                   ./gilavar bench --flash [--streams N] [--flashes N] [--rate N]
                    ./gilavar bench --batch
 
             Measures the airspace module beside other indexes of the same volumes, and prints tables.
@@ -35,6 +36,8 @@ record Command(Form form, int most, boolean write, boolean help) {
                          the answers take different times
               --settling measures how soon both sides of a conflict are told what would free them, N times (1000), with N
                          notices there already (100000)
+              --flash    measures how soon a FLASH is on the other's screen, N times (400), with N feeds of the other open
+                         (1000) while N notices a second are filed (1000)
               --batch    moves the 500 notices of a day, of four parties, so that none conflicts with one of another party
             """;
 

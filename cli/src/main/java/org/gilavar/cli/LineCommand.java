@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Speak on the line that is always answered, and answer.",
             "",
-            "A message is sent, read, read back word for word, and answered by a duty officer. Whoever is silent past the "
+            "A message is sent, read, taken, read back word for word, and answered by a duty officer. Whoever is silent past the "
                     + "deadline of its precedence is overdue, for all to see."
         })
 final class LineCommand implements OfKind {
@@ -65,6 +65,42 @@ final class LineCommand implements OfKind {
         JsonNode message = say.item(Kind.MESSAGE, typed);
         say.aside().println(Words.shown(message.path("text").asString()));
         return message.has("read") ? 0 : say.say(Bodies.read(message.path("id").asString()));
+    }
+
+    @Command(
+            name = "take",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Say that your post has a message in hand. Any post may, and any other may take it from there.",
+                "",
+                "It is no answer: the deadline and the ladder go on. For the facilitator: takes the alarm of a message that the "
+                        + "ladder has called it for."
+            })
+    int take(@Parameters(paramLabel = MESSAGE, description = ID) String typed, @Mixin SayOptions say)
+            throws IOException, InterruptedException {
+        return say.say(Bodies.take(say.id(Kind.MESSAGE, typed)));
+    }
+
+    @Command(
+            name = "relay",
+            mixinStandardHelpOptions = true,
+            description = {
+                "For the facilitator: pass a message on to whom it is for, word for word, where the line is relayed.",
+                "",
+                "What nobody passes on goes on by itself when its time has come. A FLASH waits for nobody."
+            })
+    int relay(@Parameters(paramLabel = MESSAGE, description = ID) String typed, @Mixin SayOptions say)
+            throws IOException, InterruptedException {
+        return say.say(Bodies.relayMessage(say.id(Kind.MESSAGE, typed)));
+    }
+
+    @Command(
+            name = "transcript",
+            mixinStandardHelpOptions = true,
+            description = "Print every step that a message has taken, with the seconds from its sending and the posts.")
+    int transcript(@Parameters(paramLabel = MESSAGE, description = ID) String typed, @Mixin LookOptions look)
+            throws IOException, InterruptedException {
+        return look.show(Kind.MESSAGE, typed, MessageTranscript::print);
     }
 
     @Command(

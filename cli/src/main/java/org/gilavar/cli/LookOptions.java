@@ -23,6 +23,11 @@ final class LookOptions {
     @Mixin
     private ClientOptions options = new ClientOptions();
 
+    /** How an item is printed, on a terminal of so many columns; 0 where it does not matter. */
+    interface Rendering {
+        void print(JsonNode item, PrintWriter out, int columns);
+    }
+
     static final String STANDING = "Leave out what is over: ended, settled, answered, lifted.";
 
     @Option(names = "--json", description = "As the API has it, for programs.")
@@ -39,8 +44,9 @@ final class LookOptions {
      * @param none what is said where there are none
      */
     int list(Kind kind, Predicate<JsonNode> which, String none) throws IOException, InterruptedException {
-        List<JsonNode> items =
-                options.client().all(kind.path()).stream().filter(which).toList();
+        GilavarClient client = options.client();
+        List<JsonNode> items = client.all(kind.path()).stream().filter(which).toList();
+        Exercise.announce(client, command.commandLine().getErr());
         PrintWriter out = command.commandLine().getOut();
         if (json) {
             var page = JsonMapper.shared().createObjectNode();
@@ -66,6 +72,18 @@ final class LookOptions {
         return 0;
     }
 
+    /** Prints one in its own way. */
+    int show(Kind kind, String typed, Rendering rendering) throws IOException, InterruptedException {
+        JsonNode item = item(kind, typed);
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            out.println(item);
+        } else {
+            rendering.print(item, out, Terminal.OUT.columns());
+        }
+        return 0;
+    }
+
     /** Whether what the API has is asked for, and nothing made of it. */
     boolean isForPrograms() {
         return json;
@@ -73,7 +91,10 @@ final class LookOptions {
 
     /** One item as this post may see it. */
     JsonNode item(Kind kind, String typed) throws IOException, InterruptedException {
-        return item(options.client(), kind, typed);
+        GilavarClient client = options.client();
+        JsonNode item = item(client, kind, typed);
+        Exercise.announce(client, command.commandLine().getErr());
+        return item;
     }
 
     /** The same for whoever has a client. */

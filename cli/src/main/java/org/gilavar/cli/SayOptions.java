@@ -138,7 +138,8 @@ final class SayOptions {
         return 0;
     }
 
-    private int received(Receipt receipt, Envelope sent) throws IOException {
+    private int received(Receipt receipt, Envelope sent) throws IOException, InterruptedException {
+        Exercise.announce(client(), command.commandLine().getErr());
         if (receiptFile != null && receipt.proof().isPresent()) {
             Files.writeString(receiptFile, receipt.proof().get());
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.gilavar.simulate.Report;
 import org.gilavar.simulate.Simulation;
+import org.gilavar.simulate.Talk;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -44,6 +45,13 @@ final class SimulateCommand implements Callable<Integer> {
     @ArgGroup
     private Much much = new Much();
 
+    @Option(
+            names = "--talk",
+            paramLabel = "TALK",
+            defaultValue = "EVERYTHING",
+            description = "Of what they talk: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Talk talk = Talk.EVERYTHING;
+
     @Option(names = "--trace", description = "Print every step.")
     private boolean trace;
 
@@ -75,7 +83,7 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Consumer<String> step = trace ? out::println : line -> {};
         Consumer<Report> after = quiet ? report -> {} : report -> err.println(report.progress());
-        Report report = new Simulation(step, after).run(seed, much.time(spec.commandLine()));
+        Report report = new Simulation(talk, step, after).run(seed, much.time(spec.commandLine()));
         report.lines().forEach(out::println);
         return report.holds() ? 0 : Gilavar.FAILED;
     }

@@ -76,6 +76,7 @@ final class WatchCommand implements Callable<Integer> {
         long started = System.nanoTime();
         GilavarClient client = options.client();
         long from = after == null ? client.get("/v1/items").path("upTo").asLong() : after;
+        Exercise.announce(client, spec.commandLine().getErr());
         loud("listening as " + client.identity() + " after " + from);
         try (Feed feed = client.listen(from)) {
             long told = 0;

@@ -32,7 +32,8 @@ final class Words {
             case "conflict OPENED", "conflict REOPENED", "conflict CHANGED" -> true;
             case "conflict OVERDUE", "conflict ESCALATED", "exchange OVERDUE" -> true;
             case "message OVERDUE", "message ESCALATED", "check MISSED", "line MISSED" -> true;
-            case "message SENT" -> telling.item().path("precedence").asString().equals("FLASH");
+            case "message SENT", "message RELAYED" ->
+                telling.item().path("precedence").asString().equals("FLASH");
             default -> false;
         };
     }
@@ -129,7 +130,7 @@ final class Words {
             case "OVERDUE" -> overdue(item);
             case "DUE" ->
                 ": to be settled by " + handling.path("clock").path("by").asString();
-            case "ESCALATED" -> rung(handling.path("escalated"));
+            case "ESCALATED" -> latestRung(handling.path("escalated"));
             default -> closeness(item) + (item.has("closed") ? "" : suggested(handling));
         };
     }
@@ -190,10 +191,20 @@ final class Words {
         return "";
     }
 
-    private static String rung(JsonNode escalated) {
-        JsonNode rung = escalated.path(escalated.size() - 1);
-        return " to level " + rung.path("level").asInt() + ", "
-                + rung.path("to").asString();
+    private static String latestRung(JsonNode escalated) {
+        return ": " + rung(escalated.path(escalated.size() - 1));
+    }
+
+    /** What a rung of the ladder is: {@code level 2, post duty-3 is called}. */
+    static String rung(JsonNode rung) {
+        String to = rung.path("to").asString();
+        return "level " + rung.path("level").asInt() + ", "
+                + switch (rung.path("means").asString("")) {
+                    case "POST" -> "post " + to + " is called";
+                    case "CHANNEL" -> "call by " + to;
+                    case "FACILITATOR" -> "ALARM for the facilitator, " + to;
+                    default -> to;
+                };
     }
 
     private static String closeness(JsonNode item) {
@@ -228,8 +239,14 @@ final class Words {
                     + answer.path("secondsElapsed").asLong() + " s"
                     + (item.path("overdue").asBoolean() ? ", overdue" : "");
         }
+        if (happened.equals("TAKEN")) {
+            return " by " + item.path("taken").path("post").asString();
+        }
+        if (happened.equals("ALARM_TAKEN")) {
+            return " by " + item.path("alarm").path("taken").path("post").asString();
+        }
         if (!item.path("escalated").isEmpty()) {
-            return rung(item.path("escalated"));
+            return latestRung(item.path("escalated"));
         }
         return ": " + item.path("precedence").asString() + " "
                 + item.path("purpose").asString() + ", answer by "

@@ -254,6 +254,7 @@ final class ProfilesTest {
     /** Rows of the table: what a person compares first. */
     private static final Map<String, List<String>> ROWS = Stream.of(
                     row("Channel", "channel"),
+                    row("Line", "line.way", "line.relayWithin"),
                     row("Line checks", "checks.times", "checks.days"),
                     row("Answer to a FLASH", "answerWithin.FLASH"),
                     row("No-answer ladder", "ladder.1.after", "ladder.2.after", "ladder.3.after"),

@@ -28,6 +28,7 @@ final class Trial implements AutoCloseable {
 
     static final String FACILITATOR = "azerbaijan";
     private static final String NAME = "trial";
+    private static final String FIRST = "duty-officer";
 
     private final Path folder;
     private final GilavarServer server;
@@ -113,6 +114,16 @@ final class Trial implements AutoCloseable {
         }
     }
 
+    /** A further post of a party. */
+    void enrols(String party, String post) throws IOException, InterruptedException {
+        ObjectNode enrolment = Bodies.body("post.enrol").put("post", post).put("key", text(keyName(party, post)));
+        client(party).say(Saying.of(enrolment).cosignedBy(List.of(key(party + "-root"), key(keyName(party, post)))));
+    }
+
+    private static String keyName(String party, String post) {
+        return post.equals(FIRST) ? party : party + "." + post;
+    }
+
     static SigningKey key(String name) {
         return SigningKey.ofSeed(
                 Hash.sha256(name.getBytes(StandardCharsets.UTF_8)).bytes());
@@ -133,9 +144,14 @@ final class Trial implements AutoCloseable {
 
     /** What the desk of a party has in its environment. */
     Map<String, String> desk(String party) throws IOException {
-        Path key = folder.resolve(party + ".pem");
+        return desk(party, FIRST);
+    }
+
+    private Map<String, String> desk(String party, String post) throws IOException {
+        String name = keyName(party, post);
+        Path key = folder.resolve(name + ".pem");
         if (!Files.exists(key)) {
-            new KeyFile(key).writeUnencrypted(key(party));
+            new KeyFile(key).writeUnencrypted(key(name));
         }
         return Map.of(
                 "GILAVAR_SERVER",
@@ -143,7 +159,7 @@ final class Trial implements AutoCloseable {
                 "GILAVAR_MECHANISM",
                 NAME,
                 "GILAVAR_AS",
-                party + "/duty-officer",
+                party + "/" + post,
                 "GILAVAR_KEY",
                 key.toString());
     }
@@ -151,6 +167,11 @@ final class Trial implements AutoCloseable {
     /** A command at the desk of a party. */
     Ran at(String party, String... arguments) throws IOException {
         return Ran.command(desk(party), arguments);
+    }
+
+    /** The same at the desk of another of its posts. */
+    Ran at(String party, String post, String[] arguments) throws IOException {
+        return Ran.command(desk(party, post), arguments);
     }
 
     @Override

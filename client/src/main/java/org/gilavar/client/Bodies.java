@@ -274,6 +274,16 @@ public final class Bodies {
         return body("message.read").put("message", message);
     }
 
+    /** A post has a message in hand; or, of the facilitator, its alarm. No answer. */
+    public static ObjectNode take(String message) {
+        return body("message.take").put("message", message);
+    }
+
+    /** The facilitator passes a message on, word for word. */
+    public static ObjectNode relayMessage(String message) {
+        return body("message.relay").put("message", message);
+    }
+
     /**
      * Has passed a message down.
      *

@@ -139,7 +139,7 @@ final class Disclosure {
             case Conflict c -> conflict(c, audience, neutral, items, at);
             case Proposal p -> proposal(p, audience, neutral, items);
             case Exchange e -> exchange(e, audience, neutral);
-            case Message m -> facilitatorOr(m.from().equals(audience) || m.to().equals(audience), neutral, m);
+            case Message m -> facilitatorOr(m.isKnownTo(audience), neutral, m);
             case Incident i -> incident(i, audience, neutral);
             case Meeting m -> facilitatorOr(m.delegations().contains(audience), neutral, m);
             case Communique c ->

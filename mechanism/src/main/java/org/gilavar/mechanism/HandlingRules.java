@@ -115,7 +115,8 @@ final class HandlingRules {
         draft.record(
                 Happened.ESCALATED,
                 conflict.handled(conflict.handling()
-                        .escalated(new Rung(level + 1, next.to(), draft.at(), Optional.of(escalate.reason())))));
+                        .escalated(new Rung(
+                                level + 1, next.to(), draft.at(), Optional.of(escalate.reason()), next.means()))));
     }
 
     /** Its deadline, or the next rung after it. */

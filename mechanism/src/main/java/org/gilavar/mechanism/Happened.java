@@ -53,6 +53,8 @@ public enum Happened {
     SENT,
     DELIVERED,
     READ,
+    TAKEN,
+    ALARM_TAKEN,
     READ_BACK,
     GARBLED,
     ANSWERED,

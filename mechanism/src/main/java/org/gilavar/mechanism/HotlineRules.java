@@ -2,19 +2,23 @@ package org.gilavar.mechanism;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import org.gilavar.mechanism.item.Alarm;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.PassedDown;
+import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Relay;
+import org.gilavar.mechanism.item.Taken;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.MessageBody;
+import org.gilavar.mechanism.terms.LineTerms;
 import org.gilavar.mechanism.terms.Terms;
 
 /**
- * The hotline: sent, delivered, read, read back, answered, passed down. Silence is never nothing: past its deadline a message is overdue,
- * and the no-answer ladder is climbed rung by rung until somebody answers.
+ * The hotline: sent, relayed, delivered, read, taken, read back, answered, passed down. Silence is never nothing: past its deadline a
+ * message is overdue, and the no-answer ladder is climbed rung by rung until somebody answers. Whoever has taken it has not answered.
  */
 final class HotlineRules {
 
@@ -37,6 +41,8 @@ final class HotlineRules {
                 }
                 draft.record(Happened.READ, message.readAt(draft.at()));
             }
+            case MessageBody.Take take -> take(draft, said, take);
+            case MessageBody.Relay relay -> relay(draft, said, relay);
             case MessageBody.ReadBack readBack -> readBack(draft, said, readBack);
             case MessageBody.Answer answer -> answer(draft, said, answer);
             case MessageBody.PassDown passDown -> {
@@ -55,11 +61,19 @@ final class HotlineRules {
         if (!line.on().contains(send.to()) || send.to().equals(said.party())) {
             throw new InvalidItemException("to", "expected another on the line: " + line.on());
         }
+        boolean neutral = said.byFacilitator() || send.to().equals(terms.facilitator());
+        if (!neutral && terms.way() == LineTerms.Way.INDIRECT) {
+            throw new RefusedException(
+                    Refusal.Code.NOT_ENTITLED,
+                    "body.to",
+                    "by the arrangement in force the parties do not speak with each other on this line: say it to "
+                            + terms.facilitator());
+        }
         Instant sent = draft.at();
         Duration within = terms.answerWithin(said.precedence());
         draft.record(
                 Happened.SENT,
-                new Message(
+                Message.sent(
                         said.newId(draft, Message.class, send.name()),
                         said.party(),
                         send.to(),
@@ -68,14 +82,77 @@ final class HotlineRules {
                         send.text(),
                         sent,
                         sent.plus(within),
-                        false,
                         terms.ladder(sent, within),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                        neutral ? Optional.empty() : relayed(terms, said.precedence(), sent)));
+    }
+
+    /** What is FLASH waits for nobody: the facilitator is told in the same instant as the other side. */
+    private static Optional<Relay> relayed(Terms terms, Precedence precedence, Instant sent) {
+        return precedence == Precedence.FLASH
+                ? Optional.empty()
+                : terms.line()
+                        .flatMap(LineTerms::relayWithin)
+                        .map(within -> new Relay(sent.plus(within.value()), Optional.empty(), Optional.empty()));
+    }
+
+    private static void relay(Draft draft, Said said, MessageBody.Relay relay) {
+        said.mustBeFacilitator();
+        Message message = draft.find(Message.class, relay.message())
+                .orElseThrow(() -> Said.unknown("body.message", "message", relay.message()));
+        if (message.hasGoneOn()) {
+            throw Said.wrongState("body.message", "it has reached " + message.to() + " already");
+        }
+        goOn(draft, message, Optional.of(said.post()));
+    }
+
+    /** The recipient has as long as if it had been sent to it now. */
+    private static void goOn(Draft draft, Message message, Optional<String> post) {
+        Terms terms = draft.terms();
+        Duration within = terms.answerWithin(message.precedence());
+        Instant now = draft.at();
+        Relay done = new Relay(message.relay().orElseThrow().by(), Optional.of(now), post);
+        draft.record(Happened.RELAYED, message.goesOn(done, now.plus(within), terms.ladder(now, within)));
+    }
+
+    /** Any post may take it, and any other may take it from there: whoever is there acts. */
+    private static void take(Draft draft, Said said, MessageBody.Take take) {
+        Taken taken = new Taken(said.post(), draft.at());
+        if (said.byFacilitator()) {
+            Message message = draft.find(Message.class, take.message())
+                    .orElseThrow(() -> Said.unknown("body.message", "message", take.message()));
+            if (!message.to().equals(said.party())) {
+                takeAlarm(draft, message, taken);
+                return;
+            }
+        }
+        Message message = received(draft, said, take.message());
+        mustBeUnanswered(message);
+        mustBeAnother(message.taken(), said);
+        draft.record(Happened.TAKEN, message.takenBy(taken));
+    }
+
+    private static void takeAlarm(Draft draft, Message message, Taken taken) {
+        Alarm alarm = message.alarm()
+                .orElseThrow(() -> Said.wrongState(
+                        "body.message", "it is for " + message.to() + ", and the ladder has not called you"));
+        mustBeUnanswered(message);
+        if (alarm.taken().isPresent()) {
+            throw Said.wrongState(
+                    "body.message", "your post " + alarm.taken().get().post() + " has taken the alarm already");
+        }
+        draft.record(Happened.ALARM_TAKEN, message.alarmTakenBy(taken));
+    }
+
+    private static void mustBeAnother(Optional<Taken> before, Said said) {
+        if (before.filter(t -> t.post().equals(said.post())).isPresent()) {
+            throw Said.wrongState("body.message", "you have taken it already; what it waits for is an answer");
+        }
+    }
+
+    private static void mustBeUnanswered(Message message) {
+        if (message.answer().isPresent()) {
+            throw Said.wrongState("body.message", "it is answered already");
+        }
     }
 
     private static void readBack(Draft draft, Said said, MessageBody.ReadBack readBack) {
@@ -84,14 +161,14 @@ final class HotlineRules {
             throw Said.wrongState("body.message", "it has been read back correctly already");
         }
         boolean matches = Json.hashOfText(message.text()).equals(readBack.hash());
-        draft.record(matches ? Happened.READ_BACK : Happened.GARBLED, message.readBackAs(matches, draft.at()));
+        draft.record(
+                matches ? Happened.READ_BACK : Happened.GARBLED,
+                message.readBackAs(new Message.ReadBack(matches, draft.at(), Optional.of(said.post()))));
     }
 
     private static void answer(Draft draft, Said said, MessageBody.Answer answer) {
         Message message = received(draft, said, answer.message());
-        if (message.answer().isPresent()) {
-            throw Said.wrongState("body.message", "it is answered already");
-        }
+        mustBeUnanswered(message);
         boolean garbled = message.readBack().filter(r -> !r.matches()).isPresent();
         if (garbled && answer.reply() == Message.Reply.RECEIVED) {
             throw Said.wrongState("body.message", "your read-back did not match: read it back correctly first");
@@ -99,12 +176,15 @@ final class HotlineRules {
         long seconds = Duration.between(message.sent(), draft.at()).toSeconds();
         draft.record(
                 Happened.ANSWERED,
-                message.answered(new Message.Answer(answer.reply(), answer.text(), draft.at(), seconds)));
+                message.answered(new Message.Answer(
+                        answer.reply(), answer.text(), draft.at(), seconds, Optional.of(said.post()))));
     }
 
     /** The deadline or the next rung has come, and nobody has answered. */
     static void timeUp(Draft draft, Message message) {
-        if (message.overdue()) {
+        if (!message.hasGoneOn()) {
+            goOn(draft, message, Optional.empty());
+        } else if (message.overdue()) {
             draft.record(Happened.ESCALATED, message.escalate());
         } else {
             draft.record(Happened.OVERDUE, message.pastDeadline());
@@ -113,7 +193,7 @@ final class HotlineRules {
 
     private static Message received(Draft draft, Said said, String id) {
         return draft.find(Message.class, id)
-                .filter(m -> m.to().equals(said.party()))
+                .filter(m -> m.to().equals(said.party()) && m.hasGoneOn())
                 .orElseThrow(() -> Said.unknown("body.message", "message", id));
     }
 }

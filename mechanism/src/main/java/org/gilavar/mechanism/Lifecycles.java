@@ -34,6 +34,7 @@ public final class Lifecycles {
         OPEN,
         SETTLED,
         OVER,
+        WITH_FACILITATOR,
         WAITING,
         OVERDUE,
         ANSWERED,
@@ -281,6 +282,10 @@ public final class Lifecycles {
 
     private static final Lifecycle MESSAGE = Lifecycle.of(Message.class)
             .begins(Happened.SENT, State.WAITING, "anyone on the line")
+            .begins(Happened.SENT, State.WITH_FACILITATOR, "a party, where the line is relayed and it is no FLASH")
+            .moves(State.WITH_FACILITATOR, Happened.RELAYED, State.WAITING, "the facilitator, or " + DEADLINE)
+            .stays(UNANSWERED, Happened.TAKEN, "a post of the recipient")
+            .stays(List.of(State.OVERDUE), Happened.ALARM_TAKEN, "the facilitator, where the ladder has called it")
             .stays(List.of(State.WAITING, State.OVERDUE, State.ANSWERED), Happened.DELIVERED, "the recipient")
             .stays(List.of(State.WAITING, State.OVERDUE, State.ANSWERED), Happened.READ, "the recipient")
             .stays(List.of(State.WAITING, State.OVERDUE, State.ANSWERED), Happened.READ_BACK, "the recipient")
@@ -403,7 +408,7 @@ public final class Lifecycles {
             case Zone z -> z.lifted() ? State.LIFTED : z.standing();
             case Crossing c -> c.open() ? State.OPEN : State.OVER;
             case Phase p -> p.stage();
-            case Message m -> m.answer().isPresent() ? State.ANSWERED : m.overdue() ? State.OVERDUE : State.WAITING;
+            case Message m -> message(m);
             case SharedStatistics s -> s.disclosedTo().isEmpty() ? State.SEALED : State.DISCLOSED;
             case LineCheck c -> c.stage();
             case Incident i -> i.status();
@@ -423,5 +428,15 @@ public final class Lifecycles {
                         + state(now) + "\" by " + happened + ": " + now.id());
             }
         });
+    }
+
+    private static State message(Message message) {
+        if (message.answer().isPresent()) {
+            return State.ANSWERED;
+        }
+        if (!message.hasGoneOn()) {
+            return State.WITH_FACILITATOR;
+        }
+        return message.overdue() ? State.OVERDUE : State.WAITING;
     }
 }

@@ -6,13 +6,13 @@ import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.statement.Statement;
 
 /** Who speaks, when and with what precedence: what a rule needs to know of a statement beside its body. */
-record Said(String party, Precedence precedence, boolean byFacilitator, Instant sent) {
+record Said(String party, String post, Precedence precedence, boolean byFacilitator, Instant sent) {
 
     static Said of(Statement statement, Items items) {
         String party = statement.from().party();
         boolean neutral =
                 items.founding().filter(f -> f.facilitator().equals(party)).isPresent();
-        return new Said(party, statement.precedence(), neutral, statement.sent());
+        return new Said(party, statement.from().post(), statement.precedence(), neutral, statement.sent());
     }
 
     /** The id of a thing this party makes. */

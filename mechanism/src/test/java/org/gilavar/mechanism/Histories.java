@@ -33,6 +33,7 @@ import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Means;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
@@ -92,6 +93,10 @@ final class Histories {
                 .titled("Terms " + chance.below(1000));
         if (!chance.oneIn(3)) {
             terms.settling(HandlingTest.SETTLING).channel(chance.of(Channel.values()));
+            terms.ladder(TermsBuilder.rung(Duration.ofMinutes(20), Means.FACILITATOR, "duty officer"));
+        }
+        if (chance.oneIn(3)) {
+            terms.relayed(Duration.ofMinutes(1 + chance.below(30)));
         }
         if (chance.oneIn(3)) {
             terms.inConflict(chance.of(Level.OVERLAP, Level.FULL))
@@ -407,10 +412,17 @@ final class Histories {
     }
 
     private void ofMessage(Message message) {
+        if (!message.hasGoneOn() || (message.alarm().isPresent() && chance.oneIn(2))) {
+            says(
+                    FACILITATOR,
+                    message.hasGoneOn() ? new MessageBody.Take(message.id()) : new MessageBody.Relay(message.id()));
+            return;
+        }
         String heard = chance.oneIn(3) ? "something else" : message.text();
         says(
                 message.to(),
-                switch (chance.below(6)) {
+                switch (chance.below(7)) {
+                    case 6 -> new MessageBody.Take(message.id());
                     case 0 -> new MessageBody.Deliver(message.id());
                     case 1 -> new MessageBody.Read(message.id());
                     case 2 -> new MessageBody.ReadBack(message.id(), Json.hashOfText(heard));

@@ -1,6 +1,7 @@
 package org.gilavar.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gilavar.mechanism.TermsBuilder.rung;
 import static org.gilavar.mechanism.World.FACILITATOR;
 import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.START;
@@ -10,13 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.gilavar.mechanism.Refusal.Code;
+import org.gilavar.mechanism.item.Alarm;
+import org.gilavar.mechanism.item.Means;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Message.Reply;
 import org.gilavar.mechanism.item.PassedDown;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Rung;
+import org.gilavar.mechanism.item.Taken;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.MessageBody;
+import org.gilavar.mechanism.terms.LadderStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -222,5 +227,138 @@ class HotlineTest {
         assertThat(world.refuses("georgia", SEND).code()).isEqualTo(Code.NOT_ENTITLED);
         assertThat(World.enrolled(TURKIYE, ISRAEL).refuses(TURKIYE, SEND).code())
                 .isEqualTo(Code.NO_ARRANGEMENT);
+    }
+
+    private static World calling(LadderStep... ladder) {
+        World world = World.under(TermsBuilder.plain().ladder(ladder).build());
+        world.enrolsPost(ISRAEL, "duty-2", "key 2");
+        world.enrolsPost(ISRAEL, "duty-3", "key 3");
+        return world;
+    }
+
+    @Test
+    void aFlashThatTwoPostsDoNotAnswerIsTakenByTheThird() {
+        World world = calling(
+                rung(Duration.ofMinutes(3), Means.POST, "duty-2"),
+                rung(Duration.ofMinutes(10), Means.POST, "duty-3"),
+                rung(Duration.ofMinutes(30), Means.FACILITATOR, "the chair's duty officer"));
+        world.accepts(TURKIYE, Precedence.FLASH, SEND);
+        world.accepts(ISRAEL, new MessageBody.Deliver(ID));
+
+        assertThat(world.hears(ISRAEL, () -> world.passTo(START.plus(Duration.ofMinutes(10)))))
+                .containsExactly("Message OVERDUE", "Message ESCALATED", "Message ESCALATED");
+        assertThat(message(world).escalated()).extracting(Rung::to).containsExactly("duty-2", "duty-3");
+
+        Outcome taken = world.accepts(ISRAEL, "duty-3", "key 3", new MessageBody.Take(ID));
+        assertThat(World.shown(taken, TURKIYE, Message.class).taken())
+                .as("its sender sees who has it")
+                .contains(new Taken("duty-3", START.plus(Duration.ofMinutes(10))));
+        world.passTo(START.plus(Duration.ofMinutes(11)));
+        Outcome answered = world.accepts(ISRAEL, "duty-3", "key 3", ANSWER);
+
+        Message.Answer answer =
+                World.shown(answered, TURKIYE, Message.class).answer().orElseThrow();
+        assertThat(answer.post()).contains("duty-3");
+        assertThat(answer.secondsElapsed()).isEqualTo(660);
+        assertThat(message(world).alarm()).as("nobody had to be alarmed").isEmpty();
+    }
+
+    @Test
+    void whoeverHasTakenItHasNotAnsweredAndAnotherMayTakeItFromThere() {
+        World world = calling(rung(Duration.ofMinutes(3), Means.POST, "duty-*"));
+        world.accepts(TURKIYE, Precedence.FLASH, SEND);
+        world.accepts(ISRAEL, new MessageBody.Take(ID));
+        assertThat(world.refuses(ISRAEL, new MessageBody.Take(ID)).reason())
+                .isEqualTo("you have taken it already; what it waits for is an answer");
+
+        world.accepts(ISRAEL, "duty-2", "key 2", new MessageBody.Take(ID));
+
+        assertThat(message(world).taken()).map(Taken::post).contains("duty-2");
+        assertThat(world.hears(TURKIYE, () -> world.passTo(START.plus(Duration.ofMinutes(3)))))
+                .as("to have it in hand stops no clock")
+                .containsExactly("Message OVERDUE", "Message ESCALATED");
+        world.accepts(ISRAEL, ANSWER);
+        assertThat(world.refuses(ISRAEL, new MessageBody.Take(ID)).reason()).isEqualTo("it is answered already");
+    }
+
+    @Test
+    void theFacilitatorIsAlarmedByTheLadderAndTakesTheAlarmOnce() {
+        World world = calling(
+                rung(Duration.ofMinutes(3), Means.FACILITATOR, "duty officer"),
+                rung(Duration.ofMinutes(10), Means.FACILITATOR, "head of the centre"));
+        world.accepts(TURKIYE, Precedence.FLASH, SEND);
+        assertThat(world.refuses(FACILITATOR, new MessageBody.Take(ID)).reason())
+                .isEqualTo("it is for israel, and the ladder has not called you");
+
+        world.passTo(START.plus(Duration.ofMinutes(3)));
+        assertThat(message(world).alarm()).contains(new Alarm(START.plus(Duration.ofMinutes(3)), Optional.empty()));
+        assertThat(world.hears(ISRAEL, () -> world.accepts(FACILITATOR, new MessageBody.Take(ID))))
+                .containsExactly("Message ALARM_TAKEN");
+        assertThat(world.refuses(FACILITATOR, new MessageBody.Take(ID)).code()).isEqualTo(Code.WRONG_STATE);
+
+        world.passTo(START.plus(Duration.ofMinutes(10)));
+        assertThat(message(world).alarm().flatMap(Alarm::taken))
+                .as("an alarm that is taken stays taken")
+                .isPresent();
+        assertThat(message(world).taken())
+                .as("the silent side has it no more for that")
+                .isEmpty();
+    }
+
+    @Test
+    void onARelayedLineTheOtherSideKnowsNothingUntilTheFacilitatorHasPassedItOn() {
+        World world =
+                World.under(TermsBuilder.plain().relayed(Duration.ofMinutes(2)).build());
+        assertThat(world.hears(ISRAEL, () -> world.accepts(TURKIYE, SEND))).isEmpty();
+        assertThat(world.refuses(ISRAEL, ANSWER).code()).isEqualTo(Code.UNKNOWN);
+        assertThat(world.refuses(TURKIYE, new MessageBody.Relay(ID)).code()).isEqualTo(Code.NOT_ENTITLED);
+        world.passTo(START.plusSeconds(30));
+
+        assertThat(world.hears(ISRAEL, () -> world.accepts(FACILITATOR, new MessageBody.Relay(ID))))
+                .containsExactly("Message RELAYED");
+
+        assertThat(message(world).answerBy())
+                .as("its time begins when it is there")
+                .isEqualTo(
+                        START.plusSeconds(30).plus(TermsBuilder.plain().build().answerWithin(Precedence.ROUTINE)));
+        assertThat(world.refuses(FACILITATOR, new MessageBody.Relay(ID)).reason())
+                .isEqualTo("it has reached israel already");
+        world.accepts(ISRAEL, ANSWER);
+        assertThat(message(world).answer()).map(Message.Answer::secondsElapsed).contains(30L);
+    }
+
+    @Test
+    void noWordIsLostWhereNobodyIsThereToPassItOn() {
+        World world =
+                World.under(TermsBuilder.plain().relayed(Duration.ofMinutes(2)).build());
+        world.accepts(TURKIYE, SEND);
+        world.passTo(START.plus(Duration.ofMinutes(2)).minusMillis(1));
+
+        assertThat(world.hears(ISRAEL, () -> world.passTo(START.plus(Duration.ofMinutes(2)))))
+                .containsExactly("Message RELAYED");
+        assertThat(message(world).relay().orElseThrow().post()).isEmpty();
+    }
+
+    @Test
+    void aFlashWaitsForNobodyToPassItOnNorDoesWhatIsSaidToOrByTheFacilitator() {
+        World world =
+                World.under(TermsBuilder.plain().relayed(Duration.ofMinutes(2)).build());
+
+        assertThat(world.hears(ISRAEL, () -> world.accepts(TURKIYE, Precedence.FLASH, SEND)))
+                .containsExactly("Message SENT");
+        world.accepts(TURKIYE, new MessageBody.Send("n", FACILITATOR, Message.Purpose.INFORM, TEXT));
+        world.accepts(FACILITATOR, new MessageBody.Send("m", ISRAEL, Message.Purpose.INFORM, TEXT));
+        assertThat(world.all(Message.class)).allMatch(Message::hasGoneOn);
+    }
+
+    @Test
+    void onAnIndirectLineEachSpeaksWithTheFacilitator() {
+        World world = World.under(TermsBuilder.plain().indirect().build());
+
+        Refusal refusal = world.refuses(TURKIYE, SEND);
+        assertThat(refusal.field()).isEqualTo("body.to");
+        assertThat(refusal.reason()).endsWith("say it to azerbaijan");
+        world.accepts(TURKIYE, new MessageBody.Send("m", FACILITATOR, Message.Purpose.INFORM, TEXT));
+        world.accepts(FACILITATOR, new MessageBody.Send("m", ISRAEL, Message.Purpose.INFORM, TEXT));
     }
 }

@@ -15,6 +15,7 @@ import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Level;
+import org.gilavar.mechanism.item.Means;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Role;
 import org.gilavar.mechanism.item.TwoPersonKind;
@@ -27,6 +28,7 @@ import org.gilavar.mechanism.terms.Clause;
 import org.gilavar.mechanism.terms.DisclosureLevels;
 import org.gilavar.mechanism.terms.LadderStep;
 import org.gilavar.mechanism.terms.LeadTimes;
+import org.gilavar.mechanism.terms.LineTerms;
 import org.gilavar.mechanism.terms.Minima;
 import org.gilavar.mechanism.terms.PhaseTerms;
 import org.gilavar.mechanism.terms.Place;
@@ -87,6 +89,7 @@ final class TermsBuilder {
     private Optional<List<ClassMinima>> minima = Optional.empty();
 
     private Optional<PlanningTerms> planning = Optional.empty();
+    private Optional<LineTerms> line = Optional.empty();
 
     private TermsBuilder() {}
 
@@ -234,6 +237,20 @@ final class TermsBuilder {
         return new LadderStep(p(after), to);
     }
 
+    static LadderStep rung(Duration after, Means means, String to) {
+        return new LadderStep(p(after), to, Optional.of(means));
+    }
+
+    TermsBuilder relayed(Duration within) {
+        line = Optional.of(new LineTerms(p(LineTerms.Way.RELAYED), Optional.of(p(within))));
+        return this;
+    }
+
+    TermsBuilder indirect() {
+        line = Optional.of(new LineTerms(p(LineTerms.Way.INDIRECT), Optional.empty()));
+        return this;
+    }
+
     static <T> Sourced<T> p(T value) {
         return new Sourced<>(value, Source.P);
     }
@@ -271,6 +288,7 @@ final class TermsBuilder {
                 channel,
                 settling,
                 phases.isEmpty() ? Optional.empty() : Optional.of(phases),
-                planning);
+                planning,
+                line);
     }
 }

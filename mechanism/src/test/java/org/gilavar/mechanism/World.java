@@ -218,6 +218,24 @@ final class World {
         };
     }
 
+    /** What another post of a party says, one enrolled with {@link #enrolsPost} and this key. */
+    Outcome accepts(String party, String post, String key, Body body) {
+        Statement said = statement(party, Precedence.ROUTINE, body);
+        Statement byPost = new Statement(
+                said.id(),
+                said.mechanism(),
+                new Statement.Sender(party, post),
+                said.sent(),
+                said.precedence(),
+                said.exercise(),
+                said.remarks(),
+                body);
+        return switch (says(byPost, Set.of(key))) {
+            case Decision.Accepted accepted -> accepted.outcome();
+            case Decision.Refused refused -> throw new AssertionError(body + " was refused: " + refused.refusal());
+        };
+    }
+
     /** Says it, and checks that the refusal left no trace. */
     Refusal refuses(String party, Body body) {
         String before = state.hash();

@@ -218,6 +218,7 @@ public final class FullStory {
         turkiye.tells(Precedence.PRIORITY, Samples.ask("question", "israel"));
         israel.tells(new MessageBody.Deliver("turkiye.question"));
         israel.tells(new MessageBody.Read("turkiye.question"));
+        israel.tells(new MessageBody.Take("turkiye.question"));
         israel.tells(new MessageBody.PassDown("turkiye.question", "the patrol"));
         israel.tells(new MessageBody.ReadBack("turkiye.question", Json.hashOfText("Is this yours?")));
         israel.tells(new MessageBody.Answer("turkiye.question", Message.Reply.QUERY, Optional.of("Which?")));

@@ -23,6 +23,7 @@ import org.gilavar.ledger.log.Policy;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.Level;
+import org.gilavar.mechanism.item.Means;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
@@ -35,6 +36,7 @@ import org.gilavar.mechanism.terms.Clause;
 import org.gilavar.mechanism.terms.DisclosureLevels;
 import org.gilavar.mechanism.terms.LadderStep;
 import org.gilavar.mechanism.terms.LeadTimes;
+import org.gilavar.mechanism.terms.LineTerms;
 import org.gilavar.mechanism.terms.Minima;
 import org.gilavar.mechanism.terms.Source;
 import org.gilavar.mechanism.terms.Sourced;
@@ -59,18 +61,24 @@ final class Cast {
     /** Every half hour, so that a world of two hours has some. */
     private static final int CHECK_MINUTES = 30;
 
+    private static final LineTerms LINE =
+            new LineTerms(p(LineTerms.Way.RELAYED), Optional.of(p(Duration.ofMinutes(2))));
+
     /** The keys of one of them. */
     record Person(String party, SigningKey root, SigningKey post) {}
 
     private final Map<String, Person> persons = new TreeMap<>();
     private final Map<String, NoteSigner> witnesses = new TreeMap<>();
     private final LogKeys logs;
+    private final boolean relayed;
     private final UnaryOperator<Terms> terms;
 
     /**
+     * @param relayed whether the parties speak through the facilitator
      * @param terms what becomes of the terms before they are proposed
      */
-    Cast(World world, UnaryOperator<Terms> terms) {
+    Cast(World world, boolean relayed, UnaryOperator<Terms> terms) {
+        this.relayed = relayed;
         this.terms = terms;
         for (String party : everybody()) {
             persons.put(party, new Person(party, newKey(world), newKey(world)));
@@ -205,7 +213,8 @@ final class Cast {
                 within,
                 List.of(
                         new LadderStep(p(Duration.ofMinutes(3)), "senior duty officer"),
-                        new LadderStep(p(Duration.ofMinutes(8)), "head of the duty centre")),
+                        new LadderStep(
+                                p(Duration.ofMinutes(8)), "head of the duty centre", Optional.of(Means.FACILITATOR))),
                 new Checks(p(checks), p(Duration.ofMinutes(3))),
                 new DisclosureLevels(p(Level.OVERLAP), p(Level.NOTHING), p(Level.FULL), p(0.5)),
                 List.of(),
@@ -219,7 +228,8 @@ final class Cast {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                relayed ? Optional.of(LINE) : Optional.empty());
     }
 
     private Witnessing witnessing() {

@@ -83,7 +83,7 @@ final class Client {
         this.facilitator = facilitator;
         this.party = party;
         this.host = new Host(scene.world(), party, 0);
-        this.words = new Words(scene.world());
+        this.words = new Words(scene.world(), scene.plan().talk());
         this.knows = new Knowledge(party);
         this.mischief = new Mischief(scene, party);
         this.log = new OwnLog(scene, party);

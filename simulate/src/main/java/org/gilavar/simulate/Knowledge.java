@@ -18,6 +18,7 @@ final class Knowledge {
     private final SortedMap<String, Conflict> conflicts = new TreeMap<>();
     private final SortedMap<String, Proposal> proposals = new TreeMap<>();
     private final SortedMap<String, Message> messages = new TreeMap<>();
+    private final SortedMap<String, Message> between = new TreeMap<>();
     private final SortedMap<String, LineCheck> checks = new TreeMap<>();
 
     Knowledge(String party) {
@@ -38,6 +39,9 @@ final class Knowledge {
             case Message message
             when message.to().equals(party) ->
                 keep(messages, message, message.answer().isEmpty());
+            case Message message
+            when !message.from().equals(party) -> // told to the facilitator
+                keep(between, message, message.answer().isEmpty() && waitsForTheFacilitator(message));
             case LineCheck check ->
                 keep(
                         checks,
@@ -46,6 +50,11 @@ final class Knowledge {
                                 && !check.answered().containsKey(party));
             default -> {}
         }
+    }
+
+    private static boolean waitsForTheFacilitator(Message message) {
+        return !message.hasGoneOn()
+                || message.alarm().filter(alarm -> alarm.taken().isEmpty()).isPresent();
     }
 
     private static <T extends Item> void keep(SortedMap<String, T> items, T item, boolean stillOpen) {
@@ -70,6 +79,11 @@ final class Knowledge {
 
     List<Message> unanswered() {
         return List.copyOf(messages.values());
+    }
+
+    /** Messages between others that wait for the facilitator: to be passed on, or because nobody answers. */
+    List<Message> waitingForUs() {
+        return List.copyOf(between.values());
     }
 
     List<LineCheck> checksDue() {

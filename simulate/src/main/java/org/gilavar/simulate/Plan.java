@@ -15,6 +15,8 @@ import java.util.SplittableRandom;
  * @param witnessKill the same of a witness
  * @param lie what the facilitator does that it must not
  * @param lyingDisk whether the facilitator's disk says it has synced when it has not
+ * @param talk what is talked of
+ * @param relayed whether the parties speak through the facilitator
  */
 record Plan(
         double drop,
@@ -23,7 +25,9 @@ record Plan(
         double facilitatorKill,
         double witnessKill,
         Lie lie,
-        boolean lyingDisk) {
+        boolean lyingDisk,
+        Talk talk,
+        boolean relayed) {
 
     private static final int CYCLE = 16;
     private static final int LYING_DISK = 5;
@@ -51,6 +55,11 @@ record Plan(
 
     /** The plan of the world of a seed. */
     static Plan of(long seed) {
+        return of(seed, Talk.EVERYTHING);
+    }
+
+    /** The same where something else is talked of. */
+    static Plan of(long seed, Talk talk) {
         SplittableRandom random = new SplittableRandom(~seed);
         int place = Math.floorMod(seed, CYCLE);
         long turn = Math.floorDiv(seed, CYCLE);
@@ -66,12 +75,14 @@ record Plan(
                 random.nextDouble(0.0008),
                 random.nextDouble(0.01),
                 lie,
-                place == LYING_DISK);
+                place == LYING_DISK,
+                talk,
+                talk == Talk.LINE && Math.floorMod(seed, 2) == 0);
     }
 
     /** The same, but for who lies. */
     Plan with(Lie other, boolean disk) {
-        return new Plan(drop, duplicate, slow, facilitatorKill, witnessKill, other, disk);
+        return new Plan(drop, duplicate, slow, facilitatorKill, witnessKill, other, disk, talk, relayed);
     }
 
     /** Whether nobody lies in it. */

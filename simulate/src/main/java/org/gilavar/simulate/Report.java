@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** What is to be said of all worlds of a run. */
 public final class Report {
 
-    private record Broken(long seed, Duration length, long steps, String check, String what) {}
+    private record Broken(long seed, Duration length, Talk talk, long steps, String check, String what) {}
 
     private final SortedMap<String, Long> faults = new TreeMap<>();
     private final SortedMap<String, Long> looked = new TreeMap<>();
@@ -19,6 +19,7 @@ public final class Report {
     private final List<Broken> broken = new ArrayList<>();
     private Tally.Counts statements = Tally.Counts.NONE;
     private Duration simulated = Duration.ZERO;
+    private long messages;
     private long worlds;
     private long steps;
     private long alarms;
@@ -32,6 +33,7 @@ public final class Report {
         steps += world.steps();
         simulated = simulated.plus(length);
         statements = statements.plus(world.statements());
+        messages += world.messages();
         world.faults().forEach((kind, count) -> faults.merge(kind, count, Long::sum));
         world.verdict().looked().forEach((check, count) -> looked.merge(check, count, Long::sum));
         lies.merge(world.plan().lie(), 1L, Long::sum);
@@ -42,7 +44,8 @@ public final class Report {
         fingerprint = 31 * fingerprint + world.fingerprint();
         world.verdict()
                 .broken()
-                .forEach((check, what) -> broken.add(new Broken(world.seed(), length, world.steps(), check, what)));
+                .forEach((check, what) ->
+                        broken.add(new Broken(world.seed(), length, world.plan().talk(), world.steps(), check, what)));
     }
 
     /** Whether everything held. */
@@ -83,6 +86,7 @@ public final class Report {
                 statements.again(),
                 statements.refused(),
                 statements.unavailable()));
+        lines.add(String.format(Locale.ROOT, "messages     %,d on the line, in worlds where nobody lies", messages));
         lines.add("faults       " + joined(faults));
         lines.add(String.format(
                 Locale.ROOT,
@@ -106,7 +110,8 @@ public final class Report {
 
     private static String replay(Broken one) {
         return "./gilavar simulate --seed " + one.seed() + " --hours "
-                + one.length().toMillis() / 3_600_000.0 + " --trace";
+                + one.length().toMillis() / 3_600_000.0
+                + (one.talk() == Talk.EVERYTHING ? "" : " --talk " + one.talk()) + " --trace";
     }
 
     private static String joined(Map<String, Long> counts) {

@@ -24,7 +24,7 @@ record Scene(
                 world,
                 new Network(world, plan),
                 plan,
-                new Cast(world, parts::terms),
+                new Cast(world, plan.relayed(), parts::terms),
                 parts,
                 new Observations(),
                 new Tally(),

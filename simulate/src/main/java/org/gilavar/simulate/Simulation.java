@@ -17,14 +17,21 @@ public final class Simulation {
      */
     public static final Duration WORLD = Duration.ofHours(1);
 
+    private final Talk talk;
     private final Consumer<String> trace;
     private final Consumer<Report> progress;
+
+    /** Of everything there is. */
+    public Simulation(Consumer<String> trace, Consumer<Report> progress) {
+        this(Talk.EVERYTHING, trace, progress);
+    }
 
     /**
      * @param trace hears of every step
      * @param progress hears after each world of all worlds so far
      */
-    public Simulation(Consumer<String> trace, Consumer<Report> progress) {
+    public Simulation(Talk talk, Consumer<String> trace, Consumer<Report> progress) {
+        this.talk = talk;
         this.trace = trace;
         this.progress = progress;
     }
@@ -40,7 +47,7 @@ public final class Simulation {
         for (long next = seed; all.simulated().compareTo(simulated) < 0 && all.holds(); next++) {
             Duration left = simulated.minus(all.simulated());
             Duration length = left.compareTo(WORLD) < 0 ? left : WORLD;
-            all.add(world(next, length, Plan.of(next), new Parts() {}), length);
+            all.add(world(next, length, Plan.of(next, talk), new Parts() {}), length);
             progress.accept(all);
         }
         return all;

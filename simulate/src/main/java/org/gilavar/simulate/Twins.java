@@ -49,7 +49,7 @@ final class Twins {
      */
     Twins(long seed, Optional<String> leakedTo) {
         this.chance = new World(~seed, what -> {});
-        this.words = new Words(chance);
+        this.words = new Words(chance, Talk.EVERYTHING);
         this.leakedTo = leakedTo;
     }
 

@@ -53,16 +53,24 @@ final class Words {
 
     private static final int LONGEST = 4;
 
+    /** Of a hundred words where the line is talked of, how many are of something else. */
+    private static final int BESIDE_THE_LINE = 5;
+
     private final World world;
+    private final Talk talk;
     private int named;
 
-    Words(World world) {
+    Words(World world, Talk talk) {
         this.world = world;
+        this.talk = talk;
     }
 
     /** What a bound party says next; empty when nothing comes to mind. */
     Optional<Body> ofParty(Knowledge knows, Instant now) {
         int what = world.below(100);
+        if (talk == Talk.LINE && what >= BESIDE_THE_LINE) {
+            return onTheLine(knows, what);
+        }
         if (what < 24) {
             return Optional.of(file(now));
         }
@@ -83,7 +91,37 @@ final class Words {
 
     /** What the facilitator says next. */
     Optional<Body> ofFacilitator(Knowledge knows) {
+        if (talk == Talk.LINE) {
+            return onTheLine(knows, world.below(100));
+        }
         return common(knows, 50 + world.below(50));
+    }
+
+    /** As much is sent as is answered: some of it never, some of it too late. */
+    private Optional<Body> onTheLine(Knowledge knows, int what) {
+        if (what < 55) {
+            return Optional.of(send(knows.party()));
+        }
+        if (what < 65) {
+            return one(knows.waitingForUs()).map(Words::asFacilitator);
+        }
+        if (what < 95) {
+            return one(knows.unanswered()).map(this::stepOf);
+        }
+        return one(knows.checksDue()).map(check -> new CheckBody.Answer(check.id()));
+    }
+
+    private static Body asFacilitator(Message message) {
+        return message.hasGoneOn() ? new MessageBody.Take(message.id()) : new MessageBody.Relay(message.id());
+    }
+
+    private Body stepOf(Message message) {
+        return switch (world.below(8)) {
+            case 0 -> new MessageBody.Read(message.id());
+            case 1 -> new MessageBody.Take(message.id());
+            case 2 -> new MessageBody.PassDown(message.id(), "the patrol");
+            default -> toMessage(message);
+        };
     }
 
     private Optional<Body> common(Knowledge knows, int what) {

@@ -7,6 +7,7 @@ import java.util.SortedMap;
  * What is to be said of one world.
  *
  * @param millis simulated time
+ * @param messages on the line, in a world whose record is held against what must become of each
  * @param fingerprint equal for two runs of the same world, step by step
  */
 record WorldReport(
@@ -15,6 +16,7 @@ record WorldReport(
         long millis,
         long fingerprint,
         Tally.Counts statements,
+        long messages,
         SortedMap<String, Long> faults,
         Plan plan,
         List<Alarm> alarms,

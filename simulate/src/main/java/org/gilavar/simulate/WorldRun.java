@@ -105,6 +105,7 @@ final class WorldRun {
                 scene.world().now() - World.START.toEpochMilli(),
                 scene.world().fingerprint(),
                 scene.tally().counts(),
+                scene.plan().isHonest() ? record.count("message.send") : 0,
                 scene.world().faults(),
                 scene.plan(),
                 List.copyOf(scene.alarms()),

@@ -43,7 +43,8 @@ final class PlantedBugsTest {
     @Test
     void aDiskThatLiesWhereEverybodyTrustsIt() {
         Plan plan = Plan.of(Runs.HONEST);
-        Plan dying = new Plan(plan.drop(), plan.duplicate(), plan.slow(), 0.01, 0, Plan.Lie.NONE, false);
+        Plan dying = new Plan(
+                plan.drop(), plan.duplicate(), plan.slow(), 0.01, 0, Plan.Lie.NONE, false, plan.talk(), plan.relayed());
         WorldReport world = Runs.world(Runs.HONEST, dying, new Parts() {
             @Override
             public Journal journal(SimDisk disk) {
@@ -148,7 +149,8 @@ final class PlantedBugsTest {
                     terms.channel(),
                     terms.settling(),
                     terms.phases(),
-                    terms.planning());
+                    terms.planning(),
+                    terms.line());
         }
     }
 

@@ -70,6 +70,14 @@ final class SimulationTest {
     /** A plan under which the facilitator's machine dies often enough for a short world. */
     private static Plan dying(Plan plan) {
         return new Plan(
-                plan.drop(), plan.duplicate(), plan.slow(), 0.01, plan.witnessKill(), plan.lie(), plan.lyingDisk());
+                plan.drop(),
+                plan.duplicate(),
+                plan.slow(),
+                0.01,
+                plan.witnessKill(),
+                plan.lie(),
+                plan.lyingDisk(),
+                plan.talk(),
+                plan.relayed());
     }
 }

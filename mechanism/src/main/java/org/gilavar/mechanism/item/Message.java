@@ -2,9 +2,9 @@ package org.gilavar.mechanism.item;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A message on the hotline, with every step it has taken and when.
@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param read when somebody there had read it
  * @param passedDown how far down the recipient has passed it, as it said last
  * @param overdue true once the deadline has passed unanswered, and for good: a late answer does not undo it
+ * @param taken which post of the recipient has it in hand, the last that said so
+ * @param relay its way through the facilitator; absent where the line is direct, and of what the facilitator says or is told
+ * @param alarm present once the ladder has called the facilitator
  */
 @JsonTypeName("message")
 public record Message(
@@ -34,7 +37,10 @@ public record Message(
         Optional<Instant> read,
         Optional<ReadBack> readBack,
         Optional<Answer> answer,
-        Optional<PassedDown> passedDown)
+        Optional<PassedDown> passedDown,
+        Optional<Taken> taken,
+        Optional<Relay> relay,
+        Optional<Alarm> alarm)
         implements Item {
 
     /** Why the line is used. */
@@ -49,11 +55,20 @@ public record Message(
         CLOSE
     }
 
-    /** What the recipient says it understood, by hash. A mismatch means the line is garbled: read back again. */
-    public record ReadBack(boolean matches, Instant at) {}
+    /**
+     * What the recipient says it understood, by hash. A mismatch means the line is garbled: read back again.
+     *
+     * @param post that has read it back
+     */
+    public record ReadBack(boolean matches, Instant at, Optional<String> post) {}
 
-    /** A signed answer. None of these is permission. */
-    public record Answer(Reply reply, Optional<String> text, Instant at, long secondsElapsed) {}
+    /**
+     * A signed answer. None of these is permission.
+     *
+     * @param secondsElapsed whole seconds from the sending
+     * @param post that has answered
+     */
+    public record Answer(Reply reply, Optional<String> text, Instant at, long secondsElapsed, Optional<String> post) {}
 
     /** The answers there are. */
     public enum Reply {
@@ -68,74 +83,18 @@ public record Message(
         escalated = List.copyOf(escalated);
     }
 
-    @Override
-    public Optional<Instant> wake() {
-        if (answer.isPresent()) {
-            return Optional.empty();
-        }
-        if (!overdue) {
-            return Optional.of(answerBy);
-        }
-        return ladder.stream().findFirst().map(Rung::at);
-    }
-
-    public Message deliveredAt(Instant at) {
-        return with(overdue, ladder, escalated, Optional.of(at), read, readBack, answer, passedDown);
-    }
-
-    /** What has been read has been delivered. */
-    public Message readAt(Instant at) {
-        return with(
-                overdue,
-                ladder,
-                escalated,
-                delivered.or(() -> Optional.of(at)),
-                Optional.of(at),
-                readBack,
-                answer,
-                passedDown);
-    }
-
-    public Message readBackAs(boolean matches, Instant at) {
-        return with(
-                overdue,
-                ladder,
-                escalated,
-                delivered,
-                read,
-                Optional.of(new ReadBack(matches, at)),
-                answer,
-                passedDown);
-    }
-
-    public Message answered(Answer given) {
-        return with(overdue, ladder, escalated, delivered, read, readBack, Optional.of(given), passedDown);
-    }
-
-    public Message passedDown(PassedDown how) {
-        return with(overdue, ladder, escalated, delivered, read, readBack, answer, Optional.of(how));
-    }
-
-    public Message pastDeadline() {
-        return with(true, ladder, escalated, delivered, read, readBack, answer, passedDown);
-    }
-
-    /** The next rung is called. */
-    public Message escalate() {
-        var called = new ArrayList<>(escalated);
-        called.add(ladder.getFirst());
-        return with(overdue, ladder.subList(1, ladder.size()), called, delivered, read, readBack, answer, passedDown);
-    }
-
-    private Message with(
-            boolean late,
-            List<Rung> pending,
-            List<Rung> called,
-            Optional<Instant> deliveredAt,
-            Optional<Instant> readAt,
-            Optional<ReadBack> understood,
-            Optional<Answer> given,
-            Optional<PassedDown> down) {
+    /** One that is sent now: nobody has heard it yet. */
+    public static Message sent(
+            String id,
+            String from,
+            String to,
+            Precedence precedence,
+            Purpose purpose,
+            String text,
+            Instant sent,
+            Instant answerBy,
+            List<Rung> ladder,
+            Optional<Relay> relay) {
         return new Message(
                 id,
                 from,
@@ -145,13 +104,152 @@ public record Message(
                 text,
                 sent,
                 answerBy,
-                late,
-                pending,
-                called,
+                false,
+                ladder,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                relay,
+                Optional.empty());
+    }
+
+    /** Whether it has gone on to whom it is for: what waits to be relayed has not. */
+    public boolean hasGoneOn() {
+        return relay.filter(r -> r.passedOn().isEmpty()).isEmpty();
+    }
+
+    /** Whether a party may know of it. */
+    public boolean isKnownTo(String party) {
+        return from.equals(party) || (to.equals(party) && hasGoneOn());
+    }
+
+    @Override
+    public Optional<Instant> wake() {
+        if (answer.isPresent()) {
+            return Optional.empty();
+        }
+        if (!hasGoneOn()) {
+            return relay.map(Relay::by);
+        }
+        if (!overdue) {
+            return Optional.of(answerBy);
+        }
+        return ladder.stream().findFirst().map(Rung::at);
+    }
+
+    public Message deliveredAt(Instant at) {
+        return heard(Optional.of(at), read, readBack, answer, passedDown, taken);
+    }
+
+    /** What has been read has been delivered. */
+    public Message readAt(Instant at) {
+        return heard(delivered.or(() -> Optional.of(at)), Optional.of(at), readBack, answer, passedDown, taken);
+    }
+
+    public Message readBackAs(ReadBack understood) {
+        return heard(delivered, read, Optional.of(understood), answer, passedDown, taken);
+    }
+
+    public Message answered(Answer given) {
+        return heard(delivered, read, readBack, Optional.of(given), passedDown, taken);
+    }
+
+    public Message passedDown(PassedDown how) {
+        return heard(delivered, read, readBack, answer, Optional.of(how), taken);
+    }
+
+    public Message takenBy(Taken taker) {
+        return heard(delivered, read, readBack, answer, passedDown, Optional.of(taker));
+    }
+
+    public Message pastDeadline() {
+        return unheard(answerBy, true, ladder, escalated, relay, alarm);
+    }
+
+    /** The next rung is called. One that calls the facilitator raises the alarm, unless it is raised already. */
+    public Message escalate() {
+        Rung next = ladder.getFirst();
+        Optional<Alarm> raised =
+                Optional.of(next).filter(r -> r.calls(Means.FACILITATOR)).map(r -> new Alarm(r.at(), Optional.empty()));
+        return unheard(
+                answerBy,
+                overdue,
+                ladder.subList(1, ladder.size()),
+                Stream.concat(escalated.stream(), Stream.of(next)).toList(),
+                relay,
+                alarm.or(() -> raised));
+    }
+
+    /** The facilitator has it in hand. */
+    public Message alarmTakenBy(Taken taker) {
+        return unheard(
+                answerBy, overdue, ladder, escalated, relay, alarm.map(a -> new Alarm(a.raised(), Optional.of(taker))));
+    }
+
+    /** It goes on to its recipient, whose time begins now. */
+    public Message goesOn(Relay passedOn, Instant newAnswerBy, List<Rung> newLadder) {
+        return unheard(newAnswerBy, overdue, newLadder, escalated, Optional.of(passedOn), alarm);
+    }
+
+    private Message heard(
+            Optional<Instant> deliveredAt,
+            Optional<Instant> readAt,
+            Optional<ReadBack> understood,
+            Optional<Answer> given,
+            Optional<PassedDown> down,
+            Optional<Taken> inHand) {
+        return new Message(
+                id,
+                from,
+                to,
+                precedence,
+                purpose,
+                text,
+                sent,
+                answerBy,
+                overdue,
+                ladder,
+                escalated,
                 deliveredAt,
                 readAt,
                 understood,
                 given,
-                down);
+                down,
+                inHand,
+                relay,
+                alarm);
+    }
+
+    private Message unheard(
+            Instant deadline,
+            boolean late,
+            List<Rung> pending,
+            List<Rung> called,
+            Optional<Relay> way,
+            Optional<Alarm> facilitator) {
+        return new Message(
+                id,
+                from,
+                to,
+                precedence,
+                purpose,
+                text,
+                sent,
+                deadline,
+                late,
+                pending,
+                called,
+                delivered,
+                read,
+                readBack,
+                answer,
+                passedDown,
+                taken,
+                way,
+                facilitator);
     }
 }

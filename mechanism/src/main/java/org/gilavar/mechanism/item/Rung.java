@@ -9,11 +9,16 @@ import java.util.Optional;
  * @param level counts from 1
  * @param to who is called
  * @param because why it was called before its time, in the words of whoever called it
+ * @param means how it is called; absent where that is outside the system
  */
-public record Rung(int level, String to, Instant at, Optional<String> because) {
+public record Rung(int level, String to, Instant at, Optional<String> because, Optional<Means> means) {
 
-    /** One that is called when its time has come. */
+    /** One that is called outside the system when its time has come. */
     public Rung(int level, String to, Instant at) {
-        this(level, to, at, Optional.empty());
+        this(level, to, at, Optional.empty(), Optional.empty());
+    }
+
+    public boolean calls(Means how) {
+        return means.filter(how::equals).isPresent();
     }
 }

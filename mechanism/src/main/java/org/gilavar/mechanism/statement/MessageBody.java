@@ -25,6 +25,14 @@ public sealed interface MessageBody extends Body {
     @JsonTypeName("message.read")
     record Read(String message) implements MessageBody {}
 
+    /** A post of the recipient has it in hand; or one of the facilitator, where the ladder has called it. Not an answer. */
+    @JsonTypeName("message.take")
+    record Take(String message) implements MessageBody {}
+
+    /** The facilitator passes it on, word for word. */
+    @JsonTypeName("message.relay")
+    record Relay(String message) implements MessageBody {}
+
     /** What was understood, as SHA-256 (hex) of its text in UTF-8. */
     @JsonTypeName("message.read-back")
     record ReadBack(String message, String hash) implements MessageBody {}

@@ -13,22 +13,16 @@ import org.gilavar.mechanism.item.Role;
  */
 public record PostRoles(Optional<String> party, String post, List<Role> roles) {
 
-    private static final String ANY_END = "*";
-
     public PostRoles {
-        InvalidItemException.requireName("post", post.endsWith(ANY_END) ? beginning(post) + "0" : post);
+        PostPattern.require("post", post);
         if (roles.isEmpty()) {
             throw new InvalidItemException("roles", "at least one role is needed");
         }
         roles = roles.stream().sorted().distinct().toList();
     }
 
-    private static String beginning(String post) {
-        return post.substring(0, post.length() - ANY_END.length());
-    }
-
     boolean fits(String someParty, String somePost) {
-        boolean named = post.endsWith(ANY_END) ? somePost.startsWith(beginning(post)) : somePost.equals(post);
-        return named && party.filter(p -> !p.equals(someParty)).isEmpty();
+        return PostPattern.fits(post, somePost)
+                && party.filter(p -> !p.equals(someParty)).isEmpty();
     }
 }

@@ -38,6 +38,7 @@ import org.gilavar.mechanism.item.TwoPersonKind;
  * @param settling how a conflict is brought to an end; absent where nothing is agreed of that
  * @param phases what is to be done once they are in force, each with its clock; absent where there is nothing
  * @param planning the daily plan; absent where there is none
+ * @param line how the parties speak on the line; absent for {@link LineTerms.Way#DIRECT}
  */
 public record Terms(
         String profile,
@@ -62,7 +63,8 @@ public record Terms(
         Optional<Sourced<Channel>> channel,
         Optional<Settling> settling,
         Optional<List<PhaseTerms>> phases,
-        Optional<PlanningTerms> planning) {
+        Optional<PlanningTerms> planning,
+        Optional<LineTerms> line) {
 
     /** The clause that no terms are without: what is agreed here changes nobody's position elsewhere. */
     public static final String WITHOUT_PREJUDICE = "without-prejudice";
@@ -101,6 +103,7 @@ public record Terms(
                 zones,
                 places,
                 clauses,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -222,7 +225,8 @@ public record Terms(
             if (rungs.isEmpty() && within.compareTo(after) > 0) {
                 shift = within.minus(after);
             }
-            rungs.add(new Rung(rungs.size() + 1, step.to(), begun.plus(after).plus(shift)));
+            rungs.add(new Rung(
+                    rungs.size() + 1, step.to(), begun.plus(after).plus(shift), Optional.empty(), step.means()));
         }
         return rungs;
     }
@@ -230,6 +234,11 @@ public record Terms(
     /** How the sides of a conflict speak to each other. */
     public Channel channelOrNeutral() {
         return channel.map(Sourced::value).orElse(Channel.NEUTRAL);
+    }
+
+    /** How the parties speak on the line. */
+    public LineTerms.Way way() {
+        return line.map(l -> l.way().value()).orElse(LineTerms.Way.DIRECT);
     }
 
     private static void requirePhases(List<PhaseTerms> phases, List<String> parties, List<ZoneTerms> zones) {

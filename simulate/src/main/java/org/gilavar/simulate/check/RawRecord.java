@@ -26,6 +26,11 @@ public record RawRecord(List<RawEntry> entries) {
         return entries.size();
     }
 
+    /** How many statements of a kind there are. */
+    public long count(String type) {
+        return entries.stream().filter(entry -> entry.type().equals(type)).count();
+    }
+
     public static RawRecord read(byte[] file) {
         List<RawEntry> entries = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(file);

@@ -25,10 +25,30 @@ public final class SilenceCheck implements Check {
 
     private record Message(String id, String from, String to, String precedence, Instant sent) {}
 
+    /** When what somebody did to a message was taken. */
+    private record Done(Map<String, Instant> relayed, Map<String, Instant> answered) {
+        Instant relayed(Message message) {
+            return relayed.getOrDefault(message.id(), Instant.MAX);
+        }
+
+        Instant answered(Message message) {
+            return answered.getOrDefault(message.id(), Instant.MAX);
+        }
+    }
+
     private record Terms(JsonNode json, String facilitator, List<String> parties) {
         Duration within(String precedence) {
             return Duration.parse(
                     json.path("answerWithin").path(precedence).path("value").asString(""));
+        }
+
+        /** How long what one party says to another waits for the facilitator, at most. */
+        Duration relayWithin(Message message) {
+            boolean between = parties.contains(message.from()) && parties.contains(message.to());
+            return between && !message.precedence().equals("FLASH")
+                    ? Duration.parse(
+                            json.path("line").path("relayWithin").path("value").asString("PT0S"))
+                    : Duration.ZERO;
         }
 
         Duration checksWithin() {
@@ -54,7 +74,7 @@ public final class SilenceCheck implements Check {
     @Override
     public long examine(RawRecord record, Observations seen) {
         List<Message> messages = new ArrayList<>();
-        Map<String, Instant> answered = new HashMap<>();
+        Done done = new Done(new HashMap<>(), new HashMap<>());
         Map<String, Set<String>> checksAnswered = new HashMap<>();
         Map<Instant, List<RawEntry>> deadlines = new TreeMap<>();
         Terms terms = null;
@@ -83,7 +103,9 @@ public final class SilenceCheck implements Check {
                             body.path("to").asString(""),
                             entry.words().path("precedence").asString(""),
                             entry.instant()));
-                case "message.answer" -> answered.put(body.path("message").asString(""), entry.instant());
+                case "message.relay" -> done.relayed().put(body.path("message").asString(""), entry.instant());
+                case "message.answer" ->
+                    done.answered().put(body.path("message").asString(""), entry.instant());
                 case "check.answer" ->
                     checksAnswered
                             .computeIfAbsent(body.path("check").asString(""), c -> new HashSet<>())
@@ -96,22 +118,42 @@ public final class SilenceCheck implements Check {
         }
         long looked = 0;
         for (Message message : messages) {
-            looked += mustBeHeard(message, answered.getOrDefault(message.id(), Instant.MAX), terms, deadlines);
+            looked += mustBeHeard(message, done, terms, deadlines);
         }
         looked += checks(inForce, terms, checksAnswered, deadlines);
         mustBeThereInTime(record, seen);
         return looked;
     }
 
-    private long mustBeHeard(Message message, Instant answered, Terms terms, Map<Instant, List<RawEntry>> deadlines) {
+    private long mustBeHeard(Message message, Done done, Terms terms, Map<Instant, List<RawEntry>> deadlines) {
         Duration within = terms.within(message.precedence());
-        Instant deadline = message.sent().plus(within);
-        long looked = 0;
         Set<String> concerned = new HashSet<>(List.of(message.from(), message.to(), terms.facilitator()));
+        long looked = 0;
+        Instant there = message.sent().plus(terms.relayWithin(message));
+        if (done.relayed(message).isBefore(there)) {
+            there = done.relayed(message);
+        } else if (there.isAfter(message.sent()) && there.isBefore(end)) {
+            mustBeTold(deadlines, there, concerned, "message", message.id(), "RELAYED");
+            looked++;
+        }
+        Instant answered = done.answered(message);
+        Instant deadline = there.plus(within);
         if (deadline.isBefore(end) && !answered.isBefore(deadline)) {
             mustBeTold(deadlines, deadline, concerned, "message", message.id(), "OVERDUE");
             looked++;
         }
+        return looked + ladder(message, there, within, answered, concerned, terms, deadlines);
+    }
+
+    private long ladder(
+            Message message,
+            Instant there,
+            Duration within,
+            Instant answered,
+            Set<String> concerned,
+            Terms terms,
+            Map<Instant, List<RawEntry>> deadlines) {
+        long looked = 0;
         Duration shift = Duration.ZERO;
         boolean first = true;
         for (JsonNode step : terms.json().path("ladder")) {
@@ -120,7 +162,7 @@ public final class SilenceCheck implements Check {
                 shift = within.minus(after);
             }
             first = false;
-            Instant rung = message.sent().plus(after).plus(shift);
+            Instant rung = there.plus(after).plus(shift);
             if (rung.isBefore(end) && !answered.isBefore(rung)) {
                 mustBeTold(deadlines, rung, concerned, "message", message.id(), "ESCALATED");
                 looked++;
