@@ -138,8 +138,10 @@ final class SayOptions {
         return 0;
     }
 
-    private int received(Receipt receipt, Envelope sent) throws IOException, InterruptedException {
-        Exercise.announce(client(), command.commandLine().getErr());
+    private int received(Receipt receipt, Envelope sent) throws IOException {
+        Exercise.announce(
+                JsonMapper.shared().readTree(sent.payload()),
+                command.commandLine().getErr());
         if (receiptFile != null && receipt.proof().isPresent()) {
             Files.writeString(receiptFile, receipt.proof().get());
         }

@@ -68,6 +68,8 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--until-blind", description = "Exit with 4 when blind.")
     private boolean untilBlind;
 
+    private boolean announced;
+
     /** When to end; never, where neither is there. */
     record End(OptionalLong tellings, Optional<Duration> time) {}
 
@@ -76,7 +78,6 @@ final class WatchCommand implements Callable<Integer> {
         long started = System.nanoTime();
         GilavarClient client = options.client();
         long from = after == null ? client.get("/v1/items").path("upTo").asLong() : after;
-        Exercise.announce(client, spec.commandLine().getErr());
         loud("listening as " + client.identity() + " after " + from);
         try (Feed feed = client.listen(from)) {
             long told = 0;
@@ -90,6 +91,7 @@ final class WatchCommand implements Callable<Integer> {
                 FeedEvent event = feed.next(left).orElse(null);
                 if (event instanceof FeedEvent.Told telling) {
                     told++;
+                    announce(client);
                     told(telling);
                 } else if (event instanceof FeedEvent.Blind blind) {
                     blind(blind);
@@ -101,6 +103,19 @@ final class WatchCommand implements Callable<Integer> {
                 }
             }
             return 0;
+        }
+    }
+
+    /** With the first telling: to begin with, nobody may be there who could be asked. */
+    private void announce(GilavarClient client) throws InterruptedException {
+        if (announced) {
+            return;
+        }
+        try {
+            Exercise.announce(client, spec.commandLine().getErr());
+            announced = true;
+        } catch (IOException e) {
+            loud("whether this is an exercise is not known yet: " + e.getMessage());
         }
     }
 

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import org.gilavar.client.Feed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ final class LineAtTheDeskTest {
     @BeforeEach
     void open() throws IOException, InterruptedException {
         trial = Trial.exercise(folder, start, terms -> {
+            terms.remove("posts");
             terms.withArray("ladder").removeAll();
             rung(terms.withArray("ladder"), "PT3M", "POST", "duty-2");
             rung(terms.withArray("ladder"), "PT10M", "POST", "duty-3");
@@ -104,6 +107,7 @@ final class LineAtTheDeskTest {
 
         assertThat(says(TURKIYE, "line", "transcript", "stop")
                         .lines()
+                        .filter(line -> !line.startsWith("gilavar:"))
                         .map(line -> line.replaceAll("^\\S+ +\\S+ +", "")))
                 .containsExactly(
                         "AFTER  WHAT",
@@ -116,6 +120,39 @@ final class LineAtTheDeskTest {
                         "630 s  taken by duty-3",
                         "630 s  read back by duty-3: it matches",
                         "655 s  answered by duty-3: RECEIVED, \"We have stopped.\"");
+    }
+
+    @Test
+    void aDrillMeasuresEveryStepUntilItIsAnswered() throws Exception {
+        long before = trial.client(ISRAEL).get("/v1/items").path("upTo").asLong();
+        FutureTask<Ran> drill = new FutureTask<>(
+                () -> trial.at(TURKIYE, "drill", "israel", "--name", "practice", "--patience", "2min"));
+        Thread.ofVirtual().start(drill);
+        try (Feed feed = trial.client(ISRAEL).listen(before)) {
+            assertThat(feed.next(Duration.ofMinutes(2))).isPresent();
+        }
+        after(Duration.ofSeconds(20));
+        saysAs(ISRAEL, "duty-2", "line", "take", "turkiye.practice");
+        after(Duration.ofSeconds(45));
+        saysAs(ISRAEL, "duty-2", "line", "answer", "turkiye.practice", "RECEIVED");
+
+        Ran ran = drill.get();
+        assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+        assertThat(ran.err()).contains("EXERCISE EXERCISE EXERCISE: a drill of the line to israel");
+        assertThat(ran.out())
+                .containsPattern("taken +20 s +\\d+\\.\\d s")
+                .containsPattern("answered +45 s +\\d+\\.\\d s")
+                .contains("Answered in time.");
+    }
+
+    @Test
+    void nobodyIsRungForPracticeByALineThatIsForDanger(@TempDir Path other) throws Exception {
+        try (Trial real = Trial.open(other)) {
+            Ran ran = real.at(TURKIYE, "drill", "israel");
+            assertThat(ran.exit()).isEqualTo(1);
+            assertThat(ran.err()).contains("a drill is for an exercise, and this mechanism is real");
+            assertThat(real.at(TURKIYE, "line", "list").out()).startsWith("none");
+        }
     }
 
     @Test

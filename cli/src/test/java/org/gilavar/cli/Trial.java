@@ -60,7 +60,7 @@ final class Trial implements AutoCloseable {
         return new YAMLMapper()
                 .readTree(Files.readString(Stage.EXAMPLE.resolve("arrangement.yaml")))
                 .asObject()
-                .without("signedByTwo");
+                .without(List.of("signedByTwo", "line"));
     }
 
     private static Trial start(Path folder) throws IOException {
