@@ -64,7 +64,7 @@ function message(m, { names, me, now }) {
     alarm: overdue || (mine && m.precedence === "FLASH"),
     precedence: m.precedence,
     title: m.precedence + " from " + names.object(m.from) + (mine ? "" : " to " + names.object(m.to)) + ": " + words.label(m.purpose),
-    facts: m.text,
+    facts: names.phrases.text(m),
     who: names.move([m.to]),
     what: words.list(left) + "." + ladder,
     deadline: m.answerBy,

@@ -17,13 +17,20 @@ final class Words {
     /** In a flow of others. */
     static String of(Telling telling) {
         return telling.kind() + " " + telling.id() + " "
-                + telling.happened().toLowerCase(Locale.ROOT).replace('_', ' ') + details(telling);
+                + telling.happened().toLowerCase(Locale.ROOT).replace('_', ' ') + details(telling) + phrase(telling);
     }
 
     /** A line under a receipt; what happened as the API names it. */
     static String ofReceipt(Telling telling) {
         return (isUrgent(telling) ? "!! " : "   ")
-                + shown(telling.kind() + " " + telling.id() + " " + telling.happened() + details(telling));
+                + shown(telling.kind() + " " + telling.id() + " " + telling.happened() + details(telling))
+                + phrase(telling);
+    }
+
+    /** A message that has come by a phrase, in this machine's language; harmless as it is. */
+    private static String phrase(Telling telling) {
+        boolean comes = telling.happened().equals("SENT") && telling.item().has("coded");
+        return comes ? ": " + MessageWords.inOne(telling.item(), MessageWords.orOfTheMachine(null)) : "";
     }
 
     /** Whether it cannot wait: a conflict, a FLASH, somebody who does not answer. */

@@ -8,7 +8,6 @@ import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.PassedDown;
-import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.terms.Terms;
 
@@ -66,6 +65,7 @@ final class HotlineRules {
                         said.precedence(),
                         send.purpose(),
                         send.text(),
+                        send.coded(),
                         sent,
                         sent.plus(within),
                         false,
@@ -83,7 +83,7 @@ final class HotlineRules {
         if (message.readBack().filter(Message.ReadBack::matches).isPresent()) {
             throw Said.wrongState("body.message", "it has been read back correctly already");
         }
-        boolean matches = Json.hashOfText(message.text()).equals(readBack.hash());
+        boolean matches = message.readBackBy().equals(readBack.hash());
         draft.record(matches ? Happened.READ_BACK : Happened.GARBLED, message.readBackAs(matches, draft.at()));
     }
 
