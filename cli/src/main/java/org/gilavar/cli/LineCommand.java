@@ -75,7 +75,7 @@ final class LineCommand implements OfKind {
                     String name,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        Optional<Coded> coded = phrase.from(BOOKS.latest());
+        Optional<Coded> coded = phrase.from(BOOKS::latest);
         if (coded.isPresent()) {
             Message.Purpose of = phrase.asked(() -> purposeOf(coded.get(), Optional.ofNullable(purpose)));
             ObjectNode body = Bodies.sendPhrase(say.name(name), to, of.name(), json(coded.get()));
@@ -130,8 +130,7 @@ final class LineCommand implements OfKind {
         String id = message.path("id").asString();
         // It was said from the version that came with it; by voice nobody says which.
         int version = message.path("coded").path("version").asInt(BOOKS.latest().version());
-        Optional<ObjectNode> coded =
-                phrase.from(phrase.asked(() -> BOOKS.of(version))).map(LineCommand::json);
+        Optional<ObjectNode> coded = phrase.from(() -> BOOKS.of(version)).map(LineCommand::json);
         if (coded.isEmpty()) {
             return say.say(understood == null ? Bodies.readBackAsReceived(message) : Bodies.readBack(id, understood));
         }

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Coded;
+import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.json.MalformedException;
+import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.phrase.Language;
 import org.gilavar.phrase.PhraseBooks;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,22 @@ final class MessageWords {
                 .filter(phrase -> !BOOKS.has(phrase))
                 .map(phrase -> "it was said from version " + phrase.version()
                         + " of the phrase book, which this program does not have: this is the code and its values");
+    }
+
+    /** What the book has against a statement that is about to be signed, wherever it was written; empty when it has nothing. */
+    static Optional<String> fault(JsonNode body) {
+        if (!body.path("type").asString("").equals("message.send") || !body.has("coded")) {
+            return Optional.empty();
+        }
+        try {
+            MessageBody.Send send = Json.read(body.toString().getBytes(UTF_8), MessageBody.Send.class);
+            send.coded().ifPresent(coded -> BOOKS.require(coded, send.purpose()));
+            return Optional.empty();
+        } catch (InvalidItemException e) {
+            return Optional.of(e.field() + ": " + e.reason());
+        } catch (MalformedException e) {
+            return Optional.of(e.field() + ": " + e.reason());
+        }
     }
 
     /** In one line, for a table. */

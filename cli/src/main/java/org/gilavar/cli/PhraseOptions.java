@@ -32,8 +32,8 @@ final class PhraseOptions {
             description = "What is filled in, such as delay='30 min'. Once for each.")
     private Map<String, String> with = new LinkedHashMap<>();
 
-    /** The phrase, held against its book; empty when none is typed. */
-    Optional<Coded> from(PhraseBook book) {
+    /** The phrase, held against its book, which is looked for only then; empty when none is typed. */
+    Optional<Coded> from(Supplier<PhraseBook> book) {
         if (code == null) {
             if (!with.isEmpty()) {
                 throw wrong("--with is for what is filled into a --phrase");
@@ -41,7 +41,7 @@ final class PhraseOptions {
             return Optional.empty();
         }
         String typed = code.toUpperCase(Locale.ROOT);
-        return Optional.of(asked(() -> book.typed(typed, with)));
+        return Optional.of(asked(() -> book.get().typed(typed, with)));
     }
 
     /** Says what is wrong with how it was typed. */

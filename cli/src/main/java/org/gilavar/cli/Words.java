@@ -17,7 +17,7 @@ final class Words {
     /** In a flow of others. */
     static String of(Telling telling) {
         return telling.kind() + " " + telling.id() + " "
-                + telling.happened().toLowerCase(Locale.ROOT).replace('_', ' ') + details(telling) + phrase(telling);
+                + telling.happened().toLowerCase(Locale.ROOT).replace('_', ' ') + details(telling);
     }
 
     /** A line under a receipt; what happened as the API names it. */
@@ -27,8 +27,8 @@ final class Words {
                 + phrase(telling);
     }
 
-    /** A message that has come by a phrase, in this machine's language; harmless as it is. */
-    private static String phrase(Telling telling) {
+    /** What follows of a message that has come by a phrase, in this machine's language; harmless as it is. */
+    static String phrase(Telling telling) {
         boolean comes = telling.happened().equals("SENT") && telling.item().has("coded");
         return comes ? ": " + MessageWords.inOne(telling.item(), MessageWords.orOfTheMachine(null)) : "";
     }

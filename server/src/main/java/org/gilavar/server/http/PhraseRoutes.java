@@ -80,10 +80,11 @@ final class PhraseRoutes {
                         Message.class, request.path().pathParameters().get("message"))
                 .filter(found -> feed.isShown(found, now))
                 .orElseThrow(() -> new ProblemException(Problem.notFound()));
-        Answers.found(request, response, words(message));
+        Answers.found(request, response, words(books, message));
     }
 
-    private Endpoint.MessageWords words(Message message) {
+    /** From the book that it was said from, whatever others there are. */
+    static Endpoint.MessageWords words(PhraseBooks books, Message message) {
         Optional<Coded> coded = message.coded();
         return new Endpoint.MessageWords(
                 message.id(),

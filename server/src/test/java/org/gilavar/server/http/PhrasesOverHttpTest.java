@@ -159,6 +159,41 @@ final class PhrasesOverHttpTest {
     }
 
     @Test
+    void aMessageSaysWhatItSaidWhateverBookComesLater() {
+        server().turkiye().tells(Samples.late("early", "israel"));
+        Message message = Json.read(Json.write(server().israel().item("messages", "turkiye.early")), Message.class);
+        PhraseBook changed = new PhraseBook(
+                2,
+                BOOK.source(),
+                BOOK.untranslated(),
+                BOOK.words(),
+                BOOK.phrases().stream().map(PhrasesOverHttpTest::reworded).toList());
+        PhraseBooks both = new PhraseBooks(List.of(BOOK, changed));
+
+        Endpoint.MessageWords now = PhraseRoutes.words(both, message);
+
+        assertThat(both.rendered(
+                        changed.typed("N67", message.coded().orElseThrow().parameters()), Language.EN))
+                .contains("activity, changed,");
+        assertThat(Json.tree(now))
+                .isEqualTo(server().israel()
+                        .get("/v1/messages/turkiye.early/words")
+                        .accepted());
+        assertThat(PhraseRoutes.words(new PhraseBooks(List.of(changed)), message))
+                .as("without its book it is the code and its values, and that is said")
+                .satisfies(bare -> assertThat(bare.inBook()).isFalse())
+                .satisfies(bare -> assertThat(bare.phrase())
+                        .containsEntry(Language.AR, "\u2066N67 (1) delay=PT30M notice=turkiye.patrol-7\u2069"))
+                .satisfies(bare -> assertThat(bare.text()).contains("Wait for us."));
+    }
+
+    private static Phrase reworded(Phrase phrase) {
+        Map<Language, String> texts = new HashMap<>(phrase.texts());
+        texts.computeIfPresent(Language.EN, (language, text) -> text.replace("activity", "activity, changed,"));
+        return new Phrase(phrase.code(), phrase.purpose(), phrase.parameters(), texts);
+    }
+
+    @Test
     void theWordsOfAMessageAreForWhoeverMaySeeTheMessage() {
         server().turkiye().tells(Samples.late("for-azerbaijan", "azerbaijan"));
         String words = "/v1/messages/turkiye.for-azerbaijan/words";
