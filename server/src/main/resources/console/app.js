@@ -6,9 +6,10 @@ import { byId, el, setText } from "./dom.js";
 import { Feed } from "./feed.js";
 import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
+import { Phrases } from "./phrases.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
-import { items, providers, record, signIn, takeCode, whoAmI } from "./session.js";
+import { items, providers, record, signIn, takeCode, whoAmI, words } from "./session.js";
 import { Store } from "./store.js";
 import { Tables } from "./tables.js";
 import { Clock } from "./time.js";
@@ -53,7 +54,8 @@ async function offerProviders() {
 
 async function openConsole(me) {
   const store = new Store();
-  const names = new Names(store, me);
+  const phrases = new Phrases(me.party + "/" + me.post, words);
+  const names = new Names(store, me, phrases);
   const clock = new Clock();
   const feed = new Feed();
   const log = new Log();
@@ -89,6 +91,7 @@ async function openConsole(me) {
   };
 
   store.addEventListener("change", render);
+  phrases.addEventListener("change", render);
   store.addEventListener("change", () => {
     tables.open(store.openConflicts().length > 0 ? "conflicts" : "notices");
     document.documentElement.dataset.ready = "true";

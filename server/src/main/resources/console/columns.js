@@ -171,7 +171,9 @@ export function tables(store, names, now) {
         ["Precedence", (m) => el("strong", { class: "precedence " + m.precedence.toLowerCase() }, m.precedence)],
         ["From, to", (m) => names.party(m.from) + " → " + names.party(m.to)],
         ["Purpose", (m) => label(m.purpose)],
-        ["Text", (m) => m.text, "prose"],
+        ["Says", (m) => (m.coded
+          ? [el("strong", {}, m.coded.code), " ", el("span", { lang: names.phrases.languageOf(m), dir: "auto" }, names.phrases.words(m))]
+          : m.text), "prose"],
         ["Sent", (m) => time(m.sent)],
         ["Answer by", (m) => [hourMinute(m.answerBy), m.overdue && el("strong", { class: "overdue" }, " OVERDUE")]],
         ["Delivered", (m) => (m.delivered ? hourMinute(m.delivered) : "No")],

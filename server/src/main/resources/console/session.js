@@ -41,6 +41,12 @@ export async function record(as) {
   return reply?.ok ? reply.json() : undefined;
 }
 
+/** @returns what a message says in every language, or undefined when it cannot be asked now */
+export async function words(message, as) {
+  const reply = await fetch("/v1/messages/" + encodeURIComponent(message) + "/words?as=" + encodeURIComponent(as)).catch(() => undefined);
+  return reply?.ok ? reply.json() : undefined;
+}
+
 async function json(reply) {
   if (!reply.ok) throw new Error(await problem(reply));
   return reply.json();

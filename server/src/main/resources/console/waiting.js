@@ -101,7 +101,7 @@ function message(m, context) {
     alarm: overdue || (mine && m.precedence === "FLASH"),
     precedence: m.precedence,
     title: m.precedence + " from " + names.object(m.from) + (mine ? "" : " to " + names.object(m.to)) + ": " + words.label(m.purpose),
-    facts: m.text,
+    facts: names.phrases.text(m),
     who: names.move([m.to]),
     what: words.list(left) + "." + taken + ladder,
     deadline: m.answerBy,

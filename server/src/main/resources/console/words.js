@@ -1,5 +1,6 @@
 // Every word of the page that is not in index.html. Figures and ids are the server's; the sentences are ours.
 
+import { coded } from "./phrases.js";
 import { dayTime, duration, hourMinute, window } from "./time.js";
 
 export const NOT_APPROVED = "RECEIVED, NOT APPROVED";
@@ -54,9 +55,10 @@ export const possessive = (name) => (name.endsWith("s") ? name + "’" : name + 
 
 /** What one desk calls parties and things. */
 export class Names {
-  constructor(store, me) {
+  constructor(store, me, phrases) {
     this.store = store;
     this.me = me;
+    this.phrases = phrases;
   }
 
   party(id) {
@@ -250,7 +252,7 @@ export const commitmentOpen = (c) => c.stage === "OFFERED" || c.stage === "ACCEP
 
 function messageDetail(did, m, names) {
   const ends = " from " + names.party(m.from) + " to " + names.party(m.to);
-  if (did === "sent") return ends + ": " + quoted(m.text);
+  if (did === "sent") return ends + ": " + (m.coded ? coded(m) : quoted(m.text));
   if (did === "answered") return by(m.to, names) + ": " + label(m.answer.reply) + " after " + m.answer.secondsElapsed + " s";
   if (did === "escalated") return " to " + m.escalated.at(-1)?.to;
   if (did === "taken") return " by " + m.taken?.post + " of " + names.party(m.to);

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gilavar.airspace.LengthUnit;
+import org.gilavar.phrase.Language;
 import tools.jackson.databind.JsonNode;
 
 /** The kinds of item that a person looks at: where the API has them, and which of their values stand in a table. */
@@ -122,7 +124,7 @@ enum Kind {
             field("PURPOSE", "purpose"),
             time("SENT", "sent"),
             column("ANSWER", Kind::answer),
-            field("TEXT", "text")),
+            new Column("SAYS", MessageWords::inOne)),
 
     CHECK(
             "checks",
@@ -247,8 +249,12 @@ enum Kind {
             column("STATED", item -> Dtg.of(text(item.path("stated").path("at")))),
             column("TEXT", item -> list(item.path("text"))));
 
-    /** One column of its table. */
-    record Column(String title, Function<JsonNode, String> cell) {}
+    /**
+     * One column of its table.
+     *
+     * @param cell what stands in it for a reader of a language, harmless for a terminal
+     */
+    record Column(String title, BiFunction<JsonNode, Language, String> cell) {}
 
     private final String collection;
     private final boolean named;
@@ -281,16 +287,19 @@ enum Kind {
         return !named || typed.contains(".") ? typed : party + "." + typed;
     }
 
-    Table table(List<JsonNode> items) {
+    /** @param reader whose language phrases are shown in */
+    Table table(List<JsonNode> items, Language reader) {
         Table table = new Table(columns.stream().map(Column::title).toList());
         for (JsonNode item : items) {
-            table.add(columns.stream().map(column -> column.cell().apply(item)).toList());
+            table.addShown(columns.stream()
+                    .map(column -> column.cell().apply(item, reader))
+                    .toList());
         }
         return table;
     }
 
     private static Column column(String title, Function<JsonNode, String> cell) {
-        return new Column(title, cell);
+        return new Column(title, (item, reader) -> Words.shown(cell.apply(item)));
     }
 
     private static Column id() {

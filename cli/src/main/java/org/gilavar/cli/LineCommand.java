@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.gilavar.client.Bodies;
 import org.gilavar.client.GilavarClient;
+import org.gilavar.mechanism.item.Coded;
 import org.gilavar.mechanism.item.Message;
+import org.gilavar.phrase.Language;
+import org.gilavar.phrase.PhraseBooks;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,17 +22,23 @@ import tools.jackson.databind.node.ObjectNode;
         name = "line",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ListCommand.class, ShowCommand.class},
+        subcommands = ShowCommand.class,
         description = {
             "Speak on the line that is always answered, and answer.",
             "",
             "A message is sent, read, taken, read back word for word, and answered by a duty officer. Whoever is silent past the "
-                    + "deadline of its precedence is overdue, for all to see."
+                    + "deadline of its precedence is overdue, for all to see.",
+            "",
+            "Said by a phrase, each side reads it in its own language, and it is read back by its code."
         })
 final class LineCommand implements OfKind {
 
+    private static final PhraseBooks BOOKS = PhraseBooks.printed();
+
     private static final String MESSAGE = "MESSAGE";
     private static final String ID = "Its id.";
+    private static final String LANGUAGE =
+            "en, tr, he, az, ar or ru, in which phrases are shown. Default: this machine's, or en.";
 
     @Override
     public Kind kind() {
@@ -37,33 +46,68 @@ final class LineCommand implements OfKind {
     }
 
     @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "List all that your party may see. Times are date-time groups, in UTC.")
+    int list(
+            @Option(names = "--standing", description = LookOptions.STANDING) boolean standing,
+            @Option(names = "--language", paramLabel = "LANGUAGE", description = LANGUAGE) @Nullable Language language,
+            @Mixin LookOptions look)
+            throws IOException, InterruptedException {
+        return look.list(Kind.MESSAGE, standing, MessageWords.orOfTheMachine(language));
+    }
+
+    @Command(
             name = "send",
             mixinStandardHelpOptions = true,
-            description =
-                    "Send a message. With --precedence FLASH it is answered within a minute, or the ladder begins.")
+            description = {
+                "Send a message. With --precedence FLASH it is answered within a minute, or the ladder begins.",
+                "",
+                "In words, with --purpose; or by a --phrase, whose purpose it has, with a text beside it or none."
+            })
     int send(
             @Parameters(paramLabel = "PARTY", description = "To whom.") String to,
-            @Parameters(paramLabel = "TEXT") String text,
-            @Option(
-                            names = "--purpose",
-                            required = true,
-                            description = "${COMPLETION-CANDIDATES}. CLOSE ends an exchange.")
-                    Message.Purpose purpose,
+            @Parameters(paramLabel = "TEXT", arity = "0..1") @Nullable String text,
+            @Option(names = "--purpose", description = "${COMPLETION-CANDIDATES}. CLOSE ends an exchange.")
+                    Message.@Nullable Purpose purpose,
+            @Mixin PhraseOptions phrase,
             @Option(names = "--name", description = "Of the message. Default: the time, and chance.") @Nullable
                     String name,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
+        Optional<Coded> coded = phrase.from(BOOKS::latest);
+        if (coded.isPresent()) {
+            Message.Purpose of = phrase.asked(() -> purposeOf(coded.get(), Optional.ofNullable(purpose)));
+            ObjectNode body = Bodies.sendPhrase(say.name(name), to, of.name(), json(coded.get()));
+            return say.say(text == null ? body : body.put("text", text));
+        }
+        if (purpose == null || text == null) {
+            throw phrase.wrong("expected a --phrase, or a TEXT and its --purpose");
+        }
         return say.say(Bodies.send(say.name(name), to, purpose.name(), text));
+    }
+
+    private static Message.Purpose purposeOf(Coded coded, Optional<Message.Purpose> typed) {
+        typed.ifPresent(purpose -> BOOKS.require(coded, purpose));
+        return BOOKS.require(coded).purpose();
+    }
+
+    private static ObjectNode json(Coded coded) {
+        return Bodies.coded(coded.version(), coded.code(), coded.parameters());
     }
 
     @Command(
             name = "read",
             mixinStandardHelpOptions = true,
-            description = "Print the text of a message to you, and tell its sender that you have read it.")
-    int read(@Parameters(paramLabel = MESSAGE, description = ID) String typed, @Mixin SayOptions say)
+            description = "Print what a message to you says, and tell its sender that you have read it.")
+    int read(
+            @Parameters(paramLabel = MESSAGE, description = ID) String typed,
+            @Option(names = "--language", paramLabel = "LANGUAGE", description = LANGUAGE) @Nullable Language language,
+            @Mixin SayOptions say)
             throws IOException, InterruptedException {
         JsonNode message = say.item(Kind.MESSAGE, typed);
-        say.aside().println(Words.shown(message.path("text").asString()));
+        MessageWords.lines(message, MessageWords.orOfTheMachine(language)).forEach(say.aside()::println);
+        MessageWords.missing(message).ifPresent(why -> say.aside().println("gilavar: " + why));
         return message.has("read") ? 0 : say.say(Bodies.read(message.path("id").asString()));
     }
 
@@ -109,16 +153,27 @@ final class LineCommand implements OfKind {
             description = {
                 "Read a message back: only its hash goes out, and the sender sees whether it matches.",
                 "",
-                "With TEXT what you understood, letter for letter; without it what this desk has received."
+                "With TEXT what you understood, letter for letter; without it what this desk has received. What was said by a "
+                        + "phrase is read back by its code: with --phrase what you understood of it, and TEXT beside it."
             })
     int readBack(
             @Parameters(paramLabel = MESSAGE, description = ID) String typed,
             @Parameters(paramLabel = "TEXT", arity = "0..1") @Nullable String understood,
+            @Mixin PhraseOptions phrase,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
         JsonNode message = say.item(Kind.MESSAGE, typed);
-        String text = understood == null ? message.path("text").asString() : understood;
-        return say.say(Bodies.readBack(message.path("id").asString(), text));
+        String id = message.path("id").asString();
+        // It was said from the version that came with it; by voice nobody says which.
+        int version = message.path("coded").path("version").asInt(BOOKS.latest().version());
+        Optional<ObjectNode> coded = phrase.from(() -> BOOKS.of(version)).map(LineCommand::json);
+        if (coded.isEmpty()) {
+            return say.say(understood == null ? Bodies.readBackAsReceived(message) : Bodies.readBack(id, understood));
+        }
+        return say.say(
+                understood == null
+                        ? Bodies.readBackPhrase(id, coded.get())
+                        : Bodies.readBackPhrase(id, coded.get(), understood));
     }
 
     @Command(

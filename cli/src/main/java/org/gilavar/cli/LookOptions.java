@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 import org.gilavar.client.GilavarClient;
+import org.gilavar.phrase.Language;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +36,13 @@ final class LookOptions {
 
     /** Prints all of a kind, or those of them that still stand. */
     int list(Kind kind, boolean standing) throws IOException, InterruptedException {
-        return list(kind, item -> !standing || kind.stands(item), "none" + (standing ? " that still stands" : ""));
+        return list(kind, standing, MessageWords.orOfTheMachine(null));
+    }
+
+    /** The same for a reader of a language. */
+    int list(Kind kind, boolean standing, Language reader) throws IOException, InterruptedException {
+        String none = "none" + (standing ? " that still stands" : "");
+        return list(kind, item -> !standing || kind.stands(item), none, reader);
     }
 
     /**
@@ -44,6 +51,11 @@ final class LookOptions {
      * @param none what is said where there are none
      */
     int list(Kind kind, Predicate<JsonNode> which, String none) throws IOException, InterruptedException {
+        return list(kind, which, none, MessageWords.orOfTheMachine(null));
+    }
+
+    private int list(Kind kind, Predicate<JsonNode> which, String none, Language reader)
+            throws IOException, InterruptedException {
         GilavarClient client = options.client();
         List<JsonNode> items = client.all(kind.path()).stream().filter(which).toList();
         Exercise.announce(client, command.commandLine().getErr());
@@ -55,7 +67,7 @@ final class LookOptions {
         } else if (items.isEmpty()) {
             out.println(none);
         } else {
-            kind.table(items).print(out, Terminal.OUT.columns());
+            kind.table(items, reader).print(out, Terminal.OUT.columns());
         }
         return 0;
     }

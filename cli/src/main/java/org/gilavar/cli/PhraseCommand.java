@@ -6,13 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.gilavar.cli.phrase.Coded;
-import org.gilavar.cli.phrase.Language;
-import org.gilavar.cli.phrase.Parameter;
-import org.gilavar.cli.phrase.Phrase;
-import org.gilavar.cli.phrase.PhraseBook;
+import org.gilavar.mechanism.item.Coded;
 import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.phrase.Language;
+import org.gilavar.phrase.Parameter;
+import org.gilavar.phrase.Phrase;
+import org.gilavar.phrase.PhraseBook;
+import org.gilavar.phrase.PhraseBooks;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,11 +93,13 @@ final class PhraseCommand {
             @Option(names = "--language", paramLabel = "LANGUAGE", description = IN_ALL) @Nullable Language language,
             @Option(names = "--book", paramLabel = "VERSION", description = BOOK) @Nullable Integer version) {
         Map<String, String> typed = with == null ? Map.of() : new LinkedHashMap<>(with);
-        Coded coded = asked(() -> Coded.typed(book(version).version(), upper(code), typed));
+        Coded coded = asked(() -> book(version).typed(upper(code), typed));
         PrintWriter out = command.commandLine().getOut();
         out.println(coded.code() + " of version " + coded.version());
-        read(language).forEach(each -> out.println(each.tag() + "  " + coded.rendered(each)));
-        out.println("read-back  " + coded.readBack());
+        read(language)
+                .forEach(each ->
+                        out.println(each.tag() + "  " + PhraseBooks.printed().rendered(coded, each)));
+        out.println("read-back  " + coded.readBack(Optional.empty()));
         return 0;
     }
 
@@ -108,7 +112,9 @@ final class PhraseCommand {
     }
 
     private PhraseBook book(@Nullable Integer version) {
-        return asked(() -> version == null ? PhraseBook.latest() : PhraseBook.of(version));
+        return asked(() -> version == null
+                ? PhraseBooks.printed().latest()
+                : PhraseBooks.printed().of(version));
     }
 
     /** What was asked for wrongly is said in one sentence. */

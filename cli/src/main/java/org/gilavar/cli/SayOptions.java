@@ -108,6 +108,9 @@ final class SayOptions {
 
     /** Says it; returns the exit code. */
     int say(JsonNode body) throws IOException, InterruptedException {
+        MessageWords.fault(body).ifPresent(reason -> {
+            throw new SpokenException("nothing is said: " + reason);
+        });
         List<SigningKey> cosigners = cosigners();
         Saying saying = new Saying(body, precedence.name(), Optional.ofNullable(id), Optional.empty(), cosigners);
         if (dryRun) {

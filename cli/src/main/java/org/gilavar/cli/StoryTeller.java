@@ -53,8 +53,8 @@ final class StoryTeller implements Narrator {
         if (!refusal.isEmpty()) {
             out.printf("%-14s    refused: %s%n", "", refusal);
         }
-        told.forEach((party, tellings) -> tellings.forEach(
-                telling -> out.printf("%-14s    %s is told: %s%n", "", name(party), Words.of(telling))));
+        told.forEach((party, tellings) -> tellings.forEach(telling ->
+                out.printf("%-14s    %s is told: %s%n", "", name(party), Words.of(telling) + Words.phrase(telling))));
         out.println();
         out.flush();
     }

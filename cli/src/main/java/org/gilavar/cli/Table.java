@@ -20,7 +20,12 @@ final class Table {
 
     /** As many cells as there are titles. */
     void add(List<String> row) {
-        rows.add(row.stream().map(Words::shown).toList());
+        addShown(row.stream().map(Words::shown).toList());
+    }
+
+    /** The same of cells that are harmless as they are. */
+    void addShown(List<String> row) {
+        rows.add(List.copyOf(row));
     }
 
     /** @param columns that fit; 0 where it does not matter */
@@ -51,7 +56,10 @@ final class Table {
         return width(cell) <= room ? cell : cell.substring(0, cell.offsetByCodePoints(0, room - 1)) + "…";
     }
 
+    /** Isolates take no room. */
     private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
+        return (int) cell.codePoints()
+                .filter(c -> Character.getType(c) != Character.FORMAT)
+                .count();
     }
 }

@@ -136,7 +136,7 @@ final class WatchCommand implements Callable<Integer> {
                 told.place(),
                 Dtg.of(told.at()),
                 urgent ? "!!" : "  ",
-                Words.shown(Words.of(telling)),
+                Words.shown(Words.of(telling)) + Words.phrase(telling),
                 urgent && Terminal.OUT.isTerminal() ? BELL : ""));
     }
 

@@ -23,7 +23,14 @@ final class Words {
     /** A line under a receipt; what happened as the API names it. */
     static String ofReceipt(Telling telling) {
         return (isUrgent(telling) ? "!! " : "   ")
-                + shown(telling.kind() + " " + telling.id() + " " + telling.happened() + details(telling));
+                + shown(telling.kind() + " " + telling.id() + " " + telling.happened() + details(telling))
+                + phrase(telling);
+    }
+
+    /** What follows of a message that has come by a phrase, in this machine's language; harmless as it is. */
+    static String phrase(Telling telling) {
+        boolean comes = telling.happened().equals("SENT") && telling.item().has("coded");
+        return comes ? ": " + MessageWords.inOne(telling.item(), MessageWords.orOfTheMachine(null)) : "";
     }
 
     /** Whether it cannot wait: a conflict, a FLASH, somebody who does not answer. */

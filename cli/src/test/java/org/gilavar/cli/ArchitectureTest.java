@@ -64,6 +64,8 @@ final class ArchitectureTest {
                 .definedBy("org.gilavar.journal..")
                 .layer("mechanism")
                 .definedBy("org.gilavar.mechanism..")
+                .layer("phrase")
+                .definedBy("org.gilavar.phrase..")
                 .layer("ledger")
                 .definedBy("org.gilavar.ledger..")
                 .layer("formats")
@@ -81,13 +83,15 @@ final class ArchitectureTest {
                 .whereLayer("journal")
                 .mayOnlyBeAccessedByLayers("server", "simulate", "cli")
                 .whereLayer("mechanism")
-                .mayOnlyBeAccessedByLayers("journal", "server", "simulate", "cli")
+                .mayOnlyBeAccessedByLayers("journal", "phrase", "server", "simulate", "cli")
+                .whereLayer("phrase")
+                .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("journal", "server", "client", "simulate", "cli")
                 .whereLayer("formats")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("airspace")
-                .mayOnlyBeAccessedByLayers("mechanism", "server", "formats", "simulate", "cli")
+                .mayOnlyBeAccessedByLayers("mechanism", "phrase", "server", "formats", "simulate", "cli")
                 .as("arrows between modules point down");
     }
 
@@ -103,6 +107,7 @@ final class ArchitectureTest {
                         "org.gilavar.server..",
                         "org.gilavar.client..",
                         "org.gilavar.formats..",
+                        "org.gilavar.phrase..",
                         "org.gilavar.simulate..",
                         "org.gilavar.cli..")
                 .as("airspace and ledger can be used alone");

@@ -88,6 +88,9 @@ final class BodiesTest {
                 Bodies.reject("israel.p").put("reason", "why"),
                 Bodies.withdrawProposal("israel.p"),
                 Bodies.send("m", "israel", "WARN", "text"),
+                Bodies.sendPhrase("m", "israel", "CHECK", Bodies.coded(1, "L18", Map.of("time", NOW.toString())))
+                        .put("text", "text"),
+                Bodies.readBackPhrase("turkiye.m", Bodies.coded(1, "L18", Map.of("time", NOW.toString())), "text"),
                 Bodies.deliver("turkiye.m"),
                 Bodies.read("turkiye.m"),
                 Bodies.passMessageDown("turkiye.m", "patrol leader"),

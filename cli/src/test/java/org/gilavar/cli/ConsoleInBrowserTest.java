@@ -29,6 +29,13 @@ final class ConsoleInBrowserTest {
             assertThat(browser.await("#flash").getText()).contains("FLASH");
             assertThat(browser.all("#desk .card[data-kind=message][data-id='" + FLASH + "']"))
                     .isNotEmpty();
+            browser.one("#tab-messages").click();
+            assertThat(browser.await("tr[data-kind=message][data-id='" + FLASH + "'] span[lang=en]")
+                            .getText())
+                    .as("a phrase is read in the browser's language")
+                    .contains(
+                            "Medical evacuation along the line from", "Free text, not translated: ", "From 6000 ft up");
+            browser.one("#tab-conflicts").click();
             assertThat(browser.one("#tab-conflicts").getDomAttribute("data-count"))
                     .isEqualTo("1");
             assertThat(noticeRows(browser)).isNotEmpty().allMatch(id -> id.startsWith("israel."));

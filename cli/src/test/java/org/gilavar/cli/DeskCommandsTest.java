@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -200,6 +202,64 @@ final class DeskCommandsTest {
                 .contains("message turkiye.w-1 ANSWERED: RECEIVED after ");
         assertThat(done("israel", "line", "check").out()).isEqualTo("no check waits for you\n");
     }
+
+    @Test
+    void aMessageIsSaidByItsPhraseReadInOnesLanguageAndReadBackByItsCode() throws IOException {
+        done("turkiye", with(LATE, "line", "send", "israel", "Wait\u202e us.", "--name", "late"));
+
+        assertThat(done("israel", "line", "read", "turkiye.late", "--language", "tr")
+                        .out())
+                .startsWith("N67\n\u2066Bildirimdeki faaliyet geç başlayacak. Bildirim: \u2066turkiye.patrol-7\u2069.")
+                .contains("\u2066Serbest metin, çevrilmemiştir: \u2068Wait\ufffd us.\u2069\u2069\n")
+                .contains("message turkiye.late READ");
+        assertThat(done("israel", "line", "list", "--standing", "--language", "he")
+                        .out())
+                .contains("turkiye.late", "N67 \u2067")
+                .contains("\u2066turkiye.patrol-7\u2069");
+        assertThat(done("israel", with(LATE, "line", "read-back", "turkiye.late"))
+                        .out())
+                .as("the text beside it was not heard")
+                .contains("GARBLED");
+        assertThat(done("israel", "line", "read-back", "turkiye.late", "Wait\u202e us.")
+                        .out())
+                .as("a phrase is read back by its code")
+                .contains("GARBLED");
+        assertThat(done("israel", with(LATE, "line", "read-back", "turkiye.late", "Wait\u202e us."))
+                        .out())
+                .contains("READ_BACK");
+    }
+
+    @Test
+    void whatThisDeskHasReceivedOfAPhraseIsReadBackAsItIs() throws IOException {
+        done("turkiye", with(LATE, "line", "send", "israel", "--name", "late-again"));
+        done(
+                "turkiye",
+                with(LATE, "line", "send", "israel", "Fuel.", "--name", "late-once-more", "--purpose", "INFORM"));
+
+        assertThat(done("israel", "line", "read-back", "turkiye.late-again").out())
+                .contains("READ_BACK");
+        assertThat(done("israel", "line", "read-back", "turkiye.late-once-more").out())
+                .contains("READ_BACK");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            line send israel                                            | expected a --phrase, or a TEXT and its --purpose
+            line send israel Words                                      | expected a --phrase, or a TEXT and its --purpose
+            line send israel Words --purpose WARN --with delay=PT1M     | --with is for what is filled into a --phrase
+            line send israel --phrase N66                               | code: there is no phrase "N66" in version 1
+            line send israel --phrase N12                               | parameters.notice: is missing
+            line send israel --phrase N12 --with notice=a --purpose WARN | N12 is said with the purpose INFORM, found WARN
+            """)
+    void aPhraseIsHeldAgainstTheBookBeforeItIsSigned(String typed, String reason) throws IOException {
+        Ran ran = trial.at("turkiye", typed.strip().split(" ", -1));
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).contains(reason);
+    }
+
+    private static final String[] LATE = {
+        "--phrase", "n67", "--with", "notice=turkiye.patrol-7", "--with", "delay=30 min"
+    };
 
     @Test
     void zonesIncidentsAndTextsAreSaidByTheSamePattern() throws IOException {

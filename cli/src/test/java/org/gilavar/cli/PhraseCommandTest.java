@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.gilavar.cli.phrase.PhraseBook;
+import org.gilavar.phrase.PhraseBooks;
 import org.junit.jupiter.api.Test;
 
 /** The phrase book at a desk, without a server. */
@@ -15,7 +15,7 @@ final class PhraseCommandTest {
         Ran turkish = Ran.command("phrase", "list", "--language", "tr");
         assertThat(turkish.exit()).as(turkish.err()).isZero();
         assertThat(turkish.out().lines())
-                .hasSize(1 + PhraseBook.latest().phrases().size());
+                .hasSize(1 + PhraseBooks.printed().latest().phrases().size());
         assertThat(turkish.out()).contains("N12   INFORM       Bildirim verdik. Bildirim: {notice}.");
         assertThat(Ran.command("phrase", "list").out()).contains("We have filed notice {notice}.");
     }

@@ -264,6 +264,33 @@ public final class Bodies {
                 .put("text", text);
     }
 
+    /**
+     * Sends a message that is said by a phrase; may have a {@code text} beside it, which nobody translates.
+     *
+     * @param purpose that of the phrase
+     */
+    public static ObjectNode sendPhrase(String name, String to, String purpose, ObjectNode coded) {
+        return body("message.send")
+                .put("name", name)
+                .put("to", to)
+                .put("purpose", purpose)
+                .set("coded", coded);
+    }
+
+    /**
+     * A phrase as it is said: the code and what is filled in.
+     *
+     * @param version of the phrase book
+     * @param parameters each as the book keeps it: {@code 2025-04-12T06:00:00Z}, {@code FL240}, {@code PT30M}
+     */
+    public static ObjectNode coded(int version, String code, Map<String, String> parameters) {
+        ObjectNode coded = JsonMapper.shared().createObjectNode();
+        coded.put("version", version).put("code", code);
+        ObjectNode values = coded.putObject("parameters");
+        parameters.forEach(values::put);
+        return coded;
+    }
+
     /** A message has reached somebody's screen. */
     public static ObjectNode deliver(String message) {
         return body("message.deliver").put("message", message);
@@ -296,6 +323,32 @@ public final class Bodies {
     /** What was understood of a message, word for word. */
     public static ObjectNode readBack(String message, String understood) {
         return body("message.read-back").put("message", message).put("hash", Canonical.hashOfText(understood));
+    }
+
+    /** The phrase that was understood of a message, and nothing beside it. */
+    public static ObjectNode readBackPhrase(String message, ObjectNode coded) {
+        return body("message.read-back").put("message", message).put("hash", Canonical.hash(coded));
+    }
+
+    /** The phrase that was understood of a message, and the free text beside it, word for word. */
+    public static ObjectNode readBackPhrase(String message, ObjectNode coded, String text) {
+        ObjectNode both = JsonMapper.shared().createObjectNode();
+        both.put("text", text).set("coded", coded);
+        return readBackPhrase(message, both);
+    }
+
+    /**
+     * What this desk has received of a message.
+     *
+     * @param message as the API has it
+     */
+    public static ObjectNode readBackAsReceived(JsonNode message) {
+        String id = message.path("id").asString();
+        String text = message.path("text").asString("");
+        if (!(message.get("coded") instanceof ObjectNode coded)) {
+            return readBack(id, text);
+        }
+        return message.has("text") ? readBackPhrase(id, coded, text) : readBackPhrase(id, coded);
     }
 
     /**

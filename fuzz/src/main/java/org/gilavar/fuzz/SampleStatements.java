@@ -66,6 +66,14 @@ final class SampleStatements {
         return List.of(
                 new Said("turkiye", Bodies.draftNotice("rounds", activity)),
                 new Said(
+                        "turkiye",
+                        Bodies.sendPhrase(
+                                        "late",
+                                        "israel",
+                                        "INFORM",
+                                        Bodies.coded(1, "N67", Map.of("notice", "turkiye.rounds", "delay", "PT30M")))
+                                .put("text", "Wait for us.")),
+                new Said(
                         "azerbaijan",
                         Bodies.proposeBatch(
                                 "apart", day, new TreeMap<>(Map.of("turkiye.rounds", later, "israel.survey", higher)))),

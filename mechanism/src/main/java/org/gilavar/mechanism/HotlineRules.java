@@ -11,7 +11,6 @@ import org.gilavar.mechanism.item.PassedDown;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Relay;
 import org.gilavar.mechanism.item.Taken;
-import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.terms.LineTerms;
 import org.gilavar.mechanism.terms.Terms;
@@ -80,6 +79,7 @@ final class HotlineRules {
                         said.precedence(),
                         send.purpose(),
                         send.text(),
+                        send.coded(),
                         sent,
                         sent.plus(within),
                         terms.ladder(sent, within),
@@ -160,7 +160,7 @@ final class HotlineRules {
         if (message.readBack().filter(Message.ReadBack::matches).isPresent()) {
             throw Said.wrongState("body.message", "it has been read back correctly already");
         }
-        boolean matches = Json.hashOfText(message.text()).equals(readBack.hash());
+        boolean matches = message.readBackBy().equals(readBack.hash());
         draft.record(
                 matches ? Happened.READ_BACK : Happened.GARBLED,
                 message.readBackAs(new Message.ReadBack(matches, draft.at(), Optional.of(said.post()))));

@@ -23,6 +23,7 @@ import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Batch;
 import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Coded;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Commitment.Condition;
 import org.gilavar.mechanism.item.Communique;
@@ -402,13 +403,16 @@ final class Histories {
     }
 
     private void send() {
-        says(
-                chance.of(TURKIYE, ISRAEL, FACILITATOR),
-                new MessageBody.Send(
-                        name(),
-                        chance.of(GEORGIA, ISRAEL, FACILITATOR),
-                        chance.of(Message.Purpose.values()),
-                        "Text " + chance.below(10)));
+        String from = chance.of(TURKIYE, ISRAEL, FACILITATOR);
+        String name = name();
+        String to = chance.of(GEORGIA, ISRAEL, FACILITATOR);
+        Message.Purpose purpose = chance.of(Message.Purpose.values());
+        int number = chance.below(10);
+        // Some in words, some by a phrase, some by both.
+        Optional<String> text = Optional.of("Text " + number).filter(t -> number < 8);
+        Optional<Coded> coded = Optional.of(new Coded(1, "L1" + number, new TreeMap<>(Map.of("number", "" + number))))
+                .filter(c -> number > 5);
+        says(from, new MessageBody.Send(name, to, purpose, text, coded));
     }
 
     private void ofMessage(Message message) {
@@ -419,13 +423,14 @@ final class Histories {
             return;
         }
         String heard = chance.oneIn(3) ? "something else" : message.text();
+        String heard = chance.oneIn(3) ? Json.hashOfText("something else") : message.readBackBy();
         says(
                 message.to(),
                 switch (chance.below(7)) {
                     case 6 -> new MessageBody.Take(message.id());
                     case 0 -> new MessageBody.Deliver(message.id());
                     case 1 -> new MessageBody.Read(message.id());
-                    case 2 -> new MessageBody.ReadBack(message.id(), Json.hashOfText(heard));
+                    case 2 -> new MessageBody.ReadBack(message.id(), heard);
                     case 3 -> new MessageBody.PassDown(message.id(), "the patrol");
                     default ->
                         new MessageBody.Answer(

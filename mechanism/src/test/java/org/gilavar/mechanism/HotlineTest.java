@@ -1,7 +1,9 @@
 package org.gilavar.mechanism;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gilavar.mechanism.TermsBuilder.rung;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gilavar.mechanism.World.FACILITATOR;
 import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.START;
@@ -9,10 +11,14 @@ import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Alarm;
 import org.gilavar.mechanism.item.Means;
+import org.gilavar.mechanism.item.Coded;
+import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Message.Reply;
 import org.gilavar.mechanism.item.PassedDown;
@@ -20,6 +26,7 @@ import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Rung;
 import org.gilavar.mechanism.item.Taken;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.terms.LadderStep;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,8 @@ class HotlineTest {
     private static final String ID = "turkiye.m";
     private static final String TEXT = "Staying at FL170 or above.";
     private static final MessageBody SEND = new MessageBody.Send("m", ISRAEL, Message.Purpose.INFORM, TEXT);
+    private static final Coded LATE =
+            new Coded(1, "N67", new TreeMap<>(Map.of("notice", "turkiye.patrol-7", "delay", "PT30M")));
     private static final MessageBody ANSWER = new MessageBody.Answer(ID, Reply.RECEIVED, Optional.empty());
 
     private static World sent(Precedence precedence) {
@@ -122,6 +131,56 @@ class HotlineTest {
 
         assertThat(World.shown(further, TURKIYE, Message.class).passedDown())
                 .contains(new PassedDown("patrol leader", START.plusSeconds(90)));
+    }
+
+    @Test
+    void whatIsSaidByAPhraseIsReadBackByItsCodeAndByNoWords() {
+        World world = World.inForce();
+        world.accepts(
+                TURKIYE,
+                new MessageBody.Send("m", ISRAEL, Message.Purpose.INFORM, Optional.empty(), Optional.of(LATE)));
+        String json = Json.text(LATE);
+
+        readsBack(world, Json.hashOfText("Notice turkiye.patrol-7 will begin late by 30 min."), Happened.GARBLED);
+        readsBack(world, new Coded(1, "N76", LATE.parameters()).readBack(Optional.empty()), Happened.GARBLED);
+        readsBack(world, Json.hashOfText(json), Happened.READ_BACK);
+        assertThat(message(world).coded()).contains(LATE);
+        assertThat(message(world).text()).isEmpty();
+    }
+
+    @Test
+    void ofAPhraseWithTextBesideItNeitherIsGarbledUnseen() {
+        World world = World.inForce();
+        Optional<String> text = Optional.of("Fuel.");
+        world.accepts(TURKIYE, new MessageBody.Send("m", ISRAEL, Message.Purpose.INFORM, text, Optional.of(LATE)));
+
+        readsBack(world, LATE.readBack(Optional.empty()), Happened.GARBLED);
+        readsBack(world, Json.hashOfText("Fuel."), Happened.GARBLED);
+        readsBack(world, LATE.readBack(Optional.of("Fuel")), Happened.GARBLED);
+        readsBack(world, LATE.readBack(text), Happened.READ_BACK);
+    }
+
+    private static void readsBack(World world, String hash, Happened expected) {
+        world.passTo(world.now().plusSeconds(1));
+        Outcome outcome = world.accepts(ISRAEL, new MessageBody.ReadBack(ID, hash));
+        assertThat(outcome.toldTo(TURKIYE)).extracting(Telling::happened).containsExactly(expected);
+    }
+
+    @Test
+    void nothingAtAllIsNotSaid() {
+        assertThatThrownBy(() ->
+                        new MessageBody.Send("m", ISRAEL, Message.Purpose.INFORM, Optional.empty(), Optional.empty()))
+                .isInstanceOf(InvalidItemException.class)
+                .hasMessage("text: is missing; expected a text, or a phrase as coded, or both");
+    }
+
+    @Test
+    void whatWasSaidInWordsBeforeThereWerePhrasesStillReads() {
+        String said = """
+                {"type":"message.send","name":"m","purpose":"INFORM","text":"Staying at FL170 or above.","to":"israel"}""";
+
+        assertThat(Json.read(said.getBytes(UTF_8), Body.class)).isEqualTo(SEND);
+        assertThat(Json.text(SEND)).isEqualTo(said);
     }
 
     @Test

@@ -222,6 +222,8 @@ public final class FullStory {
         israel.tells(new MessageBody.PassDown("turkiye.question", "the patrol"));
         israel.tells(new MessageBody.ReadBack("turkiye.question", Json.hashOfText("Is this yours?")));
         israel.tells(new MessageBody.Answer("turkiye.question", Message.Reply.QUERY, Optional.of("Which?")));
+        turkiye.tells(Samples.late("late", "israel"));
+        israel.tells(new MessageBody.Answer("turkiye.late", Message.Reply.RECEIVED, Optional.empty()));
         israel.tells(Precedence.FLASH, Samples.ask("silence", "turkiye"));
         server.passTo(TestServer.START.plus(Duration.ofMinutes(5)));
         assertThat(israel.item("messages", "israel.silence").path("overdue").asBoolean())

@@ -16,6 +16,7 @@ import org.gilavar.airspace.TimeWindow;
 import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Coded;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Precedence;
@@ -42,6 +43,7 @@ import org.gilavar.mechanism.terms.Suggesting;
 import org.gilavar.mechanism.terms.Terms;
 import org.gilavar.mechanism.terms.WitnessTerms;
 import org.gilavar.mechanism.terms.Witnessing;
+import org.gilavar.phrase.PhraseBooks;
 
 /** What parties say in these tests: a kilometre wide, FL200 to FL240, between ten and eleven. */
 public final class Samples {
@@ -86,6 +88,13 @@ public final class Samples {
 
     public static MessageBody.Send ask(String name, String to) {
         return new MessageBody.Send(name, to, Message.Purpose.QUERY, "Is this yours?");
+    }
+
+    /** Said by a phrase, with free text beside it. */
+    public static MessageBody.Send late(String name, String to) {
+        Coded coded =
+                PhraseBooks.printed().latest().typed("N67", Map.of("notice", "turkiye.patrol-7", "delay", "30 min"));
+        return new MessageBody.Send(name, to, Message.Purpose.INFORM, Optional.of("Wait for us."), Optional.of(coded));
     }
 
     /** Overlaps in conflict, nothing otherwise; a flash answered within a minute. */

@@ -209,7 +209,7 @@ final class Words {
             case 0 -> new MessageBody.Deliver(message.id());
             case 1 ->
                 new MessageBody.ReadBack(
-                        message.id(), Json.hashOfText(world.chance(0.8) ? message.text() : "something else"));
+                        message.id(), world.chance(0.8) ? message.readBackBy() : Json.hashOfText("something else"));
             default ->
                 new MessageBody.Answer(message.id(), world.pick(List.of(Message.Reply.values())), Optional.empty());
         };

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.gilavar.client.Bodies;
 import org.gilavar.client.Canonical;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
@@ -253,8 +254,9 @@ public final class ScenarioPlayer {
                         case "arrangement.sign", "arrangement.adopt" ->
                             Canonical.hash(known(who, "arrangement", body).path("terms"));
                         case "message.read-back" ->
-                            Canonical.hashOfText(
-                                    known(who, "message", body).path("text").asString());
+                            Bodies.readBackAsReceived(known(who, "message", body))
+                                    .path("hash")
+                                    .asString();
                         case "communique.approve" ->
                             Canonical.hashOfText(
                                     known(who, "communique", body).path("text").asString());

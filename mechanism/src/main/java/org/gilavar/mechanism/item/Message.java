@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gilavar.mechanism.json.Json;
 
 /**
  * A message on the hotline, with every step it has taken and when.
  *
+ * @param text in the sender's own words; beside a phrase it is free text, and not translated
+ * @param coded the phrase that it is said by; there is one of the two at least
  * @param answerBy the deadline that the arrangement in force gave its precedence
  * @param ladder the rungs still to be climbed if no answer comes, each with its instant
  * @param escalated the rungs that have been called
@@ -27,7 +30,8 @@ public record Message(
         String to,
         Precedence precedence,
         Purpose purpose,
-        String text,
+        Optional<String> text,
+        Optional<Coded> coded,
         Instant sent,
         Instant answerBy,
         boolean overdue,
@@ -79,8 +83,24 @@ public record Message(
     }
 
     public Message {
+        requireWords(text, coded);
         ladder = List.copyOf(ladder);
         escalated = List.copyOf(escalated);
+    }
+
+    /** Throws {@link InvalidItemException} when nothing at all is said. */
+    public static void requireWords(Optional<String> text, Optional<Coded> coded) {
+        if (text.isEmpty() && coded.isEmpty()) {
+            throw new InvalidItemException("text", "is missing; expected a text, or a phrase as coded, or both");
+        }
+    }
+
+    /**
+     * The hash that it is read back by: of a phrase its code's, and never that of any words it may be rendered in; of what has
+     * none that of the text.
+     */
+    public String readBackBy() {
+        return coded.map(phrase -> phrase.readBack(text)).orElseGet(() -> Json.hashOfText(text.orElse("")));
     }
 
     /** One that is sent now: nobody has heard it yet. */
@@ -90,7 +110,8 @@ public record Message(
             String to,
             Precedence precedence,
             Purpose purpose,
-            String text,
+            Optional<String> text,
+            Optional<Coded> coded,
             Instant sent,
             Instant answerBy,
             List<Rung> ladder,
@@ -102,6 +123,7 @@ public record Message(
                 precedence,
                 purpose,
                 text,
+                coded,
                 sent,
                 answerBy,
                 false,
@@ -209,6 +231,7 @@ public record Message(
                 precedence,
                 purpose,
                 text,
+                coded,
                 sent,
                 answerBy,
                 overdue,
@@ -238,6 +261,7 @@ public record Message(
                 precedence,
                 purpose,
                 text,
+                coded,
                 sent,
                 deadline,
                 late,

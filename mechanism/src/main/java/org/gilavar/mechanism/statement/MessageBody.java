@@ -2,18 +2,31 @@ package org.gilavar.mechanism.statement;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Optional;
+import org.gilavar.mechanism.item.Coded;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Message;
 
 /** Statements on the hotline. The precedence is that of the statement. */
 public sealed interface MessageBody extends Body {
 
-    /** Sends a message. Its id becomes {@code party.name}. */
+    /**
+     * Sends a message. Its id becomes {@code party.name}.
+     *
+     * @param text in one's own words; beside a phrase free text, which nobody translates
+     * @param coded the phrase that it is said by; of the two there is one at least
+     */
     @JsonTypeName("message.send")
-    record Send(String name, String to, Message.Purpose purpose, String text) implements MessageBody {
+    record Send(String name, String to, Message.Purpose purpose, Optional<String> text, Optional<Coded> coded)
+            implements MessageBody {
         public Send {
             InvalidItemException.requireName("name", name);
-            InvalidItemException.requireText("text", text);
+            text.ifPresent(words -> InvalidItemException.requireText("text", words));
+            Message.requireWords(text, coded);
+        }
+
+        /** In words alone. */
+        public Send(String name, String to, Message.Purpose purpose, String text) {
+            this(name, to, purpose, Optional.of(text), Optional.empty());
         }
     }
 
@@ -33,7 +46,10 @@ public sealed interface MessageBody extends Body {
     @JsonTypeName("message.relay")
     record Relay(String message) implements MessageBody {}
 
-    /** What was understood, as SHA-256 (hex) of its text in UTF-8. */
+    /**
+     * What was understood, as SHA-256 (hex): of its text in UTF-8; said by a phrase, of the canonical JSON of that, and with free
+     * text beside it of {@code {"coded": …, "text": …}}.
+     */
     @JsonTypeName("message.read-back")
     record ReadBack(String message, String hash) implements MessageBody {}
 

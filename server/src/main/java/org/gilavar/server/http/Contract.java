@@ -72,6 +72,13 @@ final class Contract {
                     Map.of("type", "integer", "format", "int64", "minimum", 0),
                     "The place of an entry in your own log, from 0."));
         }
+        if (endpoint.path().contains("{message}")) {
+            inPath.add(Parameter.path("message", Map.of("type", "string"), "The id of the message."));
+        }
+        if (endpoint.path().contains("{version}")) {
+            inPath.add(Parameter.path(
+                    "version", Map.of("type", "integer", "minimum", 1), "Of the book, as it names itself."));
+        }
         if (endpoint.path().contains("{mark}")) {
             inPath.add(Parameter.path(
                     "mark",

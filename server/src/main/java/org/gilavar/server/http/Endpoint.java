@@ -1,8 +1,12 @@
 package org.gilavar.server.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.gilavar.mechanism.item.Coded;
 import org.gilavar.mechanism.item.Item;
+import org.gilavar.phrase.Language;
+import org.gilavar.phrase.PhraseBook;
 import org.gilavar.server.ConflictStatistics;
 import org.gilavar.server.Health;
 import org.gilavar.server.LedgerHead;
@@ -222,6 +226,34 @@ enum Endpoint {
             200,
             Optional.of(OwnWebhooks.class)),
 
+    PHRASES(
+            Method.GET,
+            "/v1/phrases",
+            "The versions of the line's phrase book that there are, each with its hash. None ever changes or goes.",
+            Access.OPEN,
+            Optional.empty(),
+            200,
+            Optional.of(Books.class)),
+
+    PHRASE_BOOK(
+            Method.GET,
+            "/v1/phrases/{version}",
+            "One version of the phrase book: every code, what is filled in, and what it says in every language.",
+            Access.OPEN,
+            Optional.empty(),
+            200,
+            Optional.of(PhraseBook.class)),
+
+    MESSAGE_WORDS(
+            Method.GET,
+            "/v1/messages/{message}/words",
+            "What a message says, in every language: its phrase from the book that it was said from, and free text as it was "
+                    + "written, marked as not translated.",
+            Access.READER,
+            Optional.empty(),
+            200,
+            Optional.of(MessageWords.class)),
+
     OPENAPI(Method.GET, "/v1/openapi.json", "This document.", Access.OPEN, Optional.empty(), 200, Optional.empty()),
 
     COLLECTION(
@@ -307,6 +339,29 @@ enum Endpoint {
     record Jwks(List<Jwk> keys) {}
 
     record OwnWebhooks(List<WebhookStanding> items) {}
+
+    /** @param hash SHA-256, lower-case hex, of the book's JSON with all members sorted and no white space */
+    record PrintedBook(int version, String hash) {}
+
+    /** @param items the earliest first; the last is to speak from */
+    record Books(List<PrintedBook> items) {}
+
+    /**
+     * A message in words, each text an isolate that goes its language's way.
+     *
+     * @param coded the phrase that it was said by; absent when it was said in words
+     * @param inBook false when the book that it was said from is not at hand, and its phrase is the code and its values
+     * @param phrase in each language; empty when there is none
+     * @param text free text, as it was written
+     * @param untranslated the same after the words that it is not translated, in each language; empty when there is none
+     */
+    record MessageWords(
+            String message,
+            Optional<Coded> coded,
+            boolean inBook,
+            Map<Language, String> phrase,
+            Optional<String> text,
+            Map<Language, String> untranslated) {}
 
     /**
      * A cosignature as C2SP tlog-cosignature writes it.

@@ -2,6 +2,7 @@ package org.gilavar.server.http;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gilavar.airspace.Altitude;
 import org.gilavar.airspace.AltitudeBand;
@@ -14,9 +15,12 @@ import org.gilavar.journal.Admission;
 import org.gilavar.mechanism.Refusal;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Category;
+import org.gilavar.mechanism.item.Coded;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.Statement;
+import org.gilavar.phrase.Language;
+import org.gilavar.phrase.PhraseBooks;
 import org.gilavar.server.session.SessionRequest;
 
 /** One value of each kind that somebody writes first, for the document. Made of the records themselves, so that it reads. */
@@ -45,10 +49,24 @@ final class Examples {
                     Refusal.Code.STALE_VERSION,
                     "body.version",
                     "it is at version 2; look at that version and say it again")));
+        } else if (type == Coded.class) {
+            return Optional.of(late());
+        } else if (type == Endpoint.MessageWords.class) {
+            return Optional.of(new Endpoint.MessageWords(
+                    "turkiye.late",
+                    Optional.of(late()),
+                    true,
+                    Map.of(Language.EN, PhraseBooks.printed().rendered(late(), Language.EN)),
+                    Optional.empty(),
+                    Map.of()));
         } else if (type == FeedRoute.Heartbeat.class) {
             return Optional.of(new FeedRoute.Heartbeat(SENT, SENT, FeedRoute.BLIND_AFTER));
         }
         return Optional.empty();
+    }
+
+    private static Coded late() {
+        return PhraseBooks.printed().of(1).typed("N67", Map.of("notice", "turkiye.patrol-7", "delay", "PT30M"));
     }
 
     private static Statement statement() {

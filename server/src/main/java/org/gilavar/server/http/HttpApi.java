@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.gilavar.phrase.PhraseBooks;
 import org.gilavar.server.CannotListenException;
 import org.gilavar.server.ServerConfig;
 import org.gilavar.server.Writer;
@@ -66,7 +67,8 @@ public final class HttpApi implements AutoCloseable {
             Webhooks webhooks) {
         Wire wire = new Wire(config.tls(), config.clock());
         Callers callers = new Callers(sessions, wire, audiences);
-        StatementRoutes statements = new StatementRoutes(writer, callers, logs, new Steps(Steps.STEP));
+        PhraseRoutes phrases = new PhraseRoutes(PhraseBooks.printed(), writer, audiences, callers);
+        StatementRoutes statements = new StatementRoutes(writer, callers, logs, new Steps(Steps.STEP), phrases);
         RecordRoutes record = new RecordRoutes(logs, callers);
         SessionRoutes signIn = new SessionRoutes(writer, audiences, sessions, callers, wire);
         OwnAddress address = new OwnAddress(config);
@@ -102,6 +104,9 @@ public final class HttpApi implements AutoCloseable {
                 Map.entry(Endpoint.PROVIDERS, providers::list),
                 Map.entry(Endpoint.WEBHOOK_KEYS, hooks::keys),
                 Map.entry(Endpoint.WEBHOOKS, hooks::own),
+                Map.entry(Endpoint.PHRASES, phrases::versions),
+                Map.entry(Endpoint.PHRASE_BOOK, phrases::book),
+                Map.entry(Endpoint.MESSAGE_WORDS, phrases::words),
                 Map.entry(Endpoint.OPENAPI, (q, r) -> Answers.open(q, r, Contract.JSON, openApi, openApiTag)),
                 Map.entry(Endpoint.COLLECTION, reads::collection),
                 Map.entry(Endpoint.ITEM, reads::item));

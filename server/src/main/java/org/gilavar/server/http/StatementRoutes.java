@@ -23,12 +23,14 @@ final class StatementRoutes {
     private final Callers callers;
     private final Logs logs;
     private final Steps steps;
+    private final PhraseRoutes phrases;
 
-    StatementRoutes(Writer writer, Callers callers, Logs logs, Steps steps) {
+    StatementRoutes(Writer writer, Callers callers, Logs logs, Steps steps, PhraseRoutes phrases) {
         this.writer = writer;
         this.callers = callers;
         this.logs = logs;
         this.steps = steps;
+        this.phrases = phrases;
     }
 
     /**
@@ -48,6 +50,9 @@ final class StatementRoutes {
                 Wording.fault(signed.statement().envelope().payload()).ifPresent(fault -> {
                     throw new ProblemException(
                             Problem.of(new Refusal(Refusal.Code.MALFORMED, fault.field(), fault.reason())));
+                });
+                phrases.fault(signed.statement().statement().body()).ifPresent(refusal -> {
+                    throw new ProblemException(Problem.of(refusal));
                 });
                 if (!(signed.statement().statement().body() instanceof KeyBody)) {
                     caller.ifPresent(callers::mustRead);

@@ -34,6 +34,8 @@ final class AccessTest {
         TestServer server = TestServer.exercise(folder);
         server.turkiye().tells(Samples.file("patrol", Samples.PALMYRA));
         server.israel().tells(Samples.file("secret", Samples.SOUTH));
+        server.turkiye().tells(Samples.ask("hello", "israel"));
+        server.turkiye().tells(Samples.ask("for-azerbaijan", "azerbaijan"));
         server.beat();
         running = Optional.of(server);
     }
@@ -48,6 +50,8 @@ final class AccessTest {
                 .replace("{collection}", "notices")
                 .replace("{id}", "turkiye.patrol")
                 .replace("{index}", "0")
+                .replace("{version}", "1")
+                .replace("{message}", "turkiye.hello")
                 .replace("{mark}", "7K3Q-M2XN");
     }
 
@@ -73,7 +77,7 @@ final class AccessTest {
         for (String[] stranger : strangers) {
             Answer answer = server().call(endpoint.method().name(), path(endpoint), body, stranger);
             switch (endpoint) {
-                case HEALTH, OPENAPI, TOKEN_METADATA, PROVIDERS, WEBHOOK_KEYS ->
+                case HEALTH, OPENAPI, TOKEN_METADATA, PROVIDERS, WEBHOOK_KEYS, PHRASES, PHRASE_BOOK ->
                     assertThat(answer.status()).isEqualTo(200);
                 case SESSIONS, SIGN_IN -> answer.isProblem(400, "malformed");
                 case TOKEN -> assertThat(answer.status()).isEqualTo(400);
@@ -129,6 +133,8 @@ final class AccessTest {
 
         assertThat(turkiye.get("/v1/notices/israel.secret")).isEqualTo(turkiye.get("/v1/notices/israel.nobody"));
         assertThat(turkiye.get("/v1/traces/israel.secret")).isEqualTo(turkiye.get("/v1/traces/israel.nobody"));
+        assertThat(server().israel().get("/v1/messages/turkiye.for-azerbaijan/words"))
+                .isEqualTo(server().israel().get("/v1/messages/turkiye.nothing/words"));
         // A refusal repeats the name it was given, so that much may differ and no more.
         Answer hidden = turkiye.says(new NoticeBody.Withdraw("israel.secret", 1, "mine"));
         Answer nothing = turkiye.says(new NoticeBody.Withdraw("israel.nobody", 1, "mine"));

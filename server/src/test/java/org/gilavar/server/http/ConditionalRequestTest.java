@@ -36,6 +36,7 @@ final class ConditionalRequestTest {
     void start(@TempDir Path folder) {
         TestServer server = TestServer.exercise(folder);
         server.turkiye().tells(Samples.file("patrol", Samples.PALMYRA));
+        server.turkiye().tells(Samples.late("hello", "israel"));
         server.beat();
         running = Optional.of(server);
     }
@@ -64,6 +65,8 @@ final class ConditionalRequestTest {
                 .replace("{collection}", "notices")
                 .replace("{id}", "turkiye.patrol")
                 .replace("{index}", "0")
+                .replace("{version}", "1")
+                .replace("{message}", "turkiye.hello")
                 .replace("{mark}", "7K3Q-M2XN");
     }
 

@@ -213,16 +213,18 @@ public final class ContractCheck {
         return Optional.empty();
     }
 
-    /** All paths have at most one name, and that at their end. */
+    /** All paths have at most one name. */
     private static Optional<Map<String, String>> valuesIn(String template, String path) {
         int brace = template.indexOf('{');
         if (brace < 0 || !path.startsWith(template.substring(0, brace))) {
             return Optional.empty();
         }
-        String rest = path.substring(brace);
-        String name = template.substring(brace + 1, template.length() - 1);
-        boolean integer = name.equals("index");
-        return Pattern.matches("[^/]+", rest)
+        int end = template.indexOf('}');
+        String after = template.substring(end + 1);
+        String rest = path.substring(brace, Math.max(brace, path.length() - after.length()));
+        String name = template.substring(brace + 1, end);
+        boolean integer = name.equals("index") || name.equals("version");
+        return path.endsWith(after) && Pattern.matches("[^/]+", rest)
                 ? Optional.of(Map.of(name, integer ? rest : URLDecoder.decode(rest, UTF_8)))
                 : Optional.empty();
     }

@@ -72,6 +72,8 @@ final class CrossSiteTest {
                 .replace("{collection}", "notices")
                 .replace("{id}", "none")
                 .replace("{index}", "0")
+                .replace("{version}", "1")
+                .replace("{message}", "turkiye.hello")
                 .replace("{mark}", "7K3Q-M2XN");
     }
 

@@ -161,6 +161,8 @@ final class EveryRoleTest {
                 .replace("{collection}", "parties")
                 .replace("{id}", officer.party())
                 .replace("{index}", "0")
+                .replace("{version}", "1")
+                .replace("{message}", "turkiye.late")
                 .replace("{mark}", "7K3Q-M2XN");
     }
 

@@ -216,6 +216,8 @@ final class OpenApiTest {
             String path = endpoint.path()
                     .replace("{id}", "turkiye.patrol")
                     .replace("{index}", "0")
+                    .replace("{version}", "1")
+                    .replace("{message}", "turkiye.late")
                     .replace("{mark}", "7K3Q-M2XN");
             byte[] body = new byte[0];
             if (endpoint == Endpoint.STATEMENTS) {

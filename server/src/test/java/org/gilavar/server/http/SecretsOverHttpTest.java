@@ -335,7 +335,9 @@ final class SecretsOverHttpTest {
             for (String id : List.of("turkiye.k-1", "israel.x-1", "israel.x-2", "israel.none", "israel-turkiye-1")) {
                 List.of("notices", "traces", "conflicts", "messages", "crossings")
                         .forEach(collection -> look("/v1/" + collection + "/" + id));
+                look("/v1/messages/" + id + "/words");
             }
+            look("/v1/phrases/1");
             for (int limit : new int[] {1, 7, 1000}) {
                 look("/v1/feed?after=0&limit=" + limit);
                 look("/v1/feed?after=" + known.nextInt(40) + "&limit=" + limit);
