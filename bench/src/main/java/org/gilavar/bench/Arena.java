@@ -212,6 +212,7 @@ final class Arena {
                 Optional.empty(),
                 settling,
                 Optional.empty(),
-                planning);
+                planning,
+                Optional.empty());
     }
 }

@@ -67,6 +67,7 @@ public enum Happened {
     MISSED,
     ANSWERING,
     REPORTED,
+    REPORTED_IN_FULL,
     ACCOUNTED,
     FOUND,
     RECORDED,

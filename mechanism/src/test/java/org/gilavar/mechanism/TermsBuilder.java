@@ -16,6 +16,7 @@ import org.gilavar.airspace.Length;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Reporting;
 import org.gilavar.mechanism.item.Role;
 import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.terms.Area;
@@ -25,6 +26,7 @@ import org.gilavar.mechanism.terms.ClassLevels;
 import org.gilavar.mechanism.terms.ClassMinima;
 import org.gilavar.mechanism.terms.Clause;
 import org.gilavar.mechanism.terms.DisclosureLevels;
+import org.gilavar.mechanism.terms.IncidentTerms;
 import org.gilavar.mechanism.terms.LadderStep;
 import org.gilavar.mechanism.terms.LeadTimes;
 import org.gilavar.mechanism.terms.Minima;
@@ -87,6 +89,8 @@ final class TermsBuilder {
     private Optional<List<ClassMinima>> minima = Optional.empty();
 
     private Optional<PlanningTerms> planning = Optional.empty();
+
+    private Optional<IncidentTerms> incidents = Optional.empty();
 
     private TermsBuilder() {}
 
@@ -230,6 +234,12 @@ final class TermsBuilder {
         return this;
     }
 
+    /** When the reports of an incident are due, and when the first ones are read. */
+    TermsBuilder incidents(Duration initial, Duration full, Reporting.Unsealed unsealed) {
+        incidents = Optional.of(new IncidentTerms(p(initial), p(full), Optional.of(p(unsealed))));
+        return this;
+    }
+
     static LadderStep rung(Duration after, String to) {
         return new LadderStep(p(after), to);
     }
@@ -271,6 +281,7 @@ final class TermsBuilder {
                 channel,
                 settling,
                 phases.isEmpty() ? Optional.empty() : Optional.of(phases),
-                planning);
+                planning,
+                incidents);
     }
 }

@@ -266,7 +266,8 @@ public final class Samples {
                 terms.channel(),
                 settling,
                 phases,
-                planning);
+                planning,
+                terms.incidents());
     }
 
     private static <T> Sourced<T> p(T value) {

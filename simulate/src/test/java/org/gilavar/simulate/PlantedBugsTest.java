@@ -148,7 +148,8 @@ final class PlantedBugsTest {
                     terms.channel(),
                     terms.settling(),
                     terms.phases(),
-                    terms.planning());
+                    terms.planning(),
+                    terms.incidents());
         }
     }
 

@@ -38,6 +38,7 @@ import org.gilavar.mechanism.item.TwoPersonKind;
  * @param settling how a conflict is brought to an end; absent where nothing is agreed of that
  * @param phases what is to be done once they are in force, each with its clock; absent where there is nothing
  * @param planning the daily plan; absent where there is none
+ * @param incidents when reports of incidents are due; absent where none is
  */
 public record Terms(
         String profile,
@@ -62,7 +63,8 @@ public record Terms(
         Optional<Sourced<Channel>> channel,
         Optional<Settling> settling,
         Optional<List<PhaseTerms>> phases,
-        Optional<PlanningTerms> planning) {
+        Optional<PlanningTerms> planning,
+        Optional<IncidentTerms> incidents) {
 
     /** The clause that no terms are without: what is agreed here changes nobody's position elsewhere. */
     public static final String WITHOUT_PREJUDICE = "without-prejudice";
@@ -101,6 +103,7 @@ public record Terms(
                 zones,
                 places,
                 clauses,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
