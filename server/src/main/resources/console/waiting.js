@@ -243,16 +243,22 @@ function arrangement(a, { names, me, neutral }) {
 
 function incident(i, { names, me, neutral }) {
   const missing = i.between.filter((party) => !i.accounts[party] && !i.sealed.includes(party));
-  if (missing.length === 0 && i.finding) return undefined;
-  const finding = missing.length === 0;
+  const full = i.inquiry ?? { full: {}, sealed: [] };
+  const due = Object.keys(i.reporting?.due ?? {}).filter((party) => !full.full[party] && !full.sealed.includes(party));
+  const found = i.status === "RESOLVED";
+  if (missing.length === 0 && due.length === 0 && found) return undefined;
+  const finding = missing.length === 0 && due.length === 0;
+  const whose = missing.length > 0 ? missing : due;
   return {
-    mine: finding ? neutral : missing.includes(me),
+    mine: finding ? neutral : whose.includes(me),
     title: "Incident " + names.short(i.id) + ": " + words.label(i.type),
-    facts: "Between " + names.objects(i.between) + ", " + dayTime(i.occurred) + ".",
-    who: finding ? (neutral ? "Your move" : "The facilitator’s move") : names.move(missing),
+    facts: ["Between " + names.objects(i.between) + ", " + dayTime(i.occurred), ...words.awaitedReports(i, names)].join(". ") + ".",
+    who: finding ? (neutral ? "Your move" : "The facilitator’s move") : names.move(whose),
     what: finding
       ? "both accounts are in; a neutral finding is missing."
-      : "give an account. Each stays sealed from the other side until both are in.",
+      : missing.length > 0
+        ? "give an account. It stays sealed from the other side until that has given its own."
+        : "give a full report. It may correct the account, and both stand.",
   };
 }
 

@@ -144,6 +144,7 @@ enum Kind {
             field("STATUS", "status"),
             time("OCCURRED", "occurred"),
             column("BETWEEN", item -> list(item.path("between"))),
+            column("WAITS FOR", IncidentWords::waits),
             field("FINDING", "finding")),
 
     ZONE(
