@@ -11,7 +11,6 @@ import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Inquiry.Position.Says;
 import org.gilavar.mechanism.item.RiskClass;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -167,31 +166,19 @@ final class IncidentCommand implements OfKind {
         return say.say(Bodies.showEvidence(say.id(Kind.INCIDENT, typed), evidence, to));
     }
 
-    /** In one text, or in several languages. */
-    static final class FindingText {
-        @Parameters(paramLabel = "TEXT", description = "In one text.")
-        private @Nullable String one;
-
-        @Option(
-                names = "--text",
-                paramLabel = "LANGUAGE=WORDS",
-                description = "Or in several languages side by side, such as 'en=Both were there.', two at least.")
-        private @Nullable Map<String, String> byLanguage;
-
-        ObjectNode body(String incident) {
-            return byLanguage == null
-                    ? Bodies.findingOnIncident(incident, Optional.ofNullable(one).orElse(""))
-                    : Bodies.findingOnIncident(incident, byLanguage);
-        }
-    }
-
     @Command(
             name = "finding",
             mixinStandardHelpOptions = true,
             description = "As the facilitator: what was found, once both accounts are in or a full report is overdue.")
     int finding(
             @Parameters(paramLabel = INCIDENT, description = ID) String typed,
-            @ArgGroup(multiplicity = "1") FindingText text,
+            @Parameters(paramLabel = "TEXT", arity = "0..1", description = "In one text.") @Nullable String text,
+            @Option(
+                            names = "--text",
+                            paramLabel = "LANGUAGE=WORDS",
+                            description = "Or in several languages side by side, such as 'en=Both were there.'.")
+                    @Nullable
+                    Map<String, String> texts,
             @Option(
                             names = "--risk",
                             description = "A risk of collision, B safety not assured, C no risk of collision, "
@@ -202,7 +189,7 @@ final class IncidentCommand implements OfKind {
                     List<String> lessons,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        ObjectNode body = text.body(say.id(Kind.INCIDENT, typed));
+        ObjectNode body = finding(say.id(Kind.INCIDENT, typed), text, texts);
         if (risk != null) {
             body.put("risk", risk.name());
         }
@@ -210,6 +197,16 @@ final class IncidentCommand implements OfKind {
             lessons.forEach(body.putArray("lessons")::add);
         }
         return say.say(body);
+    }
+
+    private static ObjectNode finding(String id, @Nullable String text, @Nullable Map<String, String> texts) {
+        if (text != null && texts == null) {
+            return Bodies.findingOnIncident(id, text);
+        }
+        if (texts != null && text == null) {
+            return Bodies.findingOnIncident(id, texts);
+        }
+        throw new SpokenException("a finding is one TEXT, or one --text LANGUAGE=WORDS for each of two languages or more");
     }
 
     @Command(

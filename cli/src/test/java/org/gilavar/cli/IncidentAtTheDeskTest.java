@@ -56,7 +56,7 @@ final class IncidentAtTheDeskTest {
     }
 
     private void reported() throws IOException {
-        says(TURKIYE, "line", "send", "--to", ISRAEL, "--purpose", "WARN", "--name", "warning", "Turn away now.");
+        says(TURKIYE, "line", "send", ISRAEL, "Turn away now.", "--purpose", "WARN", "--name", "warning");
         assertThat(says(
                         TURKIYE,
                         "incident",
@@ -67,7 +67,7 @@ final class IncidentAtTheDeskTest {
                         "--name",
                         "near",
                         "--occurred",
-                        "-10min",
+                        start.minus(Duration.ofMinutes(10)).toString(),
                         "--at",
                         "34.8,38.9,2nm",
                         "--lateral",

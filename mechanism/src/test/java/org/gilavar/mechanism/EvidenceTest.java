@@ -135,5 +135,13 @@ class EvidenceTest {
         }
         assertThat(world.refuses(TURKIYE, evidence("more")).code()).isEqualTo(Code.WRONG_STATE);
         world.accepts(ISRAEL, evidence("first"));
+        for (int i = 1; i < Evidence.LONGEST_CUSTODY; i++) {
+            world.accepts(TURKIYE, new IncidentBody.HandOver(ID, "e0", "office " + i));
+        }
+        assertThat(world.refuses(TURKIYE, new IncidentBody.HandOver(ID, "e0", "one more"))
+                        .code())
+                .isEqualTo(Code.WRONG_STATE);
+        assertThatThrownBy(() -> new IncidentBody.HandOver(ID, "e0", "o".repeat(201)))
+                .hasMessageContaining("at most 200");
     }
 }

@@ -24,11 +24,17 @@ public record Evidence(
         SortedSet<String> viewers,
         Instant added) {
 
-    /** Most pieces of one side to one incident. */
-    public static final int MOST = 50;
+    /** Most pieces of one side to one incident: with all its words it is written anew whenever something happens to it. */
+    public static final int MOST = 20;
 
     /** Longest chain of custody. */
-    public static final int LONGEST_CUSTODY = 100;
+    public static final int LONGEST_CUSTODY = 20;
+
+    /** Longest description; what has more to say is put in evidence itself. */
+    public static final int LONGEST_DESCRIPTION = 1_000;
+
+    /** Longest name of an office. */
+    public static final int LONGEST_CUSTODIAN = 200;
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -44,6 +50,14 @@ public record Evidence(
     public static void requireHash(String field, String hash) {
         if (!HASH.matcher(hash).matches()) {
             throw new InvalidItemException(field, "expected SHA-256, 64 of 0-9 and a-f, found \"" + cut(hash) + "\"");
+        }
+    }
+
+    /** Refuses words that are none, or too many. */
+    public static void requireShort(String field, String words, int longest) {
+        InvalidItemException.requireText(field, words);
+        if (words.length() > longest) {
+            throw new InvalidItemException(field, "at most " + longest + " characters, found " + words.length());
         }
     }
 

@@ -65,6 +65,9 @@ public record Particulars(
         }
     }
 
+    /** Longer than any id: a party and a name, or two. */
+    private static final int LONGEST_ID = 300;
+
     /** Something in the mechanism that it has to do with. */
     public record Link(Kind kind, String id) {
 
@@ -76,7 +79,7 @@ public record Particulars(
         }
 
         public Link {
-            InvalidItemException.requireText("id", id);
+            Evidence.requireShort("id", id, LONGEST_ID);
         }
     }
 

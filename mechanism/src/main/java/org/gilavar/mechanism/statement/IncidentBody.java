@@ -77,8 +77,8 @@ public sealed interface IncidentBody extends Body {
         public AddEvidence {
             InvalidItemException.requireName("name", name);
             Evidence.requireHash("hash", hash);
-            InvalidItemException.requireText("description", description);
-            InvalidItemException.requireText("custodian", custodian);
+            Evidence.requireShort("description", description, Evidence.LONGEST_DESCRIPTION);
+            Evidence.requireShort("custodian", custodian, Evidence.LONGEST_CUSTODIAN);
             viewers = List.copyOf(viewers);
         }
     }
@@ -87,7 +87,7 @@ public sealed interface IncidentBody extends Body {
     @JsonTypeName("incident.custody")
     record HandOver(String incident, String evidence, String custodian) implements IncidentBody {
         public HandOver {
-            InvalidItemException.requireText("custodian", custodian);
+            Evidence.requireShort("custodian", custodian, Evidence.LONGEST_CUSTODIAN);
         }
     }
 
