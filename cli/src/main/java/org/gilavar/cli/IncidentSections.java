@@ -1,6 +1,8 @@
 package org.gilavar.cli;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -105,39 +107,51 @@ final class IncidentSections {
             String[] parts = key.split(" ", 2);
             page.open("tr").element("th", words(parts[0]), "scope", "row");
             page.open("td").isolated(parts[1]).close();
-            page.open("td").isolated(item.map(IncidentSections::receipts).orElse("not shown to you, or no longer")).close();
+            page.open("td").open("ul");
+            item.map(shown -> receipts(file, shown))
+                    .orElse(List.of("not shown to you, or no longer"))
+                    .forEach(line -> page.open("li").isolated(line).close());
+            page.close().close();
             page.close();
         });
         page.close().close().close();
     }
 
-    private static String receipts(JsonNode item) {
-        return switch (text(item, "kind")) {
-            case "notice" ->
-                "version " + item.path("version").asInt() + ", " + words(text(item, "stage")) + " with "
-                        + text(item, "lead").toLowerCase(Locale.ROOT) + " lead, filed " + time(text(item, "filed"));
-            case "conflict" ->
-                "opened " + time(text(item, "opened"))
-                        + at(item.path("handling").path("received"), "; received by ")
-                        + (item.has("closed") ? "; " + words(text(item, "closed")) : "; open");
-            case "message" ->
-                "sent " + time(text(item, "sent"))
-                        + once("; delivered ", item.path("delivered"))
-                        + once("; read ", item.path("read"))
-                        + once("; read back ", item.path("readBack").path("at"))
-                        + once("; answered ", item.path("answer").path("at"));
-            default -> words(text(item, "stage"));
-        };
+    private static List<String> receipts(IncidentFile file, JsonNode item) {
+        List<String> lines = new ArrayList<>();
+        switch (text(item, "kind")) {
+            case "notice" -> {
+                lines.add("version " + item.path("version").asInt() + ", " + lower(text(item, "stage")) + ", "
+                        + lower(text(item, "lead")) + " lead");
+                once(lines, "filed ", item.path("filed"));
+            }
+            case "conflict" -> {
+                once(lines, "opened ", item.path("opened"));
+                item.path("handling")
+                        .path("received")
+                        .forEachEntry((party, at) -> once(lines, "received by " + file.name(party) + " ", at));
+                lines.add(item.has("closed") ? "settled: " + lower(text(item, "closed")) : "open");
+            }
+            case "message" -> {
+                once(lines, "sent ", item.path("sent"));
+                once(lines, "delivered ", item.path("delivered"));
+                once(lines, "read ", item.path("read"));
+                once(lines, "read back ", item.path("readBack").path("at"));
+                once(lines, "answered ", item.path("answer").path("at"));
+            }
+            default -> lines.add(lower(text(item, "stage")));
+        }
+        return lines;
     }
 
-    private static String once(String before, JsonNode at) {
-        return at.isString() ? before + time(at.asString()) : "";
+    private static void once(List<String> lines, String before, JsonNode at) {
+        if (at.isString()) {
+            lines.add(before + time(at.asString()));
+        }
     }
 
-    private static String at(JsonNode byParty, String before) {
-        return byParty.propertyStream()
-                .map(entry -> before + entry.getKey() + " " + time(entry.getValue().asString("")))
-                .collect(Collectors.joining());
+    private static String lower(String name) {
+        return name.replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 
     static void finding(IncidentFile file, Html page) {
@@ -238,7 +252,7 @@ final class IncidentSections {
     private static final Map<String, String> WORDS = Map.of("AIRPROX", "Aircraft proximity (AIRPROX)");
 
     static String words(String name) {
-        String plain = name.replace('_', ' ').toLowerCase(Locale.ROOT);
+        String plain = lower(name);
         String capital = plain.isEmpty() ? plain : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
         return WORDS.getOrDefault(name, capital);
     }
