@@ -79,7 +79,8 @@ class IncidentSecretsTest {
         }
         for (int i = 0; secret.oneIn(2) && i < 5; i++) {
             world.says(ISRAEL, new IncidentBody.AddEvidence(ID, "e" + i, HASH, words(secret), "kept", viewers));
-            world.says(ISRAEL, new IncidentBody.HandOver(ID, "e" + i, words(secret).substring(0, 5)));
+            world.says(
+                    ISRAEL, new IncidentBody.HandOver(ID, "e" + i, words(secret).substring(0, 5)));
             world.says(ISRAEL, new IncidentBody.Show(ID, "e" + i, List.of(TURKIYE)));
         }
     }
