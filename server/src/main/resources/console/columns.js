@@ -198,19 +198,27 @@ export function tables(store, names, now) {
     },
     {
       tab: "incidents",
-      rows: store.all("incident").sort(openFirst((i) => !i.finding, (i) => i.occurred)),
-      open: (i) => !i.finding,
+      rows: store.all("incident").sort(openFirst(words.isOpenIncident, (i) => i.occurred)),
+      open: words.isOpenIncident,
       columns: [
         ["Type", (i) => label(i.type)],
         ["Between", (i) => names.parties(i.between)],
         ["Occurred", (i) => time(i.occurred)],
         ["Position", (i) => latLonText(i.position.position.lat, i.position.position.lon) + " ± " + i.position.uncertainty],
+        ["Waits for", (i) => lines(words.awaitedReports(i, names)), "prose"],
         ["Accounts", (i) => lines([
           ...Object.entries(i.accounts).map(([party, account]) => names.party(party) + ": " + account.text),
           ...i.sealed.map((party) => names.party(party) + ": sealed until both are in"),
         ]), "prose"],
+        ["Full reports", (i) => lines([
+          ...Object.entries(i.inquiry?.full ?? {}).map(([party, report]) => names.party(party) + ": " + report.text),
+          ...(i.inquiry?.sealed ?? []).map((party) => names.party(party) + ": sealed until both are in"),
+        ]), "prose"],
+        ["Evidence", (i) => lines(words.evidence(i, names)), "prose"],
         ["Status", (i) => label(i.status)],
-        ["Finding", (i) => i.finding ?? NONE],
+        ["Finding", (i) => lines(words.finding(i)), "prose"],
+        ["Positions", (i) => lines(Object.entries(i.inquiry?.positions ?? {}).map(([party, { says, text }]) =>
+          names.party(party) + " " + words.lower(says) + (text ? ": " + text : ""))), "prose"],
       ],
     },
     {

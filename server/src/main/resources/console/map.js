@@ -124,7 +124,7 @@ export class ConsoleMap {
         key: c.id, pick: ["crossing", c.id], shape: () => crossingPoint(zone, notice), state: { selected: selected("crossing", c.id) },
       }] : [];
     });
-    this.#sync("incident", store.all("incident").filter((i) => !i.finding), (i) => [{
+    this.#sync("incident", store.all("incident").filter((i) => i.status !== "RESOLVED"), (i) => [{
       key: i.id, pick: ["incident", i.id], shape: () => point(i.position.position),
       state: { selected: selected("incident", i.id), label: words.label(i.type) },
     }]);

@@ -53,7 +53,7 @@ function relayed(m, { names, me, neutral }) {
     mine: me === neutral,
     precedence: m.precedence,
     title: m.precedence + " from " + names.object(m.from) + " to " + names.object(m.to) + ", to be passed on",
-    facts: m.text,
+    facts: names.phrases.text(m),
     who: names.move([neutral]),
     what: "pass it on, word for word.",
     deadline: m.relay.by,
@@ -79,7 +79,7 @@ function message(m, context) {
       alarm: true,
       precedence: m.precedence,
       title: "ALARM: nobody answers " + m.precedence + " from " + names.object(m.from) + " to " + names.object(m.to),
-      facts: m.text,
+      facts: names.phrases.text(m),
       who: names.move([neutral]),
       what: "take the alarm, and reach " + names.object(m.to) + " by whatever way there is.",
       deadline: m.alarm.raised,
@@ -280,16 +280,22 @@ function arrangement(a, { names, me, neutral }) {
 
 function incident(i, { names, me, neutral }) {
   const missing = i.between.filter((party) => !i.accounts[party] && !i.sealed.includes(party));
-  if (missing.length === 0 && i.finding) return undefined;
-  const finding = missing.length === 0;
+  const full = i.inquiry ?? { full: {}, sealed: [] };
+  const due = Object.keys(i.reporting?.due ?? {}).filter((party) => !full.full[party] && !full.sealed.includes(party));
+  const found = i.status === "RESOLVED";
+  if (missing.length === 0 && due.length === 0 && found) return undefined;
+  const finding = missing.length === 0 && due.length === 0;
+  const whose = missing.length > 0 ? missing : due;
   return {
-    mine: finding ? neutral : missing.includes(me),
+    mine: finding ? neutral : whose.includes(me),
     title: "Incident " + names.short(i.id) + ": " + words.label(i.type),
-    facts: "Between " + names.objects(i.between) + ", " + dayTime(i.occurred) + ".",
-    who: finding ? (neutral ? "Your move" : "The facilitator’s move") : names.move(missing),
+    facts: ["Between " + names.objects(i.between) + ", " + dayTime(i.occurred), ...words.awaitedReports(i, names)].join(". ") + ".",
+    who: finding ? (neutral ? "Your move" : "The facilitator’s move") : names.move(whose),
     what: finding
       ? "both accounts are in; a neutral finding is missing."
-      : "give an account. Each stays sealed from the other side until both are in.",
+      : missing.length > 0
+        ? "give an account. It stays sealed from the other side until that has given its own."
+        : "give a full report. It may correct the account, and both stand.",
   };
 }
 

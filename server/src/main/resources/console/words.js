@@ -215,6 +215,46 @@ const SENTENCES = {
     "arrangement " + a.id + " " + did + (did === "signed" ? by(lastOf(signedAt(a.signed)), names) : ""),
 };
 
+export const isOpenIncident = (incident) => incident.status !== "RESOLVED";
+
+const hasReport = (incident, party, stage) => {
+  const { shown, sealed } = stage === "INITIAL"
+    ? { shown: incident.accounts, sealed: incident.sealed }
+    : { shown: incident.inquiry?.full ?? {}, sealed: incident.inquiry?.sealed ?? [] };
+  return Boolean(shown[party]) || sealed.includes(party);
+};
+
+/** The reports of an incident that are not in, each with when it is due or since when it is overdue. */
+export function awaitedReports(incident, names) {
+  const awaited = [];
+  for (const party of incident.between) {
+    const due = incident.reporting?.due[party];
+    for (const stage of due ? ["INITIAL", "FULL"] : ["INITIAL"]) {
+      if (hasReport(incident, party, stage)) continue;
+      const when = due ? (due.late.includes(stage) ? ", overdue since " : ", due by ") + dayTime(due[stage.toLowerCase()]) : "";
+      awaited.push(label(stage) + " report of " + names.object(party) + when);
+    }
+  }
+  return awaited;
+}
+
+/** What is shown of the evidence, and of what is not how much there is, where that is told. */
+export const evidence = (incident, names) => [
+  ...Object.values(incident.inquiry?.evidence ?? {}).map((e) =>
+    names.party(e.owner) + ", " + e.name + ": " + e.description + ", kept by " + e.custody.at(-1).custodian),
+  ...Object.entries(incident.inquiry?.withheld ?? {}).map(([party, count]) => names.party(party) + ": " + count + " not shown to you"),
+];
+
+/** The finding, its class and its lessons. */
+export function finding(incident) {
+  const conclusion = incident.inquiry?.conclusion;
+  return [
+    ...(incident.finding ? [incident.finding] : byLanguage(conclusion?.texts ?? {})),
+    ...(conclusion?.risk ? ["Risk class " + conclusion.risk] : []),
+    ...(conclusion?.lessons ?? []).map((lesson) => "Lesson: " + lesson),
+  ];
+}
+
 /** How far down each side has passed an advisory. */
 export const passedDown = (conflict, names) =>
   Object.entries(conflict.handling.passedDown)

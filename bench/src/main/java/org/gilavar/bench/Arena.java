@@ -216,6 +216,7 @@ final class Arena {
                 settling,
                 Optional.empty(),
                 planning,
+                Optional.empty(),
                 Optional.empty());
     }
 }

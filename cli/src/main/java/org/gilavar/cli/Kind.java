@@ -146,6 +146,7 @@ enum Kind {
             field("STATUS", "status"),
             time("OCCURRED", "occurred"),
             column("BETWEEN", item -> list(item.path("between"))),
+            column("WAITS FOR", IncidentWords::waits),
             field("FINDING", "finding")),
 
     ZONE(

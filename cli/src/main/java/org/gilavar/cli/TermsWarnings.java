@@ -27,6 +27,10 @@ final class TermsWarnings {
                 "no settling: no side of a conflict has a time in which it receives the advisory or answers a proposal");
         say(
                 warnings,
+                terms.incidents(),
+                "no incidents: no report of an incident is ever due, and a finding waits for whoever keeps silent");
+        say(
+                warnings,
                 terms.validity(),
                 "no validity: the terms hold without end, no review falls due, and a party leaves the moment it says so");
         say(

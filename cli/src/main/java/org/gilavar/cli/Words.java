@@ -70,7 +70,7 @@ final class Words {
                         : " (version " + item.path("version").asInt() + ", "
                                 + item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead)";
             case "message" -> message(telling.happened(), item);
-            case "incident" -> (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
+            case "incident" -> IncidentWords.of(telling.happened(), item);
             case "arrangement" -> arrangement(telling.happened(), item);
             case "communique" -> (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
             case "commitment" ->

@@ -100,6 +100,13 @@ final class BodiesTest {
                 Bodies.reportIncident("i", "AIRPROX", "israel", NOW, Bodies.position(34, 38, "1 NM"), "text"),
                 Bodies.accountOfIncident("turkiye.i", true, "text"),
                 Bodies.findingOnIncident("turkiye.i", "text"),
+                Bodies.findingOnIncident("turkiye.i", Map.of("en", "text", "tr", "metin"))
+                        .put("risk", "B"),
+                Bodies.fullReport("turkiye.i", "text"),
+                Bodies.evidence("turkiye.i", "e", "ab".repeat(32), "text", "office", List.of("israel")),
+                Bodies.handOverEvidence("turkiye.i", "e", "office"),
+                Bodies.showEvidence("turkiye.i", "e", List.of("israel")),
+                Bodies.positionOnFinding("turkiye.i", "ACCEPTS").put("text", "text"),
                 Bodies.declareZone("z", "BUFFER", Map.of("en", "text"), volume, List.of("MANNED_AIR")),
                 Bodies.acknowledgeZone("turkiye.z"),
                 Bodies.discloseZone("turkiye.z"),

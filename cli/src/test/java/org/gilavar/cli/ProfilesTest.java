@@ -53,7 +53,7 @@ final class ProfilesTest {
         assertThat(terms.profile()).isEqualTo(profile.profileName());
         assertThat(terms.parties()).isEqualTo(profile.parties());
         assertThat(terms.clauses().stream().map(Clause::id))
-                .contains("without-prejudice", "not-consent", "received-not-approved", "incident-reports");
+                .contains("without-prejudice", "not-consent", "received-not-approved");
         assertThat(terms.clauses().getFirst().text().keySet()).contains("en").hasSizeGreaterThan(1);
         assertThat(terms.channel()).isPresent();
         assertThat(terms.settling()).isPresent();
@@ -102,6 +102,8 @@ final class ProfilesTest {
             lead.urgent               | PT10M P   | PT24H P   | PT2H P    | PT24H P  | PT24H S   | PT30M P
             settling.receiptRoutine   | PT30M P   | PT24H P   | PT4H P    | PT24H P  | PT24H P   | PT1H P
             settling.receiptUrgent    | PT5M P    | PT2H P    | PT30M P   | PT4H P   | PT6H P    | PT10M P
+            incidents.initial         | PT1H P    | PT6H P    | PT2H P    | PT24H P  | PT2H P    | PT1H P
+            incidents.full            | PT24H P   | PT72H P   | PT48H P   | PT720H P | PT72H P   | PT24H P
             settling.answerWithin     | PT48H K   | PT168H B  | PT48H P   | PT168H B | PT24H P   | PT48H K
             separation.lateral        | 10 NM P   | 5 NM P    | 5 NM P    | 2 NM P   | 1 km P    | 10 NM P
             separation.vertical       | 2000 ft B | 2000 ft B | 2000 ft P | 1000 ft P | 30 km P  | 2000 ft B
@@ -261,6 +263,7 @@ final class ProfilesTest {
                     row("Notice, routine and urgent", "lead.routine", "lead.urgent"),
                     row("Receipt, routine and urgent", "settling.receiptRoutine", "settling.receiptUrgent"),
                     row("Query answered", "settling.answerWithin"),
+                    row("Incident, initial and full", "incidents.initial", "incidents.full"),
                     row("Lateral", "separation.lateral", "separation.classes.1.lateral"),
                     row("Vertical", "separation.vertical"),
                     row("Time", "separation.time"),

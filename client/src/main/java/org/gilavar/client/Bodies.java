@@ -3,6 +3,7 @@ package org.gilavar.client;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -369,7 +370,7 @@ public final class Bodies {
     // ---------------------------------------------------------------------------------------------------
 
     /**
-     * Reports an incident, in one's own words.
+     * Reports an incident, in one's own words; may have {@code particulars}, as the API document has them.
      *
      * @param incident what it was, such as {@code AIRPROX}
      * @param with the other party
@@ -390,7 +391,7 @@ public final class Bodies {
         return with(body("point").put("uncertainty", uncertainty), "position", place(lat, lon));
     }
 
-    /** The other side's account, and whether it acknowledges that the incident took place. */
+    /** The other side's account, and whether it acknowledges that the incident took place; may have {@code particulars}. */
     public static ObjectNode accountOfIncident(String incident, boolean acknowledged, String account) {
         return body("incident.account")
                 .put("incident", incident)
@@ -398,9 +399,60 @@ public final class Bodies {
                 .put("account", account);
     }
 
-    /** The facilitator's finding. */
+    /** A side's full report, which leaves its account as it is; may have {@code particulars}. */
+    public static ObjectNode fullReport(String incident, String account) {
+        return body("incident.full").put("incident", incident).put("account", account);
+    }
+
+    /**
+     * Puts something in evidence. It stays where it is.
+     *
+     * @param hash SHA-256 of its bytes, lower-case hex
+     * @param custodian the office that keeps it, never a person
+     * @param viewers who is told of it: the other side, the facilitator, both or nobody
+     */
+    public static ObjectNode evidence(
+            String incident, String name, String hash, String description, String custodian, List<String> viewers) {
+        ObjectNode body = body("incident.evidence")
+                .put("incident", incident)
+                .put("name", name)
+                .put("hash", hash)
+                .put("description", description)
+                .put("custodian", custodian);
+        viewers.forEach(body.putArray("viewers")::add);
+        return body;
+    }
+
+    /** Another office keeps one's evidence from now on. */
+    public static ObjectNode handOverEvidence(String incident, String evidence, String custodian) {
+        return body("incident.custody")
+                .put("incident", incident)
+                .put("evidence", evidence)
+                .put("custodian", custodian);
+    }
+
+    /** Tells more of one's evidence. */
+    public static ObjectNode showEvidence(String incident, String evidence, List<String> to) {
+        ObjectNode body = body("incident.show").put("incident", incident).put("evidence", evidence);
+        to.forEach(body.putArray("to")::add);
+        return body;
+    }
+
+    /** The facilitator's finding, in one text; may have a {@code risk} class and {@code lessons}. */
     public static ObjectNode findingOnIncident(String incident, String text) {
         return body("incident.finding").put("incident", incident).put("text", text);
+    }
+
+    /** The same in several languages side by side, two at least. */
+    public static ObjectNode findingOnIncident(String incident, Map<String, String> texts) {
+        ObjectNode body = body("incident.finding").put("incident", incident);
+        new TreeMap<>(texts).forEach(body.putObject("texts")::put);
+        return body;
+    }
+
+    /** What a side says of the finding, {@code ACCEPTS} or {@code DISAGREES}; may have a {@code text}. */
+    public static ObjectNode positionOnFinding(String incident, String says) {
+        return body("incident.position").put("incident", incident).put("says", says);
     }
 
     // ---- zones

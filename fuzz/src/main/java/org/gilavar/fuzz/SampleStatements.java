@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gilavar.cli.scenario.Scenario;
 import org.gilavar.client.Bodies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A statement of each kind that the example scenario says, as its party would send it, and of a daily plan, which it has none of. */
+/** A statement of each kind that the example scenario says, as its party would send it, and of what it has none of. */
 final class SampleStatements {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -42,7 +43,7 @@ final class SampleStatements {
             }
         }
         Instant sent = scenario.steps().getLast().at();
-        planned(sent)
+        Stream.concat(planned(sent).stream(), lookedInto().stream())
                 .forEach(said -> statements.add(
                         JSON.writeValueAsBytes(statement(scenario, said.party(), POST, sent, ROUTINE, said.body()))));
         return statements;
@@ -80,6 +81,24 @@ final class SampleStatements {
                 new Said("turkiye", Bodies.acceptBatch(batch)),
                 new Said("israel", Bodies.rejectBatch(batch).put("reason", "not all of it")),
                 new Said("azerbaijan", Bodies.withdrawBatch(batch)));
+    }
+
+    /** What follows the account of an incident. */
+    private static List<Said> lookedInto() {
+        String incident = "turkiye.april-second";
+        ObjectNode full = Bodies.fullReport(incident, "All of it.");
+        ObjectNode particulars = full.putObject("particulars").put("risk", "B").put("damage", "NONE");
+        particulars.putObject("nearest").put("lateralMetres", 900.0);
+        particulars.putArray("links").addObject().put("kind", "NOTICE").put("id", "turkiye.rounds");
+        return List.of(
+                new Said("turkiye", full),
+                new Said(
+                        "turkiye",
+                        Bodies.evidence(
+                                incident, "track", "ab".repeat(32), "A track.", "the registry", List.of("israel"))),
+                new Said("turkiye", Bodies.handOverEvidence(incident, "track", "the laboratory")),
+                new Said("turkiye", Bodies.showEvidence(incident, "track", List.of("azerbaijan"))),
+                new Said("israel", Bodies.positionOnFinding(incident, "ACCEPTS")));
     }
 
     private static JsonNode statement(Scenario scenario, Scenario.Step step) {

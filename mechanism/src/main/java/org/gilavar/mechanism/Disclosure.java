@@ -402,11 +402,9 @@ final class Disclosure {
             return Sight.none(Why.NOT_CONCERNED);
         }
         if (neutral) {
-            return Sight.of(incident, Why.FACILITATOR);
+            return Sight.of(incident.countedFor(audience), Why.FACILITATOR);
         }
-        return incident.bothAccountsIn()
-                ? Sight.of(incident, Why.NAMED)
-                : Sight.of(incident.sealedFor(audience), Why.SEALED);
+        return Sight.of(incident.sealedFor(audience), incident.opensAccountsTo(audience) ? Why.NAMED : Why.SEALED);
     }
 
     /** Nobody can tell whether another has shared, until all have: then each is told of all. */

@@ -69,6 +69,7 @@ public enum Happened {
     MISSED,
     ANSWERING,
     REPORTED,
+    REPORTED_IN_FULL,
     ACCOUNTED,
     FOUND,
     RECORDED,

@@ -301,6 +301,8 @@ public final class Lifecycles {
             .moves(LineCheck.Stage.DUE, Happened.DONE, LineCheck.Stage.DONE, "the last party")
             .moves(LineCheck.Stage.DUE, Happened.MISSED, LineCheck.Stage.MISSED, DEADLINE);
 
+    private static final List<Incident.Status> ANY_INCIDENT = List.of(Incident.Status.values());
+
     private static final Lifecycle INCIDENT = Lifecycle.of(Incident.class)
             .begins(Happened.REPORTED, Incident.Status.CLAIMED, "a party")
             .moves(Incident.Status.CLAIMED, Happened.ACCOUNTED, Incident.Status.ACKNOWLEDGED, "the other party")
@@ -309,7 +311,19 @@ public final class Lifecycles {
                     List.of(Incident.Status.ACKNOWLEDGED, Incident.Status.DISPUTED),
                     Happened.FOUND,
                     Incident.Status.RESOLVED,
-                    "the facilitator");
+                    "the facilitator")
+            .moves(
+                    Incident.Status.CLAIMED,
+                    Happened.FOUND,
+                    Incident.Status.RESOLVED,
+                    "the facilitator, where a side has kept silent until its full report was due")
+            .stays(List.of(Incident.Status.RESOLVED), Happened.ACCOUNTED, "a side that had kept silent")
+            .stays(ANY_INCIDENT, Happened.OVERDUE, "the deadline of a report")
+            .stays(ANY_INCIDENT, Happened.REPORTED_IN_FULL, "a side, once its account is in")
+            .stays(ANY_INCIDENT, Happened.RECORDED, "a side, with evidence")
+            .stays(ANY_INCIDENT, Happened.CHANGED, "whose evidence is handed over")
+            .stays(ANY_INCIDENT, Happened.DISCLOSED, "whose evidence is shown to more")
+            .stays(List.of(Incident.Status.RESOLVED), Happened.ANSWERED, "a side, with its position on the finding");
 
     private static final Lifecycle COMMUNIQUE = Lifecycle.of(Communique.class)
             .begins(Happened.DRAFTED, State.DRAFTED, "the facilitator")

@@ -13,6 +13,7 @@ import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Founding;
+import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Line;
@@ -129,6 +130,7 @@ public final class Mechanism {
             case Message message -> HotlineRules.timeUp(draft, message);
             case Line line -> LineRules.timeUp(draft, line);
             case LineCheck check -> LineRules.timeUp(draft, check);
+            case Incident incident -> IncidentRules.timeUp(draft, incident);
             case PostKey key -> KeyRules.timeUp(draft, key);
             case Commitment commitment -> CommitmentRules.timeUp(draft, commitment);
             default -> throw new IllegalStateException("no deadline is defined for " + due);

@@ -12,7 +12,7 @@ public enum Why {
     LEVEL_IN_CONFLICT("by the terms' level in a conflict between two such notices"),
     LEVEL_FACILITATOR("by the terms' level for the facilitator"),
     SETTLED_AFTER_LEAVING("it has left the terms, and is told only what became of a conflict that it knew"),
-    SEALED("the other's account is sealed until both are in"),
+    SEALED("the other's account is sealed until both have given what opens it"),
     SEALED_WORDS("it reached it in the words in which it was passed on"),
     SEALED_ROWS("the rows of others are sealed until every party has shared its own"),
     SHARED_BY_ALL("every party has shared its row"),

@@ -31,6 +31,7 @@ import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
 import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
+import org.gilavar.mechanism.item.Inquiry.Position.Says;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.LineCheck;
@@ -186,7 +187,7 @@ final class Histories {
             case 18 -> send();
             case 19, 20 -> any(Message.class, m -> m.answer().isEmpty()).ifPresent(this::ofMessage);
             case 21 -> report();
-            case 22 -> any(Incident.class, i -> i.finding().isEmpty()).ifPresent(this::ofIncident);
+            case 22 -> any(Incident.class, i -> true).ifPresent(this::ofIncident);
             case 23 -> ofKeys();
             case 24, 25 -> any(Conflict.class, Conflict::open).ifPresent(this::ofConflict);
             case 26, 27 -> any(Exchange.class, e -> e.stage().open()).ifPresent(this::ofExchange);
@@ -452,6 +453,31 @@ final class Histories {
     }
 
     private void ofIncident(Incident incident) {
+        String id = incident.id();
+        String side = chance.of(incident.between().first(), incident.between().last());
+        switch (chance.below(8)) {
+            case 0 -> says(side, new IncidentBody.Full(id, "All that " + side + " knows.", Optional.empty()));
+            case 1 ->
+                says(
+                        side,
+                        new IncidentBody.AddEvidence(
+                                id,
+                                name(),
+                                Json.hashOfText(id),
+                                "A track.",
+                                "the registry",
+                                chance.oneIn(2) ? List.of() : List.of(FACILITATOR, incident.other(side))));
+            case 2 ->
+                incident.inquiryOrNone()
+                        .evidence()
+                        .values()
+                        .forEach(e -> says(e.owner(), new IncidentBody.HandOver(id, e.name(), name())));
+            case 3 -> says(side, new IncidentBody.Position(id, chance.of(Says.values()), Optional.empty()));
+            default -> ofAccounts(incident);
+        }
+    }
+
+    private void ofAccounts(Incident incident) {
         incident.between().stream()
                 .filter(party -> !incident.accounts().containsKey(party))
                 .findFirst()

@@ -17,6 +17,7 @@ import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Means;
 import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Reporting;
 import org.gilavar.mechanism.item.Role;
 import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.terms.Area;
@@ -26,6 +27,7 @@ import org.gilavar.mechanism.terms.ClassLevels;
 import org.gilavar.mechanism.terms.ClassMinima;
 import org.gilavar.mechanism.terms.Clause;
 import org.gilavar.mechanism.terms.DisclosureLevels;
+import org.gilavar.mechanism.terms.IncidentTerms;
 import org.gilavar.mechanism.terms.LadderStep;
 import org.gilavar.mechanism.terms.LeadTimes;
 import org.gilavar.mechanism.terms.LineTerms;
@@ -90,6 +92,8 @@ final class TermsBuilder {
 
     private Optional<PlanningTerms> planning = Optional.empty();
     private Optional<LineTerms> line = Optional.empty();
+
+    private Optional<IncidentTerms> incidents = Optional.empty();
 
     private TermsBuilder() {}
 
@@ -233,6 +237,12 @@ final class TermsBuilder {
         return this;
     }
 
+    /** When the reports of an incident are due, and when the first ones are read. */
+    TermsBuilder incidents(Duration initial, Duration full, Reporting.Unsealed unsealed) {
+        incidents = Optional.of(new IncidentTerms(p(initial), p(full), Optional.of(p(unsealed))));
+        return this;
+    }
+
     static LadderStep rung(Duration after, String to) {
         return new LadderStep(p(after), to);
     }
@@ -289,6 +299,7 @@ final class TermsBuilder {
                 settling,
                 phases.isEmpty() ? Optional.empty() : Optional.of(phases),
                 planning,
-                line);
+                line,
+                incidents);
     }
 }

@@ -19,6 +19,7 @@ import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Commitment.Condition;
 import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
+import org.gilavar.mechanism.item.Inquiry.Position.Says;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Meeting;
@@ -239,7 +240,13 @@ public final class FullStory {
                 new Point(new LatLon(Samples.PALMYRA, 38), Length.kilometres(2)),
                 "They were close."));
         israel.tells(new IncidentBody.Account("turkiye.near-miss", false, "We were not."));
+        turkiye.tells(new IncidentBody.Full("turkiye.near-miss", "All that we know.", Optional.empty()));
+        turkiye.tells(new IncidentBody.AddEvidence(
+                "turkiye.near-miss", "track", Json.hashOfText("track"), "A track.", "the registry", List.of()));
+        turkiye.tells(new IncidentBody.HandOver("turkiye.near-miss", "track", "the laboratory"));
+        turkiye.tells(new IncidentBody.Show("turkiye.near-miss", "track", List.of("israel")));
         azerbaijan.tells(new IncidentBody.Finding("turkiye.near-miss", "Both were there."));
+        israel.tells(new IncidentBody.Position("turkiye.near-miss", Says.DISAGREES, Optional.of("It was farther.")));
         israel.tells(new IncidentBody.Report(
                 "lost-drone",
                 Incident.Type.DRONE_LOSS,

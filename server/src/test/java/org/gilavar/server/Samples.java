@@ -276,7 +276,8 @@ public final class Samples {
                 settling,
                 phases,
                 planning,
-                terms.line());
+                terms.line(),
+                terms.incidents());
     }
 
     private static <T> Sourced<T> p(T value) {

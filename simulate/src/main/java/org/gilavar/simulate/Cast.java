@@ -229,7 +229,8 @@ final class Cast {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                relayed ? Optional.of(LINE) : Optional.empty());
+                relayed ? Optional.of(LINE) : Optional.empty(),
+                Optional.empty());
     }
 
     private Witnessing witnessing() {

@@ -150,7 +150,8 @@ final class PlantedBugsTest {
                     terms.settling(),
                     terms.phases(),
                     terms.planning(),
-                    terms.line());
+                    terms.line(),
+                    terms.incidents());
         }
     }
 

@@ -39,6 +39,7 @@ import org.gilavar.mechanism.item.TwoPersonKind;
  * @param phases what is to be done once they are in force, each with its clock; absent where there is nothing
  * @param planning the daily plan; absent where there is none
  * @param line how the parties speak on the line; absent for {@link LineTerms.Way#DIRECT}
+ * @param incidents when reports of incidents are due; absent where none is
  */
 public record Terms(
         String profile,
@@ -64,7 +65,8 @@ public record Terms(
         Optional<Settling> settling,
         Optional<List<PhaseTerms>> phases,
         Optional<PlanningTerms> planning,
-        Optional<LineTerms> line) {
+        Optional<LineTerms> line,
+        Optional<IncidentTerms> incidents) {
 
     /** The clause that no terms are without: what is agreed here changes nobody's position elsewhere. */
     public static final String WITHOUT_PREJUDICE = "without-prejudice";
@@ -103,6 +105,7 @@ public record Terms(
                 zones,
                 places,
                 clauses,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

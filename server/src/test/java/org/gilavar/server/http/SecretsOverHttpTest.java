@@ -13,11 +13,16 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.gilavar.airspace.LatLon;
+import org.gilavar.airspace.Length;
+import org.gilavar.airspace.Point;
+import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
@@ -208,16 +213,29 @@ final class SecretsOverHttpTest {
 
         Observed observe() {
             try (server) {
+                israel("i", report());
                 for (int step = 0; step < STEPS; step++) {
                     step(step);
                     if (secrets && secret.nextInt(3) > 0) {
                         keepToOneself("x-" + step);
                     }
                 }
+                turkiye(Precedence.ROUTINE, new IncidentBody.HandOver("israel.i", "x-1", "us"));
                 lookAtEverything();
                 return new Observed(
                         List.copyOf(seen), streamed(), server.journal().size());
             }
+        }
+
+        /** Its account is sealed from Türkiye, which never gives its own: what is in it, and how long it is. */
+        private Body report() {
+            return new IncidentBody.Report(
+                    "i",
+                    Incident.Type.AIRPROX,
+                    "turkiye",
+                    TestServer.START.minus(Duration.ofMinutes(1)),
+                    new Point(new LatLon(Samples.PALMYRA, 38), Length.kilometres(2)),
+                    secrets ? "A secret. ".repeat(1 + secret.nextInt(50)) : "Words.");
         }
 
         private void step(int step) {
@@ -258,11 +276,13 @@ final class SecretsOverHttpTest {
             }
         }
 
-        /** Far notices, confidential zones wherever they lie, and words with the facilitator alone, and things that are refused. */
+        /**
+         * Far notices, confidential zones wherever they lie, words with the facilitator alone, evidence, and things that are refused.
+         */
         private void keepToOneself(String name) {
             double far = FAR[secret.nextInt(FAR.length)];
             int which = secret.nextInt(STEPS);
-            Body body = switch (secret.nextInt(8)) {
+            Body body = switch (secret.nextInt(9)) {
                 case 0, 1, 2 -> Samples.file(name, far);
                 case 3 ->
                     new NoticeBody.Amend(
@@ -270,6 +290,9 @@ final class SecretsOverHttpTest {
                 case 4 -> new NoticeBody.Withdraw("israel.x-" + which, 1, "a secret");
                 case 5 -> new MessageBody.Send(name, "azerbaijan", Message.Purpose.INFORM, "A secret.");
                 case 6 -> new ZoneBody.Lift("israel.x-" + which, "a secret");
+                case 7 ->
+                    new IncidentBody.AddEvidence(
+                            "israel.i", name, "ab".repeat(32), "A secret.", "a secret", List.of("turkiye", "azerbaijan"));
                 default -> Samples.confidential(name, secret.nextBoolean() ? far : Samples.PALMYRA);
             };
             send(server.israel(), name, Precedence.FLASH, body);
