@@ -31,6 +31,7 @@ final class Words {
         return switch (telling.kind() + " " + telling.happened()) {
             case "conflict OPENED", "conflict REOPENED", "conflict CHANGED" -> true;
             case "conflict OVERDUE", "conflict ESCALATED", "exchange OVERDUE" -> true;
+            case "call DUE", "challenges FAILED" -> true;
             case "message OVERDUE", "message ESCALATED", "check MISSED", "line MISSED" -> true;
             case "message SENT" -> telling.item().path("precedence").asString().equals("FLASH");
             default -> false;
@@ -62,6 +63,8 @@ final class Words {
                         : " (version " + item.path("version").asInt() + ", "
                                 + item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead)";
             case "message" -> message(telling.happened(), item);
+            case "call" -> CallWords.call(telling.happened(), item);
+            case "challenges" -> CallWords.sheet(item);
             case "incident" -> (item.path("sealed").isEmpty() ? "" : "; the other account is sealed");
             case "arrangement" -> arrangement(telling.happened(), item);
             case "communique" -> (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
