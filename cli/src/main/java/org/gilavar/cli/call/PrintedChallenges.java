@@ -3,7 +3,20 @@ package org.gilavar.cli.call;
 /** A sheet of challenge words as a page to print, for its holder and its owner alike. It has no salts: nobody needs them by voice. */
 public final class PrintedChallenges {
 
-    private static final String PAGE = """
+    private PrintedChallenges() {}
+
+    public static String page(ChallengePaper paper) {
+        StringBuilder rows = new StringBuilder();
+        for (ChallengePaper.Line line : paper.rows()) {
+            rows.append("<tr><td>")
+                    .append(line.row())
+                    .append("</td><td>")
+                    .append(escaped(line.challenge()))
+                    .append("</td><td>")
+                    .append(escaped(line.response()))
+                    .append("</td><td></td></tr>\n");
+        }
+        return """
             <!doctype html>
             <html lang="en">
             <meta charset="utf-8">
@@ -26,28 +39,13 @@ public final class PrintedChallenges {
             %6$s</tbody>
             </table>
             </html>
-            """;
-
-    private PrintedChallenges() {}
-
-    public static String page(ChallengePaper paper) {
-        StringBuilder rows = new StringBuilder();
-        for (ChallengePaper.Line line : paper.rows()) {
-            rows.append("<tr><td>")
-                    .append(line.row())
-                    .append("</td><td>")
-                    .append(escaped(line.challenge()))
-                    .append("</td><td>")
-                    .append(escaped(line.response()))
-                    .append("</td><td></td></tr>\n");
-        }
-        return PAGE.formatted(
-                escaped(paper.sheet()),
-                paper.exercise() ? "<p class=\"exercise\">EXERCISE EXERCISE EXERCISE</p>\n" : "",
-                escaped(paper.mechanism()),
-                escaped(paper.holder()),
-                paper.expires(),
-                rows);
+            """.formatted(
+                        escaped(paper.sheet()),
+                        paper.exercise() ? "<p class=\"exercise\">EXERCISE EXERCISE EXERCISE</p>\n" : "",
+                        escaped(paper.mechanism()),
+                        escaped(paper.holder()),
+                        paper.expires(),
+                        rows);
     }
 
     private static String escaped(String text) {
