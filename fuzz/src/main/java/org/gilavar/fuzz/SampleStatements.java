@@ -79,7 +79,15 @@ final class SampleStatements {
     private static List<Said> spoken(Instant now) {
         String hash = "0123456789abcdef".repeat(4);
         ObjectNode account = Bodies.callAccount(
-                        "MADE", "duty desk, telephone", "QUERY", 1, now.minusSeconds(60), now, "ANSWERED", false, "Whose?")
+                        "MADE",
+                        "duty desk, telephone",
+                        "QUERY",
+                        1,
+                        now.minusSeconds(60),
+                        now,
+                        "ANSWERED",
+                        false,
+                        "Whose?")
                 .put("outside", "the tower")
                 .put("answered", now.toString());
         account.set("agreed", Bodies.agreed("They ring back.", now.plusSeconds(60)));
