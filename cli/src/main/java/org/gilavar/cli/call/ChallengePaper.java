@@ -13,7 +13,7 @@ import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.json.Json;
 
 /**
- * A sheet of challenge words in clear, as its owner keeps it. The response is two words: one of 256 would be guessed once in 85 times
+ * A sheet of challenge words in clear, as its owner keeps it. The response is two words: one would be guessed once in 85 times
  * within the three failures that a sheet allows, two once in 21,590 times.
  *
  * @param exercise whether it is of an exercise, which its paper must show
