@@ -19,6 +19,10 @@ export function related(store, kind, id) {
     keys.push(["plan", item.plan]);
     Object.keys(item.moves).forEach((draft) => keys.push(["notice", draft]));
   }
+  if (item && kind === "call" && item.account.message) keys.push(["message", item.account.message]);
+  if (item && kind === "message") {
+    store.all("call").filter((c) => c.account.message === id).forEach((c) => keys.push(["call", c.id]));
+  }
   if (item && kind === "crossing") keys.push(["notice", item.notice], ["zone", item.zone]);
   return new Set(keys.map(([k, i]) => k + "/" + i));
 }

@@ -10,7 +10,7 @@ const MOST_ROWS = 500;
 const TAB_OF = {
   notice: "notices", trace: "notices", crossing: "notices", conflict: "conflicts", exchange: "exchanges", proposal: "proposals",
   plan: "plans", batch: "batches",
-  zone: "zones", phase: "phases", message: "messages", check: "checks", line: "checks", incident: "incidents",
+  zone: "zones", phase: "phases", message: "messages", call: "calls", challenges: "challenges", check: "checks", line: "checks", incident: "incidents",
   meeting: "meetings", communique: "communiques", commitment: "commitments", arrangement: "arrangements",
 };
 

@@ -33,6 +33,7 @@ const dueTime = (entry) => (entry.deadline ? Date.parse(entry.deadline) : Number
 
 const RULES = [
   ["message", message],
+  ["call", call],
   ["line", line],
   ["check", check],
   ["conflict", conflict],
@@ -67,7 +68,7 @@ const called = (rung) =>
   ({ POST: "post " + rung.to, CHANNEL: rung.to, FACILITATOR: "the facilitator (" + rung.to + ")" })[rung.means] ?? rung.to;
 
 function message(m, context) {
-  const { names, me, neutral, now } = context;
+  const { store, names, me, neutral, now } = context;
   if (m.answer) return undefined;
   if (m.relay && !m.relay.passedOn) return relayed(m, context);
   const mine = m.to === me;
@@ -103,10 +104,39 @@ function message(m, context) {
     title: m.precedence + " from " + names.object(m.from) + (mine ? "" : " to " + names.object(m.to)) + ": " + words.label(m.purpose),
     facts: names.phrases.text(m),
     who: names.move([m.to]),
-    what: words.list(left) + "." + taken + ladder,
+    what: words.list(left) + "." + taken + ladder + words.callsAbout(store, m.id).map((said) => " " + said + ".").join(""),
     deadline: m.answerBy,
     until: "Answer by",
     past: "OVERDUE",
+  };
+}
+
+/** A call waits for the word of the other end, and what was agreed on it for either to say that it is done. */
+function call(c, { names, me, now }) {
+  const { agreed, with: other } = c.account;
+  const pending = agreed && !c.done;
+  if (words.awaitsConfirmation(c) && (c.account.with === me || !pending)) {
+    return {
+      mine: other === me,
+      title: "Call: " + words.callEnds(c, names),
+      facts: words.lower(c.account.outcome) + ", " + dayTime(c.account.began) + ". " + c.account.summary,
+      who: names.move([other]),
+      what: "say whether it was so. What the two ends say stands side by side." + (pending ? " Agreed: " + agreed.action : ""),
+      ...(pending && { deadline: agreed.by, until: "To be done by", past: "DUE" }),
+    };
+  }
+  if (!pending) return undefined;
+  const ends = [c.by, ...(other ? [other] : [])];
+  return {
+    mine: ends.includes(me),
+    alarm: ends.includes(me) && (c.due || (now !== undefined && now > Date.parse(agreed.by))),
+    title: "Agreed by voice: " + words.callEnds(c, names),
+    facts: agreed.action,
+    who: names.move(ends),
+    what: "say when it is done.",
+    deadline: agreed.by,
+    until: "To be done by",
+    past: "DUE",
   };
 }
 

@@ -12,6 +12,7 @@ const LABELS = {
   MEDICAL_EVACUATION: "Medical evacuation",
   RESTRICTED_OPERATING_ZONE: "Restricted operating zone",
   NO_FIRE: "No-fire area",
+  NO_ANSWER: "No answer",
   RED_LINE: "Red line",
   STOP_URGENT: "STOP, URGENT",
   SAR: "Search and rescue",
@@ -200,6 +201,10 @@ const SENTENCES = {
     by(did === "agreed" || did === "acknowledged" ? lastOf(z[did]) : z.declaredBy, names),
   phase: (did, p) => "phase " + p.id + " " + did + ", due " + dayTime(p.due),
   message: (did, m, names) => m.precedence + " message " + m.id + " " + did + messageDetail(did, m, names),
+  call: (did, c, names) => "call " + c.id + " " + did + ": " + callEnds(c, names) + ", " + lower(c.account.outcome) +
+    (did === "logged" ? ", " + loggedAfter(c) : "") + (did === "due" ? ": " + c.account.agreed.action : "") + (did === "done" ? by(c.done.by, names) : ""),
+  challenges: (did, s, names) => "sheet of challenge words " + s.id + " of " + names.party(s.owner) + " " +
+    ({ spent: "used", failed: "answered wrong" }[did] ?? did) + ", " + "rows left: " + (s.rows.length - s.spent.length) + (s.stage === "VALID" ? "" : ", " + lower(s.stage)),
   check: (did, c, names) => "line check " + hourMinute(c.due) + " " + did +
     (did === "answered" ? by(lastOf(c.answered), names) : "") +
     (did === "missed" ? " by " + names.parties(c.expected.filter((p) => !c.answered[p])) : ""),
@@ -254,6 +259,32 @@ export function finding(incident) {
     ...(conclusion?.lessons ?? []).map((lesson) => "Lesson: " + lesson),
   ];
 }
+
+/** Who rang whom: `Türkiye rang Israel`. */
+export function callEnds(c, names) {
+  const other = c.account.with ? names.object(c.account.with) : c.account.outside;
+  return names.subject(c.by) + (c.account.way === "MADE" ? " rang " + other : (c.by === names.me.party ? " were" : " was") + " rung by " + other);
+}
+
+/** Whether the other end has yet to say whether it was so. */
+export const awaitsConfirmation = (c) => c.stage === "LOGGED" && c.account.with !== undefined;
+
+/** Whether something of it waits for somebody. */
+export const isOpenCall = (c) => awaitsConfirmation(c) || (c.account.agreed !== undefined && !c.done);
+
+/** How long after its end a call was logged: late is said, and not hidden. */
+export function loggedAfter(c) {
+  const minutes = Math.round((Date.parse(c.logged) - Date.parse(c.account.ended)) / 60_000);
+  return minutes < 1 ? "at once" : minutes < 120 ? minutes + " min after its end" : Math.round(minutes / 60) + " h after its end";
+}
+
+/** The calls about a message: none of them answers it. */
+export const callsAbout = (store, message) =>
+  store.all("call").filter((c) => c.account.message === message)
+    .map((c) => "Call at " + hourMinute(c.account.began) + ": " + lower(c.account.outcome) + (c.account.attempt > 1 ? " (attempt " + c.account.attempt + ")" : ""));
+
+/** Rows of a sheet that were answered wrong. */
+export const failures = (sheet) => sheet.spent.filter((row) => row.use === "FAILED").length;
 
 /** How far down each side has passed an advisory. */
 export const passedDown = (conflict, names) =>

@@ -77,6 +77,7 @@ public final class Gilavar {
             LineCommand.class,
             PhraseCommand.class,
             DrillCommand.class,
+            CallCommand.class,
             IncidentCommand.class,
             ZoneCommand.class,
             CrossingCommand.class,

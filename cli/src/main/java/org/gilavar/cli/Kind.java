@@ -126,6 +126,34 @@ enum Kind {
             column("ANSWER", Kind::answer),
             new Column("SAYS", MessageWords::inOne)),
 
+    CALL(
+            "calls",
+            true,
+            item -> CallWords.awaits(item) || CallWords.isPending(item),
+            id(),
+            field("STAGE", "stage"),
+            column("WITH", CallWords::otherEnd),
+            column("OUTCOME", item -> text(item.path("account").path("outcome"))),
+            column("ENDED", item -> Dtg.of(text(item.path("account").path("ended")))),
+            time("LOGGED", "logged"),
+            column("ABOUT", item -> text(item.path("account").path("message"))),
+            column("AGREED", CallWords::agreed),
+            column("SUMMARY", item -> text(item.path("account").path("summary")))),
+
+    CHALLENGES(
+            "challenges",
+            true,
+            item -> isOne(item, "stage", "VALID"),
+            id(),
+            field("STAGE", "stage"),
+            field("HOLDER", "holder"),
+            column(
+                    "USED",
+                    item -> item.path("spent").size() + " of "
+                            + item.path("rows").size()),
+            column("FAILED", item -> Long.toString(CallWords.failures(item))),
+            time("EXPIRES", "expires")),
+
     CHECK(
             "checks",
             false,

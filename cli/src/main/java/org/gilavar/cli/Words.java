@@ -38,6 +38,7 @@ final class Words {
         return switch (telling.kind() + " " + telling.happened()) {
             case "conflict OPENED", "conflict REOPENED", "conflict CHANGED" -> true;
             case "conflict OVERDUE", "conflict ESCALATED", "exchange OVERDUE" -> true;
+            case "call DUE", "challenges FAILED" -> true;
             case "message OVERDUE", "message ESCALATED", "check MISSED", "line MISSED" -> true;
             case "message SENT", "message RELAYED" ->
                 telling.item().path("precedence").asString().equals("FLASH");
@@ -71,6 +72,8 @@ final class Words {
                                 + item.path("lead").asString().toLowerCase(Locale.ROOT) + " lead)";
             case "message" -> message(telling.happened(), item);
             case "incident" -> IncidentWords.of(telling.happened(), item);
+            case "call" -> CallWords.call(telling.happened(), item);
+            case "challenges" -> CallWords.sheet(item);
             case "arrangement" -> arrangement(telling.happened(), item);
             case "communique" -> (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
             case "commitment" ->

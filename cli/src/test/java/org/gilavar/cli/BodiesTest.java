@@ -45,6 +45,15 @@ final class BodiesTest {
         return figures;
     }
 
+    private static ObjectNode callAccount() {
+        return Bodies.callAccount("MADE", "telephone", "QUERY", 1, NOW, NOW, "ANSWERED", true, "text")
+                .put("with", "israel")
+                .put("answered", NOW.toString())
+                .put("callerRole", "duty officer")
+                .put("message", "turkiye.m")
+                .set("agreed", Bodies.agreed("text", NOW));
+    }
+
     private static List<ObjectNode> all() {
         ObjectNode shape = Bodies.corridor(List.of(Bodies.place(34, 38), Bodies.place(34, 39)), "5 NM");
         ObjectNode volume = Bodies.volume(shape, "SFC", "FL100", NOW, NOW.plusSeconds(60));
@@ -97,6 +106,13 @@ final class BodiesTest {
                 Bodies.readBack("turkiye.m", "text"),
                 Bodies.answer("turkiye.m", "RECEIVED").put("text", "wilco"),
                 Bodies.answerCheck("20250412-0600z"),
+                Bodies.logCall("c", callAccount()),
+                Bodies.confirmCall("turkiye.c", false).put("text", "otherwise"),
+                Bodies.recordingOfCall("turkiye.c", Bodies.recorded("0".repeat(64), "the archive")),
+                Bodies.callDone("turkiye.c").put("text", "text"),
+                Bodies.sealChallenges("s", "the tower", List.of("0".repeat(64)), NOW),
+                Bodies.failChallenge("turkiye.s", 1),
+                Bodies.revokeChallenges("turkiye.s"),
                 Bodies.reportIncident("i", "AIRPROX", "israel", NOW, Bodies.position(34, 38, "1 NM"), "text"),
                 Bodies.accountOfIncident("turkiye.i", true, "text"),
                 Bodies.findingOnIncident("turkiye.i", "text"),

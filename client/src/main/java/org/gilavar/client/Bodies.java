@@ -366,6 +366,99 @@ public final class Bodies {
         return body("check.answer").put("check", check);
     }
 
+    // ---- calls by voice
+    // ----------------------------------------------------------------------------------------------
+
+    /**
+     * What one end says of a call. Has {@code with}, the other end on the line, or {@code outside}, words for one that is not; and may have
+     * {@code answered}, {@code callerRole}, {@code answererRole}, {@code message} and {@code agreed}, an {@link #agreed}.
+     *
+     * @param way {@code MADE} or {@code TAKEN}
+     * @param channel what was rung, in words and never a number
+     * @param purpose as of {@link #send}
+     * @param outcome {@code ANSWERED}, {@code NO_ANSWER}, {@code REFUSED} or {@code GARBLED}
+     */
+    public static ObjectNode callAccount(
+            String way,
+            String channel,
+            String purpose,
+            int attempt,
+            Instant began,
+            Instant ended,
+            String outcome,
+            boolean interpreter,
+            String summary) {
+        return JSON.createObjectNode()
+                .put("way", way)
+                .put("channel", channel)
+                .put("purpose", purpose)
+                .put("attempt", attempt)
+                .put("began", began.toString())
+                .put("ended", ended.toString())
+                .put("outcome", outcome)
+                .put("interpreter", interpreter)
+                .put("summary", summary);
+    }
+
+    /** What two agreed on, and when it is to be done. */
+    public static ObjectNode agreed(String action, Instant by) {
+        return JSON.createObjectNode().put("action", action).put("by", by.toString());
+    }
+
+    /**
+     * Logs a call; may have a {@code recording}, a {@link #recorded}, and be {@code authenticated} by a row of a sheet.
+     *
+     * @param account a {@link #callAccount}
+     */
+    public static ObjectNode logCall(String name, JsonNode account) {
+        return with(body("call.log").put("name", name), "account", account);
+    }
+
+    /** A recording, by the SHA-256 of all its bytes, and the post or place that keeps it. */
+    public static ObjectNode recorded(String hash, String custodian) {
+        return JSON.createObjectNode().put("hash", hash).put("custodian", custodian);
+    }
+
+    /** The other end says whether a call was as it was logged; may have a {@code text}. */
+    public static ObjectNode confirmCall(String call, boolean agrees) {
+        return body("call.confirm").put("call", call).put("agrees", agrees);
+    }
+
+    /**
+     * Names one's own recording of a call.
+     *
+     * @param recording a {@link #recorded}
+     */
+    public static ObjectNode recordingOfCall(String call, JsonNode recording) {
+        return with(body("call.recording").put("call", call), "recording", recording);
+    }
+
+    /** What was agreed on a call is done; may have a {@code text}. */
+    public static ObjectNode callDone(String call) {
+        return body("call.done").put("call", call);
+    }
+
+    /**
+     * A sheet of challenge words has been made.
+     *
+     * @param rows of each row its commitment; never a word
+     */
+    public static ObjectNode sealChallenges(String name, String holder, List<String> rows, Instant expires) {
+        ObjectNode body = body("challenges.seal").put("name", name).put("holder", holder);
+        rows.forEach(body.putArray("rows")::add);
+        return body.put("expires", expires.toString());
+    }
+
+    /** Whoever was heard gave another response than the one of this row, or none. */
+    public static ObjectNode failChallenge(String sheet, int row) {
+        return body("challenges.fail").put("sheet", sheet).put("row", row);
+    }
+
+    /** A sheet of challenge words is not to be used any more. */
+    public static ObjectNode revokeChallenges(String sheet) {
+        return body("challenges.revoke").put("sheet", sheet);
+    }
+
     // ---- incidents
     // ---------------------------------------------------------------------------------------------------
 

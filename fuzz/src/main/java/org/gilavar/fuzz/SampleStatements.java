@@ -43,7 +43,8 @@ final class SampleStatements {
             }
         }
         Instant sent = scenario.steps().getLast().at();
-        Stream.concat(planned(sent).stream(), lookedInto().stream())
+        Stream.of(planned(sent), lookedInto(), spoken(sent))
+                .flatMap(List::stream)
                 .forEach(said -> statements.add(
                         JSON.writeValueAsBytes(statement(scenario, said.party(), POST, sent, ROUTINE, said.body()))));
         return statements;
@@ -99,6 +100,40 @@ final class SampleStatements {
                 new Said("turkiye", Bodies.handOverEvidence(incident, "track", "the laboratory")),
                 new Said("turkiye", Bodies.showEvidence(incident, "track", List.of("azerbaijan"))),
                 new Said("israel", Bodies.positionOnFinding(incident, "ACCEPTS")));
+    }
+
+    /** Of calls by voice, which it has none of either. */
+    private static List<Said> spoken(Instant now) {
+        String hash = "0123456789abcdef".repeat(4);
+        ObjectNode account = Bodies.callAccount(
+                        "MADE",
+                        "duty desk, telephone",
+                        "QUERY",
+                        1,
+                        now.minusSeconds(60),
+                        now,
+                        "ANSWERED",
+                        false,
+                        "Whose?")
+                .put("outside", "the tower")
+                .put("answered", now.toString());
+        account.set("agreed", Bodies.agreed("They ring back.", now.plusSeconds(60)));
+        ObjectNode log = Bodies.logCall("call", account);
+        log.set("recording", Bodies.recorded(hash, "the archive"));
+        log.putObject("authenticated")
+                .put("sheet", "turkiye.tower")
+                .put("row", 1)
+                .put("challenge", "amber")
+                .put("response", "lantern willow")
+                .put("salt", hash.substring(0, 32));
+        return List.of(
+                new Said("turkiye", log),
+                new Said("israel", Bodies.confirmCall("turkiye.call", false).put("text", "Otherwise.")),
+                new Said("turkiye", Bodies.recordingOfCall("turkiye.call", Bodies.recorded(hash, "the archive"))),
+                new Said("turkiye", Bodies.callDone("turkiye.call")),
+                new Said("turkiye", Bodies.sealChallenges("tower", "the tower", List.of(hash), now.plusSeconds(3600))),
+                new Said("turkiye", Bodies.failChallenge("turkiye.tower", 1)),
+                new Said("turkiye", Bodies.revokeChallenges("turkiye.tower")));
     }
 
     private static JsonNode statement(Scenario scenario, Scenario.Step step) {

@@ -14,6 +14,8 @@ import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Batch;
+import org.gilavar.mechanism.item.Call;
+import org.gilavar.mechanism.item.ChallengeSheet;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
@@ -140,6 +142,9 @@ final class Disclosure {
             case Proposal p -> proposal(p, audience, neutral, items);
             case Exchange e -> exchange(e, audience, neutral);
             case Message m -> facilitatorOr(m.isKnownTo(audience), neutral, m);
+            case Call c -> facilitatorOr(c.names(audience), neutral, c);
+            case ChallengeSheet s ->
+                neutral ? Sight.of(s, Why.FACILITATOR) : Sight.when(s.owner().equals(audience), s, Why.OWN);
             case Incident i -> incident(i, audience, neutral);
             case Meeting m -> facilitatorOr(m.delegations().contains(audience), neutral, m);
             case Communique c ->

@@ -84,6 +84,9 @@ public enum Happened {
     EXCEEDED,
     REFUSED,
     SHARED,
+    LOGGED,
+    SEALED,
+    SPENT,
     /** Already so when this audience joined, or when new terms or its maker let it know. */
     INTRODUCED
 }

@@ -9,6 +9,8 @@ import java.util.function.Function;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Arrangement.Standing;
 import org.gilavar.mechanism.item.Batch;
+import org.gilavar.mechanism.item.Call;
+import org.gilavar.mechanism.item.ChallengeSheet;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
@@ -295,6 +297,38 @@ public final class Lifecycles {
             .stays(List.of(State.OVERDUE), Happened.ESCALATED, "the next rung of the ladder")
             .moves(UNANSWERED, Happened.ANSWERED, State.ANSWERED, "the recipient");
 
+    private static final List<Call.Stage> OF_A_CALL = List.of(Call.Stage.values());
+
+    private static final Lifecycle CALL = Lifecycle.of(Call.class)
+            .begins(Happened.LOGGED, Call.Stage.LOGGED, "either end, on the line")
+            .moves(Call.Stage.LOGGED, Happened.CONFIRMED, Call.Stage.CONFIRMED, "the other end")
+            .moves(Call.Stage.LOGGED, Happened.DISPUTED, Call.Stage.DISPUTED, "the other end")
+            .stays(OF_A_CALL, Happened.RECORDED, "either end, with the hash of its recording")
+            .stays(OF_A_CALL, Happened.DUE, "the deadline of what was agreed")
+            .stays(OF_A_CALL, Happened.DONE, "either end, of what was agreed");
+
+    private static final Lifecycle CHALLENGES = Lifecycle.of(ChallengeSheet.class)
+            .begins(Happened.SEALED, ChallengeSheet.Stage.VALID, "its owner, on the line")
+            .stays(List.of(ChallengeSheet.Stage.VALID), Happened.SPENT, "its owner, with a call")
+            .stays(List.of(ChallengeSheet.Stage.VALID), Happened.FAILED, "its owner")
+            .moves(
+                    ChallengeSheet.Stage.VALID,
+                    Happened.SPENT,
+                    ChallengeSheet.Stage.SPENT,
+                    "its owner, with the last row")
+            .moves(
+                    ChallengeSheet.Stage.VALID,
+                    Happened.FAILED,
+                    ChallengeSheet.Stage.SPENT,
+                    "its owner, with the last row")
+            .moves(
+                    ChallengeSheet.Stage.VALID,
+                    Happened.FAILED,
+                    ChallengeSheet.Stage.REVOKED,
+                    "its owner, with the third failure")
+            .moves(ChallengeSheet.Stage.VALID, Happened.REVOKED, ChallengeSheet.Stage.REVOKED, "its owner")
+            .moves(ChallengeSheet.Stage.VALID, Happened.EXPIRED, ChallengeSheet.Stage.EXPIRED, DEADLINE);
+
     private static final Lifecycle CHECK = Lifecycle.of(LineCheck.class)
             .begins(Happened.DUE, LineCheck.Stage.DUE, "the time of day")
             .stays(List.of(LineCheck.Stage.DUE), Happened.ANSWERED, "a party")
@@ -389,6 +423,8 @@ public final class Lifecycles {
                     CROSSING,
                     PHASE,
                     MESSAGE,
+                    CALL,
+                    CHALLENGES,
                     CHECK,
                     INCIDENT,
                     COMMUNIQUE,
@@ -423,6 +459,8 @@ public final class Lifecycles {
             case Crossing c -> c.open() ? State.OPEN : State.OVER;
             case Phase p -> p.stage();
             case Message m -> message(m);
+            case Call c -> c.stage();
+            case ChallengeSheet s -> s.stage();
             case SharedStatistics s -> s.disclosedTo().isEmpty() ? State.SEALED : State.DISCLOSED;
             case LineCheck c -> c.stage();
             case Incident i -> i.status();

@@ -17,6 +17,8 @@ import org.gilavar.mechanism.item.TwoPersonKind;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.CallBody;
+import org.gilavar.mechanism.statement.ChallengesBody;
 import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
@@ -140,6 +142,8 @@ final class RoleRules {
             case ProposalBody proposal -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             // The line is for whoever is there.
             case MessageBody message -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case CallBody call -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case ChallengesBody challenges -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case CheckBody check -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case IncidentBody.Finding finding -> EnumSet.of(CHAIR);
             case IncidentBody incident -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);

@@ -78,11 +78,13 @@ final class Histories {
 
     private final Chance chance;
     private final World world;
+    private final CallHistory calls;
     private int names;
 
     private Histories(long seed) {
         this.chance = new Chance(seed);
         this.world = World.under(terms());
+        this.calls = new CallHistory(chance);
     }
 
     private Terms terms() {
@@ -169,7 +171,7 @@ final class Histories {
     }
 
     private void say() {
-        switch (chance.oneIn(3) ? 24 + chance.below(18) : chance.below(24)) {
+        switch (chance.oneIn(3) ? 24 + chance.below(21) : chance.below(24)) {
             case 0, 1, 2, 3, 4 ->
                 says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
             case 5, 6 ->
@@ -196,6 +198,7 @@ final class Histories {
             case 32, 33 -> any(Phase.class, p -> p.stage().open()).ifPresent(this::ofPhase);
             case 34, 35 -> says(party(), new NoticeBody.Draft(name(), chance.activity(tomorrow())));
             case 36, 37 -> any(Plan.class, p -> p.stage() == Plan.Stage.CUT_OFF).ifPresent(this::ofPlan);
+            case 42, 43, 44 -> calls.say(world, this::name, this::says);
             default -> talk();
         }
     }

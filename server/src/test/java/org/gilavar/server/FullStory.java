@@ -69,6 +69,7 @@ public final class FullStory {
         story.theSidesSpeakThroughTheFacilitator();
         story.aZoneIsCrossed();
         story.theLineIsUsed(server);
+        CallStory.tell(server);
         story.anIncidentIsLookedInto();
         story.talksAreHeld();
         story.commitmentsAreMade();

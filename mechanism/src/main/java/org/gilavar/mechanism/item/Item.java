@@ -15,6 +15,8 @@ public sealed interface Item
         permits Allowance,
                 Arrangement,
                 Batch,
+                Call,
+                ChallengeSheet,
                 Commitment,
                 Communique,
                 Conflict,

@@ -8,6 +8,8 @@ import java.util.Map;
 public sealed interface Body
         permits ArrangementBody,
                 BatchBody,
+                CallBody,
+                ChallengesBody,
                 CheckBody,
                 CommitmentBody,
                 CommuniqueBody,

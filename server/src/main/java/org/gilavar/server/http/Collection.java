@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Batch;
+import org.gilavar.mechanism.item.Call;
+import org.gilavar.mechanism.item.ChallengeSheet;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
@@ -32,6 +34,8 @@ enum Collection {
     ALLOWANCES(Allowance.class),
     ARRANGEMENTS(Arrangement.class),
     BATCHES(Batch.class),
+    CALLS(Call.class),
+    CHALLENGES(ChallengeSheet.class),
     CHECKS(LineCheck.class),
     COMMITMENTS(Commitment.class),
     COMMUNIQUES(Communique.class),

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.gilavar.mechanism.Lifecycles;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Batch;
+import org.gilavar.mechanism.item.Call;
+import org.gilavar.mechanism.item.ChallengeSheet;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
@@ -60,6 +62,8 @@ record Facets<T extends Item>(
         return switch (collection) {
             case ARRANGEMENTS -> ofArrangement();
             case BATCHES -> none(Batch.class).byState(Batch.Stage.class, Batch::stage);
+            case CALLS -> none(Call.class).by(Part::of, Filter.DATETIME).byState(Call.Stage.class, Call::stage);
+            case CHALLENGES -> none(ChallengeSheet.class).byState(ChallengeSheet.Stage.class, ChallengeSheet::stage);
             case CHECKS -> ofCheck();
             case COMMITMENTS -> ofCommitment();
             case CONFLICTS -> ofConflict();

@@ -13,6 +13,7 @@ import org.gilavar.airspace.Overlap;
 import org.gilavar.airspace.TimeWindow;
 import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Activity;
+import org.gilavar.mechanism.item.Call;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.LineCheck;
@@ -100,6 +101,12 @@ record Part(Optional<Predicate<DegreeBox>> where, Optional<Span> when, int verti
 
     static Stream<Part> of(Message message) {
         return Stream.of(new Part(Optional.empty(), Optional.of(Span.of(message.sent())), 0));
+    }
+
+    /** From its beginning to its end, whenever it was logged. */
+    static Stream<Part> of(Call call) {
+        Span span = new Span(call.account().began(), call.account().ended().plusNanos(1));
+        return Stream.of(new Part(Optional.empty(), Optional.of(span), 0));
     }
 
     static Stream<Part> of(LineCheck check) {
