@@ -81,6 +81,10 @@ public enum Happened {
     EXCEEDED,
     REFUSED,
     SHARED,
+    TAKEN,
+    TAKEN_OVER,
+    HANDING_OVER,
+    HANDED_OVER,
     /** Already so when this audience joined, or when new terms or its maker let it know. */
     INTRODUCED
 }

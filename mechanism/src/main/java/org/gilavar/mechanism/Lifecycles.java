@@ -19,11 +19,13 @@ import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
+import org.gilavar.mechanism.item.Watch;
 import org.gilavar.mechanism.item.Zone;
 
 /** The lifecycle of every kind of item that has one. A rule that makes any other move is broken, and nothing it did is kept. */
@@ -41,7 +43,10 @@ public final class Lifecycles {
         DISCLOSED,
         DRAFTED,
         PUBLISHED,
-        LIFTED
+        LIFTED,
+        UNKEPT,
+        KEPT,
+        HANDING_OVER
     }
 
     private static final String DEADLINE = "its deadline";
@@ -296,6 +301,38 @@ public final class Lifecycles {
             .moves(LineCheck.Stage.DUE, Happened.DONE, LineCheck.Stage.DONE, "the last party")
             .moves(LineCheck.Stage.DUE, Happened.MISSED, LineCheck.Stage.MISSED, DEADLINE);
 
+    private static final List<State> WATCHES = List.of(State.UNKEPT, State.KEPT, State.HANDING_OVER);
+
+    private static final Lifecycle WATCH = Lifecycle.of(Watch.class)
+            .begins(Happened.SCHEDULED, State.UNKEPT, "a post of its party, with a roster")
+            .begins(Happened.TAKEN, State.KEPT, "a post of its party")
+            .stays(WATCHES, Happened.SCHEDULED, "a post of its party, with a roster")
+            .stays(WATCHES, Happened.MISSED, "time: a turn has begun, and its post does not keep the watch")
+            .moves(State.UNKEPT, Happened.TAKEN, State.KEPT, "a post of its party")
+            .moves(State.KEPT, Happened.HANDING_OVER, State.HANDING_OVER, "its keeper")
+            .stays(List.of(State.HANDING_OVER), Happened.ACKNOWLEDGED, "the successor, of one thing that is open")
+            .moves(State.HANDING_OVER, Happened.HANDED_OVER, State.KEPT, "the successor, when nothing else is open")
+            .moves(
+                    State.HANDING_OVER,
+                    Happened.WITHDRAWN,
+                    State.KEPT,
+                    "its keeper, the successor, or the end of the successor's key")
+            .moves(
+                    List.of(State.KEPT, State.HANDING_OVER),
+                    Happened.TAKEN_OVER,
+                    State.KEPT,
+                    "another post of its party, without a handover")
+            .moves(
+                    List.of(State.KEPT, State.HANDING_OVER),
+                    Happened.LEFT,
+                    State.UNKEPT,
+                    "its keeper, the end of its key, or the leaving of its party")
+            .stays(List.of(State.UNKEPT), Happened.LEFT, "the leaving of its party, which ends its roster");
+
+    private static final Lifecycle OUTAGE = Lifecycle.of(Outage.class)
+            .begins(Happened.REPORTED, State.OPEN, "anyone on the line")
+            .moves(State.OPEN, Happened.ENDED, State.OVER, "who has reported it, or its leaving");
+
     private static final Lifecycle INCIDENT = Lifecycle.of(Incident.class)
             .begins(Happened.REPORTED, Incident.Status.CLAIMED, "a party")
             .moves(Incident.Status.CLAIMED, Happened.ACCOUNTED, Incident.Status.ACKNOWLEDGED, "the other party")
@@ -371,6 +408,8 @@ public final class Lifecycles {
                     PHASE,
                     MESSAGE,
                     CHECK,
+                    WATCH,
+                    OUTAGE,
                     INCIDENT,
                     COMMUNIQUE,
                     KEY)
@@ -406,6 +445,9 @@ public final class Lifecycles {
             case Message m -> m.answer().isPresent() ? State.ANSWERED : m.overdue() ? State.OVERDUE : State.WAITING;
             case SharedStatistics s -> s.disclosedTo().isEmpty() ? State.SEALED : State.DISCLOSED;
             case LineCheck c -> c.stage();
+            case Watch w ->
+                w.keeper().isEmpty() ? State.UNKEPT : w.handover().isEmpty() ? State.KEPT : State.HANDING_OVER;
+            case Outage o -> o.open() ? State.OPEN : State.OVER;
             case Incident i -> i.status();
             case Communique c -> c.published().isPresent() ? State.PUBLISHED : State.DRAFTED;
             case PostKey k -> k.stage();
