@@ -19,6 +19,8 @@ export function related(store, kind, id) {
     keys.push(["plan", item.plan]);
     Object.keys(item.moves).forEach((draft) => keys.push(["notice", draft]));
   }
+  if (item && kind === "check" && item.outage) keys.push(["outage", item.outage]);
+  if (item && kind === "watch") (item.handover?.open ?? []).forEach((o) => keys.push([o.kind.toLowerCase(), o.id]));
   if (item && kind === "crossing") keys.push(["notice", item.notice], ["zone", item.zone]);
   return new Set(keys.map(([k, i]) => k + "/" + i));
 }

@@ -76,6 +76,7 @@ public final class Gilavar {
             ProposalCommand.class,
             LineCommand.class,
             PhraseCommand.class,
+            DutyCommand.class,
             IncidentCommand.class,
             ZoneCommand.class,
             CrossingCommand.class,

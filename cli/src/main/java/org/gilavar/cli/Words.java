@@ -32,6 +32,7 @@ final class Words {
             case "conflict OPENED", "conflict REOPENED", "conflict CHANGED" -> true;
             case "conflict OVERDUE", "conflict ESCALATED", "exchange OVERDUE" -> true;
             case "message OVERDUE", "message ESCALATED", "check MISSED", "line MISSED" -> true;
+            case "watch MISSED", "outage REPORTED" -> true;
             case "message SENT" -> telling.item().path("precedence").asString().equals("FLASH");
             default -> false;
         };
@@ -93,6 +94,10 @@ final class Words {
                                                 .replace('_', ' ')
                                 : "")
                         + ")";
+            case "watch" -> DutyWords.watch(telling.happened(), item);
+            case "outage" -> DutyWords.outage(telling.happened(), item);
+            case "line" ->
+                (item.path("technical").asString("").equals("OUT") ? ": out, by the word of somebody on it" : "");
             case "phase" -> " (due " + item.path("due").asString() + ")";
             default -> "";
         };
