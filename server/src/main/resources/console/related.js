@@ -23,6 +23,8 @@ export function related(store, kind, id) {
   if (item && kind === "message") {
     store.all("call").filter((c) => c.account.message === id).forEach((c) => keys.push(["call", c.id]));
   }
+  if (item && kind === "check" && item.outage) keys.push(["outage", item.outage]);
+  if (item && kind === "watch") (item.handover?.open ?? []).forEach((o) => keys.push([o.kind.toLowerCase(), o.id]));
   if (item && kind === "crossing") keys.push(["notice", item.notice], ["zone", item.zone]);
   return new Set(keys.map(([k, i]) => k + "/" + i));
 }

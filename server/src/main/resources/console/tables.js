@@ -9,7 +9,7 @@ const MOST_ROWS = 500;
 /** The tab where a kind has its rows. */
 const TAB_OF = {
   notice: "notices", trace: "notices", crossing: "notices", conflict: "conflicts", exchange: "exchanges", proposal: "proposals",
-  plan: "plans", batch: "batches",
+  plan: "plans", batch: "batches", outage: "outages", watch: "watches",
   zone: "zones", phase: "phases", message: "messages", call: "calls", challenges: "challenges", check: "checks", line: "checks", incident: "incidents",
   meeting: "meetings", communique: "communiques", commitment: "commitments", arrangement: "arrangements",
 };

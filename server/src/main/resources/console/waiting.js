@@ -36,6 +36,8 @@ const RULES = [
   ["call", call],
   ["line", line],
   ["check", check],
+  ["outage", outage],
+  ["watch", watch],
   ["conflict", conflict],
   ["exchange", exchange],
   ["proposal", proposal],
@@ -171,6 +173,44 @@ function check(c, { names, me }) {
     deadline: c.answerBy,
     until: "Answer by",
     past: "OVERDUE",
+  };
+}
+
+function outage(o, { names, me }) {
+  if (o.ended) return undefined;
+  return {
+    mine: o.by === me,
+    alarm: true,
+    title: "Outage of the line: " + names.object(o.by),
+    facts: "Since " + dayTime(o.from) + ", reported " + dayTime(o.reported) + "." + (o.text ? " " + o.text : ""),
+    who: names.move([o.by]),
+    what: "say when it works again. Until then the line is out; use another way to reach them.",
+  };
+}
+
+/** It waits while nobody keeps it, where its party has begun to keep one; and for who is to take it over. */
+function watch(w, { names, me }) {
+  const title = "Watch of " + names.object(w.id);
+  if (!w.keeper) {
+    return {
+      mine: w.id === me,
+      alarm: w.roster.some((t) => t.missed),
+      title,
+      facts: "Nobody has kept it since " + dayTime(w.since) + ".",
+      who: names.move([w.id]),
+      what: "take the watch, from the post that is to keep it.",
+    };
+  }
+  if (!w.handover) return undefined;
+  const left = words.unacknowledged(w);
+  return {
+    mine: w.id === me,
+    title: title + ": from " + w.keeper.post + " to " + w.handover.to,
+    facts: left.length > 0 ? "To be acknowledged by " + w.handover.to + ": " + left.join(", ") + "." : "",
+    who: names.move([w.id]),
+    what: w.id === me
+      ? w.handover.to + (left.length > 0 ? " acknowledges each of these; then it keeps the watch." : " takes the watch: nothing is left to acknowledge.")
+      : w.handover.to + " acknowledges what is open, and then keeps the watch.",
   };
 }
 

@@ -208,6 +208,9 @@ const SENTENCES = {
   check: (did, c, names) => "line check " + hourMinute(c.due) + " " + did +
     (did === "answered" ? by(lastOf(c.answered), names) : "") +
     (did === "missed" ? " by " + names.parties(c.expected.filter((p) => !c.answered[p])) : ""),
+  outage: (did, o, names) => "outage of the line " + did + by(o.by, names) +
+    (did === "ended" ? ": until " + dayTime(o.ended.until) : ": since " + dayTime(o.from) + (o.text ? ", " + quoted(o.text) : "")),
+  watch: (did, w, names) => watchSentence(did, w, "the watch of " + names.party(w.id)),
   line: (did, l) => "the line: " + lower(l.technical) + ", next check " + dayTime(l.nextCheck),
   incident: (did, i, names) => "incident " + i.id + " (" + label(i.type) + ", " + names.parties(i.between) + ") " + did,
   meeting: (did, m) => "round " + m.round + " in " + m.venue + " " + did,
@@ -285,6 +288,27 @@ export const callsAbout = (store, message) =>
 
 /** Rows of a sheet that were answered wrong. */
 export const failures = (sheet) => sheet.spent.filter((row) => row.use === "FAILED").length;
+const keeper = (w) => w.keeper?.post ?? "nobody";
+
+function watchSentence(did, w, watch) {
+  switch (did) {
+    case "taken": return watch + " taken by " + keeper(w);
+    case "taken over": return watch + " taken over by " + keeper(w) + " without a handover";
+    case "handing over": return watch + " is being handed over by " + keeper(w) + " to " + w.handover.to;
+    case "handed over": return watch + " handed over to " + keeper(w);
+    case "withdrawn": return watch + " is not being handed over any more; " + keeper(w) + " keeps it";
+    case "left": return watch + " left: nobody keeps it";
+    case "missed": return watch + ": a turn was missed by " + (w.roster.findLast((t) => t.missed)?.post ?? "a post") + "; " + keeper(w) + " keeps it";
+    case "scheduled": return watch + ": a roster of " + w.roster.length;
+    default: return watch + " " + did;
+  }
+}
+
+/** What its successor has still to acknowledge: `Message israel.question` */
+export const unacknowledged = (w) => w.handover.open.filter((o) => !o.acknowledged).map((o) => label(o.kind) + " " + o.id);
+
+/** Who is to keep the watch when, and whether it did. */
+export const turn = (t) => t.post + ", " + window(t.from, t.until) + (t.missed ? ", MISSED" : "") + (t.taken ? ", taken " + hourMinute(t.taken) : "");
 
 /** How far down each side has passed an advisory. */
 export const passedDown = (conflict, names) =>

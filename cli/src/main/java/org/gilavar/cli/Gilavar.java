@@ -78,6 +78,7 @@ public final class Gilavar {
             PhraseCommand.class,
             DrillCommand.class,
             CallCommand.class,
+            DutyCommand.class,
             IncidentCommand.class,
             ZoneCommand.class,
             CrossingCommand.class,

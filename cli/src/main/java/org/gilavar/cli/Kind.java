@@ -165,6 +165,31 @@ enum Kind {
                     "ANSWERED BY",
                     item -> String.join(", ", item.path("answered").propertyNames()))),
 
+    WATCH(
+            "watches",
+            false,
+            item -> true,
+            id(),
+            column(
+                    "KEPT BY",
+                    item -> item.has("keeper") ? text(item.path("keeper").path("post")) : "NOBODY"),
+            time("SINCE", "since"),
+            column("BY", item -> text(item.path("keeper").path("how"))),
+            column("TO", item -> text(item.path("handover").path("to"))),
+            column("NEXT TURNS", Kind::turns)),
+
+    OUTAGE(
+            "outages",
+            true,
+            item -> !item.has("ended"),
+            id(),
+            time("FROM", "from"),
+            time("REPORTED", "reported"),
+            column(
+                    "UNTIL",
+                    item -> item.has("ended") ? Dtg.of(text(item.path("ended").path("until"))) : "OPEN"),
+            field("TEXT", "text")),
+
     INCIDENT(
             "incidents",
             true,
@@ -433,6 +458,17 @@ enum Kind {
                         .map(move -> move.getKey() + " "
                                 + Words.measure(move.getValue().path("measure")))
                         .toList());
+    }
+
+    /** The first two, and how many more there are. */
+    private static String turns(JsonNode watch) {
+        List<JsonNode> turns = watch.path("roster").valueStream().toList();
+        String first = turns.stream()
+                .limit(2)
+                .map(turn -> text(turn.path("post")) + " " + Dtg.of(text(turn.path("from")))
+                        + (turn.path("missed").asBoolean() ? " MISSED" : ""))
+                .collect(Collectors.joining(", "));
+        return turns.size() > 2 ? first + ", +" + (turns.size() - 2) : first;
     }
 
     private static String review(JsonNode arrangement) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "line",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = ShowCommand.class,
+        subcommands = {ShowCommand.class, OutageCommand.class},
         description = {
             "Speak on the line that is always answered, and answer.",
             "",

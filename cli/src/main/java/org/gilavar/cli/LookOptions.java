@@ -101,6 +101,20 @@ final class LookOptions {
         return json;
     }
 
+    /** The party of this desk. */
+    String own() throws IOException {
+        return options.client().identity().party();
+    }
+
+    /** All of a kind that this post may see. */
+    List<JsonNode> all(Kind kind) throws IOException, InterruptedException {
+        return options.client().all(kind.path());
+    }
+
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
     /** One item as this post may see it. */
     JsonNode item(Kind kind, String typed) throws IOException, InterruptedException {
         GilavarClient client = options.client();

@@ -42,6 +42,7 @@ final class Words {
             case "message OVERDUE", "message ESCALATED", "check MISSED", "line MISSED" -> true;
             case "message SENT", "message RELAYED" ->
                 telling.item().path("precedence").asString().equals("FLASH");
+            case "watch MISSED", "outage REPORTED" -> true;
             default -> false;
         };
     }
@@ -104,6 +105,10 @@ final class Words {
                                                 .replace('_', ' ')
                                 : "")
                         + ")";
+            case "watch" -> DutyWords.watch(telling.happened(), item);
+            case "outage" -> DutyWords.outage(telling.happened(), item);
+            case "line" ->
+                (item.path("technical").asString("").equals("OUT") ? ": out, by the word of somebody on it" : "");
             case "phase" -> " (due " + item.path("due").asString() + ")";
             default -> "";
         };

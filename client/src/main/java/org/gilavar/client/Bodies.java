@@ -459,6 +459,66 @@ public final class Bodies {
         return body("challenges.revoke").put("sheet", sheet);
     }
 
+    // ---- the watch of one's own party
+    // ----------------------------------------------------------------------------------------------------
+
+    /** Plans who keeps the watch, in the place of what was planned ahead; each a {@link #turn}, in order. */
+    public static ObjectNode watchRoster(List<? extends JsonNode> turns) {
+        ObjectNode body = body("watch.roster");
+        body.putArray("turns").addAll(turns);
+        return body;
+    }
+
+    /** A time in which a post is to keep the watch. */
+    public static ObjectNode turn(String post, Instant from, Instant until) {
+        return JSON.createObjectNode()
+                .put("post", post)
+                .put("from", from.toString())
+                .put("until", until.toString());
+    }
+
+    /** This post keeps the watch from now on. */
+    public static ObjectNode takeWatch() {
+        return body("watch.take");
+    }
+
+    /** Its keeper begins to hand the watch over to another post of its party. */
+    public static ObjectNode handWatchOver(String to) {
+        return body("watch.hand-over").put("to", to);
+    }
+
+    /**
+     * The successor knows of one thing that is open.
+     *
+     * @param kind as the handover has it, such as {@code MESSAGE}
+     */
+    public static ObjectNode acknowledgeOpen(String kind, String item) {
+        return body("watch.acknowledge").put("kind", kind).put("item", item);
+    }
+
+    /** Ends the handover; its keeper keeps the watch. */
+    public static ObjectNode cancelHandover() {
+        return body("watch.cancel");
+    }
+
+    /** Its keeper goes, and nobody keeps the watch. */
+    public static ObjectNode leaveWatch() {
+        return body("watch.leave");
+    }
+
+    // ---- outages of the line
+    // ----------------------------------------------------------------------------------------------------
+
+    /** The line has not worked for this party since then; may have a {@code text}. */
+    public static ObjectNode reportOutage(String name, Instant from) {
+        return body("outage.report").put("name", name).put("from", from.toString());
+    }
+
+    /** It has worked again since then. */
+    public static ObjectNode endOutage(String outage, Instant until) {
+        return body("outage.end").put("outage", outage).put("until", until.toString());
+    }
+
     // ---- incidents
     // ---------------------------------------------------------------------------------------------------
 

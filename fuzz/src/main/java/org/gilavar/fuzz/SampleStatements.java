@@ -47,6 +47,9 @@ final class SampleStatements {
                 .flatMap(List::stream)
                 .forEach(said -> statements.add(
                         JSON.writeValueAsBytes(statement(scenario, said.party(), POST, sent, ROUTINE, said.body()))));
+        watched(sent)
+                .forEach(body -> statements.add(
+                        JSON.writeValueAsBytes(statement(scenario, "turkiye", POST, sent, ROUTINE, body))));
         return statements;
     }
 
@@ -134,6 +137,19 @@ final class SampleStatements {
                 new Said("turkiye", Bodies.sealChallenges("tower", "the tower", List.of(hash), now.plusSeconds(3600))),
                 new Said("turkiye", Bodies.failChallenge("turkiye.tower", 1)),
                 new Said("turkiye", Bodies.revokeChallenges("turkiye.tower")));
+    }
+
+    private static List<ObjectNode> watched(Instant now) {
+        Instant evening = now.plus(Duration.ofHours(8));
+        return List.of(
+                Bodies.watchRoster(List.of(Bodies.turn(POST, evening, evening.plus(Duration.ofHours(12))))),
+                Bodies.takeWatch(),
+                Bodies.handWatchOver("night-desk"),
+                Bodies.acknowledgeOpen("MESSAGE", "israel.question"),
+                Bodies.cancelHandover(),
+                Bodies.leaveWatch(),
+                Bodies.reportOutage("cable", now).put("text", "The cable is cut."),
+                Bodies.endOutage("turkiye.cable", now));
     }
 
     private static JsonNode statement(Scenario scenario, Scenario.Step step) {

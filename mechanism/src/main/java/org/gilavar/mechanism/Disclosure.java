@@ -34,12 +34,14 @@ import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Moment;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
+import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
+import org.gilavar.mechanism.item.Watch;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.terms.DisclosureLevels;
 import org.gilavar.mechanism.terms.Terms;
@@ -153,6 +155,8 @@ final class Disclosure {
                         : facilitatorOr(c.approvers().contains(audience), neutral, c);
             case Commitment c -> facilitatorOr(c.names(audience), neutral, c);
             case SharedStatistics s -> statistics(s, audience, neutral);
+            case Watch w -> watch(w, audience, neutral);
+            case Outage o -> o.by().equals(audience) ? Sight.of(o, Why.OWN) : bound(o, audience, neutral, items);
             case NoticeTrace t -> throw new IllegalStateException("a trace is told, never kept: " + t.id());
         };
     }
@@ -166,6 +170,14 @@ final class Disclosure {
             return Sight.of(item, Why.FACILITATOR);
         }
         return items.parties().contains(audience) ? Sight.of(item, Why.BOUND) : Sight.none(Why.NOT_BOUND);
+    }
+
+    /** The facilitator sees who keeps it, and not what the party has still to do: by the terms it may not know of all of that. */
+    private static Sight watch(Watch watch, String audience, boolean neutral) {
+        if (watch.id().equals(audience)) {
+            return Sight.of(watch, Why.OWN);
+        }
+        return neutral ? Sight.of(watch.withoutItems(), Why.OTHERS_PART) : Sight.none(Why.NOT_CONCERNED);
     }
 
     private static Sight allowance(Allowance allowance, String audience, boolean neutral) {

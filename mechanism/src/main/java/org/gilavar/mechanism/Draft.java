@@ -117,6 +117,12 @@ final class Draft implements Items {
     }
 
     @Override
+    public <T extends Item> Stream<T> standing(Class<T> type) {
+        return merged(base.standing(type), changed(type))
+                .filter(item -> !Held.of(item).isOver());
+    }
+
+    @Override
     public Stream<Notice> standingNotices() {
         return merged(base.standingNotices(), changed(Notice.class))
                 .filter(notice -> !notice.stage().over());

@@ -87,6 +87,9 @@ public enum Happened {
     LOGGED,
     SEALED,
     SPENT,
+    TAKEN_OVER,
+    HANDING_OVER,
+    HANDED_OVER,
     /** Already so when this audience joined, or when new terms or its maker let it know. */
     INTRODUCED
 }

@@ -82,7 +82,7 @@ public final class Held {
     public boolean isOver() {
         return switch (value) {
             case Notice notice -> notice.stage().over();
-            case Message message -> message.wake().isEmpty();
+            case Message message -> message.answer().isPresent(); // nobody is called any more, and yet it waits
             case LineCheck check -> check.wake().isEmpty();
             case Item item -> false;
             default -> true;

@@ -21,6 +21,11 @@ public interface Items {
     /** All items of a kind, in order of id. */
     <T extends Item> Stream<T> all(Class<T> type);
 
+    /** Items of a kind that are not {@link Held#isOver over}, in order of id. */
+    default <T extends Item> Stream<T> standing(Class<T> type) {
+        return all(type).filter(item -> !Held.of(item).isOver());
+    }
+
     /** Notices that are not over, drafts among them, in order of id. */
     default Stream<Notice> standingNotices() {
         return all(Notice.class).filter(n -> !n.stage().over());

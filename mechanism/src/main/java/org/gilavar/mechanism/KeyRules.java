@@ -84,6 +84,7 @@ final class KeyRules {
         PostKey key = current(draft, party, revoke.post());
         mustBeByItselfOrRoot(signers, key);
         draft.record(Happened.REVOKED, key.revoked(revoke.reason(), draft.at()));
+        WatchRules.end(draft, party, key.post());
     }
 
     private static void name(Draft draft, String party, Signers signers, KeyBody.NameSuccessor name) {
@@ -118,6 +119,7 @@ final class KeyRules {
             draft.record(Happened.EXPIRING, key.warn());
         } else {
             draft.record(Happened.EXPIRED, key.expired(draft.at()));
+            WatchRules.end(draft, key.party(), key.post());
         }
     }
 

@@ -21,11 +21,13 @@ import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
+import org.gilavar.mechanism.item.Watch;
 import org.gilavar.mechanism.item.Zone;
 
 /** The lifecycle of every kind of item that has one. A rule that makes any other move is broken, and nothing it did is kept. */
@@ -44,7 +46,10 @@ public final class Lifecycles {
         DISCLOSED,
         DRAFTED,
         PUBLISHED,
-        LIFTED
+        LIFTED,
+        UNKEPT,
+        KEPT,
+        HANDING_OVER
     }
 
     private static final String DEADLINE = "its deadline";
@@ -336,6 +341,37 @@ public final class Lifecycles {
             .moves(LineCheck.Stage.DUE, Happened.MISSED, LineCheck.Stage.MISSED, DEADLINE);
 
     private static final List<Incident.Status> ANY_INCIDENT = List.of(Incident.Status.values());
+    private static final List<State> WATCHES = List.of(State.UNKEPT, State.KEPT, State.HANDING_OVER);
+
+    private static final Lifecycle WATCH = Lifecycle.of(Watch.class)
+            .begins(Happened.SCHEDULED, State.UNKEPT, "a post of its party, with a roster")
+            .begins(Happened.TAKEN, State.KEPT, "a post of its party")
+            .stays(WATCHES, Happened.SCHEDULED, "a post of its party, with a roster")
+            .stays(WATCHES, Happened.MISSED, "time: a turn has begun, and its post does not keep the watch")
+            .moves(State.UNKEPT, Happened.TAKEN, State.KEPT, "a post of its party")
+            .moves(State.KEPT, Happened.HANDING_OVER, State.HANDING_OVER, "its keeper")
+            .stays(List.of(State.HANDING_OVER), Happened.ACKNOWLEDGED, "the successor, of one thing that is open")
+            .moves(State.HANDING_OVER, Happened.HANDED_OVER, State.KEPT, "the successor, when nothing else is open")
+            .moves(
+                    State.HANDING_OVER,
+                    Happened.WITHDRAWN,
+                    State.KEPT,
+                    "its keeper, the successor, or the end of the successor's key")
+            .moves(
+                    List.of(State.KEPT, State.HANDING_OVER),
+                    Happened.TAKEN_OVER,
+                    State.KEPT,
+                    "another post of its party, without a handover")
+            .moves(
+                    List.of(State.KEPT, State.HANDING_OVER),
+                    Happened.LEFT,
+                    State.UNKEPT,
+                    "its keeper, the end of its key, or the leaving of its party")
+            .stays(List.of(State.UNKEPT), Happened.LEFT, "the leaving of its party, which ends its roster");
+
+    private static final Lifecycle OUTAGE = Lifecycle.of(Outage.class)
+            .begins(Happened.REPORTED, State.OPEN, "anyone on the line")
+            .moves(State.OPEN, Happened.ENDED, State.OVER, "who has reported it, or its leaving");
 
     private static final Lifecycle INCIDENT = Lifecycle.of(Incident.class)
             .begins(Happened.REPORTED, Incident.Status.CLAIMED, "a party")
@@ -426,6 +462,8 @@ public final class Lifecycles {
                     CALL,
                     CHALLENGES,
                     CHECK,
+                    WATCH,
+                    OUTAGE,
                     INCIDENT,
                     COMMUNIQUE,
                     KEY)
@@ -463,6 +501,9 @@ public final class Lifecycles {
             case ChallengeSheet s -> s.stage();
             case SharedStatistics s -> s.disclosedTo().isEmpty() ? State.SEALED : State.DISCLOSED;
             case LineCheck c -> c.stage();
+            case Watch w ->
+                w.keeper().isEmpty() ? State.UNKEPT : w.handover().isEmpty() ? State.KEPT : State.HANDING_OVER;
+            case Outage o -> o.open() ? State.OPEN : State.OVER;
             case Incident i -> i.status();
             case Communique c -> c.published().isPresent() ? State.PUBLISHED : State.DRAFTED;
             case PostKey k -> k.stage();

@@ -5,11 +5,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.terms.Terms;
 
@@ -47,12 +49,21 @@ final class LineRules {
         Line line = draft.find(Line.class, Line.ID).orElseThrow();
         draft.record(Happened.LEFT, line.on(everyone(arrangement)));
         declare(draft, arrangement);
+        WatchRules.leave(draft, arrangement);
+        OutageRules.leave(draft, arrangement);
     }
 
     private static List<String> everyone(Arrangement arrangement) {
         List<String> on = new ArrayList<>(arrangement.parties());
         on.add(arrangement.terms().facilitator());
         return on;
+    }
+
+    static void mustBeOnTheLine(Draft draft, Said said) {
+        draft.mustHaveTerms();
+        if (!draft.find(Line.class, Line.ID).orElseThrow().on().contains(said.party())) {
+            throw new RefusedException(Refusal.Code.NOT_ENTITLED, "from.party", "you are not on this line");
+        }
     }
 
     static void apply(Draft draft, Said said, CheckBody body) {
@@ -91,18 +102,21 @@ final class LineRules {
                         due.plus(terms.checks().within().value()),
                         new TreeSet<>(draft.parties()),
                         new TreeMap<>(),
-                        LineCheck.Stage.DUE));
+                        LineCheck.Stage.DUE,
+                        Optional.empty()));
         draft.record(Happened.SCHEDULED, line.next(terms.checks().next(due)));
     }
 
     /** Its time is over and not everyone has answered. */
     static void timeUp(Draft draft, LineCheck check) {
-        draft.record(Happened.MISSED, check.missed());
+        draft.record(Happened.MISSED, check.missed(OutageRules.first(draft).map(Outage::id)));
         shows(draft, Line.Technical.CHECK_MISSED, Happened.MISSED);
     }
 
-    private static void shows(Draft draft, Line.Technical technical, Happened happened) {
+    /** What a check has shown, or somebody's word; while anybody says that the line does not work for it, that alone. */
+    static void shows(Draft draft, Line.Technical found, Happened happened) {
         Line line = draft.find(Line.class, Line.ID).orElseThrow();
+        Line.Technical technical = OutageRules.first(draft).isPresent() ? Line.Technical.OUT : found;
         if (line.technical() != technical) {
             draft.record(happened, line.technical(technical));
         }

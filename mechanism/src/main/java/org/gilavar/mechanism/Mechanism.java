@@ -27,6 +27,7 @@ import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.item.Watch;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
@@ -43,10 +44,12 @@ import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.OutageBody;
 import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.Statement;
 import org.gilavar.mechanism.statement.StatisticsBody;
+import org.gilavar.mechanism.statement.WatchBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /**
@@ -105,6 +108,9 @@ public final class Mechanism {
                 case CommuniqueBody body -> TalksRules.apply(draft, said, body);
                 case CommitmentBody body -> CommitmentRules.apply(draft, said, body);
                 case StatisticsBody body -> StatisticsRules.apply(draft, said, body);
+                case WatchBody body ->
+                    WatchRules.apply(draft, said, statement.from().post(), body);
+                case OutageBody body -> OutageRules.apply(draft, said, body);
             }
             return new Decision.Accepted(outcome(draft));
         } catch (RefusedException e) {
@@ -141,6 +147,7 @@ public final class Mechanism {
             case ChallengeSheet sheet -> ChallengeRules.timeUp(draft, sheet);
             case PostKey key -> KeyRules.timeUp(draft, key);
             case Commitment commitment -> CommitmentRules.timeUp(draft, commitment);
+            case Watch watch -> WatchRules.timeUp(draft, watch);
             default -> throw new IllegalStateException("no deadline is defined for " + due);
         }
         return outcome(draft);

@@ -30,10 +30,12 @@ import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.OutageBody;
 import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.Statement;
 import org.gilavar.mechanism.statement.StatisticsBody;
+import org.gilavar.mechanism.statement.WatchBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 import org.gilavar.mechanism.terms.Terms;
 
@@ -145,6 +147,8 @@ final class RoleRules {
             case CallBody call -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ChallengesBody challenges -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case CheckBody check -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case OutageBody outage -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
+            case WatchBody watch -> EnumSet.of(DUTY_OFFICER, CHAIR);
             case IncidentBody.Finding finding -> EnumSet.of(CHAIR);
             case IncidentBody incident -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ZoneBody.Declare declare -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);

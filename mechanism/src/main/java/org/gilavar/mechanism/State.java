@@ -172,8 +172,13 @@ public final class State implements Items {
     }
 
     @Override
+    public <T extends Item> Stream<T> standing(Class<T> type) {
+        return held(type).filter(held -> !held.isOver()).map(Held::item).map(type::cast);
+    }
+
+    @Override
     public Stream<Notice> standingNotices() {
-        return held(Notice.class).filter(held -> !held.isOver()).map(Held::item).map(Notice.class::cast);
+        return standing(Notice.class);
     }
 
     @Override

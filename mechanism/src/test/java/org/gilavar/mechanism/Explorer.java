@@ -31,14 +31,18 @@ import org.gilavar.mechanism.statement.Statement;
 final class Explorer {
 
     /** What somebody may say. */
-    record Move(String party, Body body) {
+    record Move(String party, String post, Body body) {
 
         /** Said by the post that {@link World} has for each party. */
+        Move(String party, Body body) {
+            this(party, World.POST, body);
+        }
+
         Statement at(Instant at) {
             return new Statement(
                     "step",
                     World.MECHANISM,
-                    new Statement.Sender(party, World.POST),
+                    new Statement.Sender(party, post),
                     at,
                     Precedence.ROUTINE,
                     false,
@@ -179,7 +183,7 @@ final class Explorer {
 
     private void say(Place place, Move move, Deque<Place> open) {
         String key = place.state()
-                .validKey(move.party(), World.POST)
+                .validKey(move.party(), move.post())
                 .map(PostKey::key)
                 .orElse(World.key(move.party()));
         switch (Mechanism.decide(place.state(), place.at(), move.at(place.at()), Set.of(key))) {

@@ -39,6 +39,7 @@ import org.gilavar.mechanism.item.Means;
 import org.gilavar.mechanism.item.Measure;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Phase;
@@ -47,6 +48,7 @@ import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Tolerance;
+import org.gilavar.mechanism.item.Watch;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
@@ -61,9 +63,11 @@ import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.OutageBody;
 import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.StatisticsBody;
+import org.gilavar.mechanism.statement.WatchBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 import org.gilavar.mechanism.terms.Channel;
 import org.gilavar.mechanism.terms.Terms;
@@ -132,6 +136,9 @@ final class Histories {
             }
             history.giveBackKeys();
             history.say();
+            if (history.chance.oneIn(6)) {
+                history.keepTheWatch();
+            }
         }
         history.world.passTo(history.world.now().plus(Duration.ofHours(12)));
         return history.world;
@@ -144,6 +151,46 @@ final class Histories {
                 check.expected().forEach(party -> says(party, new CheckBody.Answer(check.id())));
             }
         }
+    }
+
+    /** By two posts of each, where the second has a key; and now and then the line does not work for somebody. */
+    private void keepTheWatch() {
+        String party = chance.of(TURKIYE, ISRAEL, GEORGIA, FACILITATOR);
+        String post = chance.of(World.POST, "delegate");
+        switch (chance.below(12)) {
+            case 0, 1 -> world.says(party, post, roster());
+            case 2, 3, 4 -> world.says(party, post, new WatchBody.Take());
+            case 5 -> world.says(party, post, new WatchBody.Leave());
+            case 6 -> world.says(party, post, new WatchBody.Cancel());
+            case 7 -> says(party, new OutageBody.Report(name(), world.now(), chance.perhaps("No sound.")));
+            case 8 ->
+                any(Outage.class, Outage::open).ifPresent(o -> says(o.by(), new OutageBody.End(o.id(), world.now())));
+            case 9, 10 -> {
+                says(party, new KeyBody.EnrolPost("delegate", newKey(), Optional.empty()));
+                any(Watch.class, w -> w.keeper().isPresent())
+                        .ifPresent(w -> world.says(
+                                w.id(),
+                                w.keeper().map(Watch.Keeper::post).orElse(post),
+                                new WatchBody.HandOver(w.isKeptBy(World.POST) ? "delegate" : World.POST)));
+            }
+            default ->
+                any(Watch.class, w -> w.handover().isPresent())
+                        .ifPresent(w -> w.handover().ifPresent(handover -> {
+                            handover.open()
+                                    .forEach(open -> world.says(
+                                            w.id(), handover.to(), new WatchBody.Acknowledge(open.kind(), open.id())));
+                            world.says(w.id(), handover.to(), new WatchBody.Take());
+                        }));
+        }
+    }
+
+    private WatchBody roster() {
+        Instant from = world.now().plus(chance.minutes(120));
+        Instant until = from.plus(Duration.ofHours(2));
+        return new WatchBody.Roster(List.of(
+                new WatchBody.Turn(World.POST, from, until),
+                new WatchBody.Turn(
+                        World.POST, until, until.plus(chance.minutes(60)).plusSeconds(1))));
     }
 
     private void says(String party, Body body) {

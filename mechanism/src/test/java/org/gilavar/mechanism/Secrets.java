@@ -38,10 +38,12 @@ import org.gilavar.mechanism.statement.CheckBody;
 import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.ConflictBody;
 import org.gilavar.mechanism.statement.ExchangeBody;
+import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.StatisticsBody;
+import org.gilavar.mechanism.statement.WatchBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 import org.gilavar.mechanism.terms.ClassLevels;
 
@@ -134,6 +136,7 @@ final class Secrets {
     }
 
     private void known() {
+        watchIsHandedOver();
         zone("near", NEAR);
         zone("far", FAR);
         share(World.START.plus(LENGTH.dividedBy(2)), TURKIYE, 1, 4);
@@ -193,6 +196,33 @@ final class Secrets {
                             w -> pick(w, LineCheck.class, c -> true, choice).map(c -> new CheckBody.Answer(c.id())));
                 default -> talk(at, number, known.of(TURKIYE, ISRAEL));
             }
+        }
+    }
+
+    /** Türkiye begins to hand its watch over each half hour, and stops: so it is told again and again what is open for it. */
+    private void watchIsHandedOver() {
+        String next = "night-desk";
+        act(World.START, TURKIYE, w -> Optional.of(new KeyBody.EnrolPost(next, "key of the night", Optional.empty())));
+        act(World.START, TURKIYE, w -> Optional.of(new WatchBody.Take()));
+        for (int i = 1; i < 20; i++) {
+            Instant at = World.START.plus(Duration.ofMinutes(30L * i));
+            act(at, TURKIYE, w -> Optional.of(new WatchBody.HandOver(next)));
+            act(at, TURKIYE, w -> Optional.of(new WatchBody.Cancel()));
+        }
+    }
+
+    /** Who keeps Israel's watch, when, and when nobody does. */
+    private void watchIsKeptInSecret(Chance secret) {
+        for (int i = 0; i < 12; i++) {
+            Instant at = World.START.plusMillis(secret.below((int) LENGTH.toMillis()));
+            Instant from = at.plus(secret.minutes(60)).plusSeconds(1);
+            WatchBody said = secret.of(
+                    new WatchBody.Take(),
+                    new WatchBody.Take(),
+                    new WatchBody.Leave(),
+                    new WatchBody.Roster(
+                            List.of(new WatchBody.Turn(World.POST, from, from.plus(Duration.ofMinutes(30))))));
+            act(at, ISRAEL, w -> Optional.of(said));
         }
     }
 
@@ -407,6 +437,7 @@ final class Secrets {
         }
         share(World.START.plus(LENGTH.dividedBy(3)), ISRAEL, 3, 7);
         confidential(secret);
+        watchIsKeptInSecret(secret);
         int count = 20 + secret.below(30);
         for (int i = 0; i < count; i++) {
             Instant at = World.START.plusMillis(secret.below((int) LENGTH.toMillis()));

@@ -155,6 +155,21 @@ final class World {
         return says(statement(party, precedence, body), signers(party, body));
     }
 
+    /** Said and signed by another post than {@link #POST}. */
+    Decision says(String party, String post, Body body) {
+        Statement said = new Statement(
+                "s-" + ++this.said,
+                MECHANISM,
+                new Statement.Sender(party, post),
+                now,
+                Precedence.ROUTINE,
+                mode == Founding.Mode.EXERCISE,
+                Optional.empty(),
+                body);
+        return says(
+                said, state.validKey(party, post).map(PostKey::key).map(Set::of).orElse(Set.of()));
+    }
+
     Decision says(Statement statement, Set<String> signers) {
         Decision decision = Mechanism.decide(state, now, statement, signers);
         if (decision instanceof Decision.Accepted accepted) {

@@ -44,9 +44,11 @@ import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.OutageBody;
 import org.gilavar.mechanism.statement.PhaseBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.StatisticsBody;
+import org.gilavar.mechanism.statement.WatchBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
 /** A day in which every kind of item comes up, and most of what can happen to each. */
@@ -95,6 +97,7 @@ public final class FullStory {
                 .isProblem(429, "over-quota");
         story.aDayIsPlanned(server);
         story.keysComeAndGo(server);
+        story.theWatchIsKeptAndTheLineIsOut(server);
     }
 
     /** Two at one place, of the fourteenth; then one of the day after that stays a draft. */
@@ -124,6 +127,18 @@ public final class FullStory {
 
     private void propose(String name, Map<String, Moved> moves) {
         azerbaijan.tells(new BatchBody.Propose(name, "2025-04-14", new TreeMap<>(moves)));
+    }
+
+    /** By two parties and the facilitator, each with one post here; nobody else is told when. */
+    private void theWatchIsKeptAndTheLineIsOut(TestServer server) {
+        Instant later = server.time().plus(Duration.ofHours(1));
+        israel.tells(new WatchBody.Take());
+        turkiye.tells(new WatchBody.Roster(
+                List.of(new WatchBody.Turn("duty-officer", later, later.plus(Duration.ofHours(8))))));
+        turkiye.tells(new WatchBody.Take());
+        turkiye.tells(new OutageBody.Report("cable", server.time(), Optional.of("The cable is cut.")));
+        assertThat(israel.item("lines", "line").path("technical").asString()).isEqualTo("OUT");
+        turkiye.tells(new OutageBody.End("turkiye.cable", server.time()));
     }
 
     private void keysComeAndGo(TestServer server) {

@@ -31,12 +31,14 @@ public sealed interface Item
                 Moment,
                 Notice,
                 NoticeTrace,
+                Outage,
                 Party,
                 Phase,
                 Plan,
                 PostKey,
                 Proposal,
                 SharedStatistics,
+                Watch,
                 Zone {
 
     /** Unique among items of the same kind. */

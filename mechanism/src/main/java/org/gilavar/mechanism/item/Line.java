@@ -10,7 +10,7 @@ import java.util.Optional;
  * in private.
  *
  * @param on everyone on the line: the parties and the facilitator
- * @param technical whether the last check went through
+ * @param technical whether the last check went through, or an outage is open
  * @param nextCheck when the next line check falls due
  */
 @JsonTypeName("line")
@@ -19,11 +19,13 @@ public record Line(String id, List<String> on, Technical technical, Declared dec
 
     public static final String ID = "line";
 
-    /** What the checks show. */
+    /** What the checks show, and an outage that somebody has reported. */
     public enum Technical {
         UNTESTED,
         ANSWERING,
-        CHECK_MISSED
+        CHECK_MISSED,
+        /** Somebody says that it does not work for it: an outage is open. Whatever a check shows meanwhile. */
+        OUT
     }
 
     /** What the parties say of it. */

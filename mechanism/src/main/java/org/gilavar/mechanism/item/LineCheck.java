@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * @param id the instant it fell due, such as {@code 20250412-0600Z}
  * @param expected the parties that must answer
  * @param answered party id to the time of its answer
+ * @param outage of a check that was missed while outages were open, the one that was reported first
  */
 @JsonTypeName("check")
 public record LineCheck(
@@ -23,7 +24,8 @@ public record LineCheck(
         Instant answerBy,
         SortedSet<String> expected,
         SortedMap<String, Instant> answered,
-        Stage stage)
+        Stage stage,
+        Optional<String> outage)
         implements Item {
 
     /** Where a check stands. */
@@ -47,10 +49,10 @@ public record LineCheck(
         var all = new TreeMap<>(answered);
         all.put(party, at);
         Stage next = stage == Stage.DUE && all.keySet().containsAll(expected) ? Stage.DONE : stage;
-        return new LineCheck(id, due, answerBy, expected, all, next);
+        return new LineCheck(id, due, answerBy, expected, all, next, outage);
     }
 
-    public LineCheck missed() {
-        return new LineCheck(id, due, answerBy, expected, answered, Stage.MISSED);
+    public LineCheck missed(Optional<String> during) {
+        return new LineCheck(id, due, answerBy, expected, answered, Stage.MISSED, during);
     }
 }

@@ -21,9 +21,11 @@ public sealed interface Body
                 MeetingBody,
                 MessageBody,
                 NoticeBody,
+                OutageBody,
                 PhaseBody,
                 ProposalBody,
                 StatisticsBody,
+                WatchBody,
                 ZoneBody {
 
     /** The keys it brings, by the field that carries each. All of them sign it too. */

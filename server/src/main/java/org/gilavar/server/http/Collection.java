@@ -21,12 +21,14 @@ import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
+import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
+import org.gilavar.mechanism.item.Watch;
 import org.gilavar.mechanism.item.Zone;
 
 /** The kinds of item that have a page of their own: {@code /v1/notices}, {@code /v1/notices/turkiye.patrol-1}. */
@@ -48,12 +50,14 @@ enum Collection {
     MEETINGS(Meeting.class),
     MESSAGES(Message.class),
     NOTICES(Notice.class),
+    OUTAGES(Outage.class),
     PARTIES(Party.class),
     PHASES(Phase.class),
     PLANS(Plan.class),
     PROPOSALS(Proposal.class),
     SHARED_STATISTICS(SharedStatistics.class),
     TRACES(NoticeTrace.class),
+    WATCHES(Watch.class),
     ZONES(Zone.class);
 
     private final Class<? extends Item> type;

@@ -23,11 +23,13 @@ import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
+import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.SharedStatistics;
+import org.gilavar.mechanism.item.Watch;
 import org.gilavar.mechanism.item.Zone;
 
 /**
@@ -74,10 +76,12 @@ record Facets<T extends Item>(
             case MEETINGS -> ofMeeting();
             case MESSAGES -> ofMessage();
             case NOTICES -> ofNotice();
+            case OUTAGES -> ofOutage();
             case PHASES -> ofPhase();
             case PLANS -> ofPlan();
             case PROPOSALS -> ofProposal();
             case TRACES -> ofTrace();
+            case WATCHES -> none(Watch.class).byState(List.of("UNKEPT", "KEPT", "HANDING_OVER"), Lifecycles::state);
             case ZONES -> ofZone();
             case SHARED_STATISTICS -> ofStatistics();
             case ALLOWANCES, COMMUNIQUES, LINES, PARTIES -> none(collection.type());
@@ -158,6 +162,10 @@ record Facets<T extends Item>(
 
     private static Facets<LineCheck> ofCheck() {
         return none(LineCheck.class).by(Part::of, Filter.DATETIME).byState(LineCheck.Stage.class, LineCheck::stage);
+    }
+
+    private static Facets<Outage> ofOutage() {
+        return none(Outage.class).by(Part::of, Filter.DATETIME).byState(List.of(OPEN, "OVER"), Lifecycles::state);
     }
 
     private static Facets<SharedStatistics> ofStatistics() {

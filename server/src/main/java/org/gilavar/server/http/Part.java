@@ -21,6 +21,7 @@ import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
+import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.SharedStatistics;
@@ -111,6 +112,13 @@ record Part(Optional<Predicate<DegreeBox>> where, Optional<Span> when, int verti
 
     static Stream<Part> of(LineCheck check) {
         return Stream.of(new Part(Optional.empty(), Optional.of(new Span(check.due(), check.answerBy())), 0));
+    }
+
+    /** From when to when it was, as said; for whoever asks of later, while it is open. */
+    static Stream<Part> of(Outage outage) {
+        Instant end = outage.ended().map(Outage.End::until).orElse(Instant.MAX);
+        Instant after = end.isAfter(outage.from()) ? end : outage.from().plusNanos(1);
+        return Stream.of(new Part(Optional.empty(), Optional.of(new Span(outage.from(), after)), 0));
     }
 
     static Stream<Part> of(SharedStatistics shared) {

@@ -192,6 +192,7 @@ final class EveryRoleTest {
             Collection.NOTICES,
             Collection.SHARED_STATISTICS,
             Collection.TRACES,
+            Collection.WATCHES,
             Collection.MESSAGES);
 
     @ParameterizedTest

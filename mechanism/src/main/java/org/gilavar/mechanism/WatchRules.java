@@ -1,0 +1,178 @@
+package org.gilavar.mechanism;
+
+import java.util.List;
+import java.util.Optional;
+import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Handover;
+import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.PostKey;
+import org.gilavar.mechanism.item.Watch;
+import org.gilavar.mechanism.item.Watch.How;
+import org.gilavar.mechanism.statement.WatchBody;
+
+/**
+ * Who keeps the watch. It passes by a handover in which the successor has acknowledged all that is open, or it is taken over without: a
+ * watch is never held up by somebody who has fallen asleep, and the record says which of the two it was. It gives nobody a right: whoever
+ * is there answers, on watch or not.
+ */
+final class WatchRules {
+
+    private WatchRules() {}
+
+    static void apply(Draft draft, Said said, String post, WatchBody body) {
+        LineRules.mustBeOnTheLine(draft, said);
+        Watch watch = draft.find(Watch.class, said.party()).orElseGet(() -> Watch.unkept(said.party(), draft.at()));
+        switch (body) {
+            case WatchBody.Roster roster -> draft.record(Happened.SCHEDULED, scheduled(draft, said, watch, roster));
+            case WatchBody.Take take -> take(draft, watch, post);
+            case WatchBody.HandOver handOver -> handOver(draft, said, watch, post, handOver);
+            case WatchBody.Acknowledge acknowledge -> acknowledge(draft, watch, post, acknowledge);
+            case WatchBody.Cancel cancel -> {
+                boolean successor = handover(watch).to().equals(post);
+                if (!successor) {
+                    mustKeep(watch, post);
+                }
+                draft.record(Happened.WITHDRAWN, watch.handover(Optional.empty()));
+            }
+            case WatchBody.Leave leave -> {
+                mustKeep(watch, post);
+                draft.record(Happened.LEFT, watch.left(draft.at()));
+            }
+        }
+    }
+
+    private static Watch scheduled(Draft draft, Said said, Watch watch, WatchBody.Roster roster) {
+        for (WatchBody.Turn turn : roster.turns()) {
+            if (turn.from().isBefore(draft.at())) {
+                throw new InvalidItemException(
+                        "turns.from",
+                        "must lie ahead; now is " + draft.at() + ", found " + turn.from()
+                                + ". For a turn that has begun, have its post take the watch");
+            }
+            mustBeAbleToKeep(draft, said, "body.turns.post", turn.post(), roster);
+        }
+        List<Watch.Turn> ahead = roster.turns().stream()
+                .map(turn -> new Watch.Turn(turn.post(), turn.from(), turn.until(), Optional.empty(), false))
+                .toList();
+        return watch.roster(ahead, draft.at());
+    }
+
+    private static void take(Draft draft, Watch watch, String post) {
+        if (watch.isKeptBy(post)) {
+            throw Said.wrongState("body", "you keep the watch already, since " + watch.since());
+        }
+        boolean handedOver = watch.handover()
+                .filter(h -> h.to().equals(post))
+                .map(h -> h.with(OpenItems.of(draft, watch.id())))
+                .filter(Handover::complete)
+                .isPresent();
+        pass(draft, watch, post, handedOver ? How.HANDED_OVER : watch.keeper().isEmpty() ? How.TAKEN : How.TAKEN_OVER);
+    }
+
+    private static void pass(Draft draft, Watch watch, String post, How how) {
+        Happened happened = switch (how) {
+            case TAKEN -> Happened.TAKEN;
+            case TAKEN_OVER -> Happened.TAKEN_OVER;
+            case HANDED_OVER -> Happened.HANDED_OVER;
+        };
+        draft.record(happened, watch.keptBy(new Watch.Keeper(post, how), draft.at()));
+    }
+
+    private static void handOver(Draft draft, Said said, Watch watch, String post, WatchBody.HandOver handOver) {
+        mustKeep(watch, post);
+        watch.handover().ifPresent(h -> {
+            throw Said.wrongState("body", "you are handing it over to " + h.to() + "; cancel that first");
+        });
+        if (handOver.to().equals(post)) {
+            throw new InvalidItemException("to", "expected another post than your own");
+        }
+        mustBeAbleToKeep(draft, said, "body.to", handOver.to(), handOver);
+        Handover begun = new Handover(handOver.to(), draft.at(), List.of()).with(OpenItems.of(draft, watch.id()));
+        draft.record(Happened.HANDING_OVER, watch.handover(Optional.of(begun)));
+    }
+
+    private static void acknowledge(Draft draft, Watch watch, String post, WatchBody.Acknowledge said) {
+        Handover before = handover(watch);
+        if (!before.to().equals(post)) {
+            throw new RefusedException(
+                    Refusal.Code.NOT_ENTITLED,
+                    "from.post",
+                    "the watch is being handed over to " + before.to() + ", which acknowledges what is open");
+        }
+        Handover now = before.with(OpenItems.of(draft, watch.id()));
+        boolean acknowledged =
+                before.find(said.kind(), said.item()).filter(i -> i.known()).isPresent();
+        if (acknowledged) {
+            throw Said.wrongState("body.item", "you have acknowledged it already");
+        }
+        // What was open when the list was last told may be over by now, and then counts as done.
+        if (before.find(said.kind(), said.item())
+                .or(() -> now.find(said.kind(), said.item()))
+                .isEmpty()) {
+            throw new RefusedException(
+                    Refusal.Code.UNKNOWN,
+                    "body.item",
+                    "nothing that waits for you is the " + said.kind() + " \"" + said.item() + "\"");
+        }
+        Handover next = now.acknowledged(said.kind(), said.item(), draft.at());
+        if (next.complete()) {
+            pass(draft, watch, post, How.HANDED_OVER);
+        } else {
+            draft.record(Happened.ACKNOWLEDGED, watch.handover(Optional.of(next)));
+        }
+    }
+
+    /** A turn has begun, and its post does not keep the watch. */
+    static void timeUp(Draft draft, Watch watch) {
+        draft.record(Happened.MISSED, watch.missed(draft.at()));
+    }
+
+    /** A post has no valid key any more, so it keeps nothing. */
+    static void end(Draft draft, String party, String post) {
+        draft.find(Watch.class, party).ifPresent(watch -> {
+            if (watch.isKeptBy(post)) {
+                draft.record(Happened.LEFT, watch.left(draft.at()));
+            } else if (watch.handover().filter(h -> h.to().equals(post)).isPresent()) {
+                draft.record(Happened.WITHDRAWN, watch.handover(Optional.empty()));
+            }
+        });
+    }
+
+    /** Whoever is not on the line any more keeps no watch on it, and plans none. */
+    static void leave(Draft draft, Arrangement arrangement) {
+        draft.all(Watch.class)
+                .filter(watch -> !arrangement.governs(watch.id()))
+                .filter(watch -> watch.keeper().isPresent() || !watch.roster().isEmpty())
+                .toList()
+                .forEach(watch -> draft.record(Happened.LEFT, Watch.unkept(watch.id(), draft.at())));
+    }
+
+    private static Handover handover(Watch watch) {
+        return watch.handover()
+                .orElseThrow(() -> Said.wrongState("body", "nothing is being handed over; say watch.take to take it"));
+    }
+
+    private static void mustKeep(Watch watch, String post) {
+        if (!watch.isKeptBy(post)) {
+            throw new RefusedException(
+                    Refusal.Code.NOT_ENTITLED,
+                    "from.post",
+                    watch.keeper()
+                            .map(k -> k.post() + " keeps the watch; take it first")
+                            .orElse("nobody keeps the watch; take it first"));
+        }
+    }
+
+    private static void mustBeAbleToKeep(Draft draft, Said said, String field, String post, WatchBody body) {
+        if (post.equals(PostKey.ROOT) || draft.validKey(said.party(), post).isEmpty()) {
+            throw new RefusedException(
+                    Refusal.Code.UNKNOWN, field, "you have no post \"" + post + "\" with a valid key; enrol it first");
+        }
+        if (!RoleRules.maySign(draft, said.party(), post, body)) {
+            throw new RefusedException(
+                    Refusal.Code.NOT_ENTITLED,
+                    field,
+                    "by the arrangement in force " + post + " may not keep the watch; name another");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.gilavar.mechanism.item;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The passing of a watch from its keeper to another post of the party. It is done when the successor has acknowledged, one by one, all that
+ * is open by then.
+ *
+ * @param to the post that is to keep the watch
+ * @param open what waits for the party, and which of it the successor has acknowledged; {@value #MOST_LISTED} at a time that it has not
+ */
+public record Handover(String to, Instant begun, List<OpenItem> open) {
+
+    /** So many to be acknowledged are listed; the next follow as these are. It bounds an entry, not a handover. */
+    private static final int MOST_LISTED = 64;
+
+    public Handover {
+        open = List.copyOf(open);
+    }
+
+    /** What is open by now: what is over is gone, what is acknowledged stays so, and what has come since is there as well. */
+    public Handover with(List<OpenItem> now) {
+        List<OpenItem> listed = new ArrayList<>();
+        int left = MOST_LISTED;
+        for (OpenItem item : now) {
+            Optional<OpenItem> before = find(item.kind(), item.id());
+            if (before.filter(OpenItem::known).isPresent()) {
+                listed.add(before.get());
+            } else if (left > 0) {
+                listed.add(item);
+                left--;
+            }
+        }
+        return new Handover(to, begun, listed);
+    }
+
+    public Handover acknowledged(OpenItem.Kind kind, String id, Instant at) {
+        return new Handover(
+                to,
+                begun,
+                open.stream()
+                        .map(item -> item.is(kind, id) ? item.acknowledgedAt(at) : item)
+                        .toList());
+    }
+
+    public Optional<OpenItem> find(OpenItem.Kind kind, String id) {
+        return open.stream().filter(item -> item.is(kind, id)).findFirst();
+    }
+
+    /** Whether nothing is left to be acknowledged. */
+    public boolean complete() {
+        return open.stream().allMatch(OpenItem::known);
+    }
+}

@@ -1,0 +1,48 @@
+package org.gilavar.mechanism.item;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something that waits for a party, as it is handed over from one watch to the next. */
+public record OpenItem(Kind kind, String id, Optional<Instant> acknowledged) {
+
+    /** What can wait for whoever keeps a watch, in the order in which it is handed over. */
+    public enum Kind {
+        /** A message that is not answered. */
+        MESSAGE,
+        /** A line check that is due. */
+        CHECK,
+        /** Words in a conflict that are to be answered, or passed on. */
+        EXCHANGE,
+        CONFLICT,
+        /** One that the party has not accepted. */
+        PROPOSAL,
+        BATCH,
+        /** One to be reported, or confirmed. */
+        PHASE,
+        /** One that lacks the party's account, or the facilitator's finding. */
+        INCIDENT,
+        /** One that the party has undertaken, and not said to be fulfilled. */
+        COMMITMENT,
+        /** One that the party has reported, and not ended. */
+        OUTAGE
+    }
+
+    /** One that nobody has acknowledged. */
+    public static OpenItem of(Kind kind, String id) {
+        return new OpenItem(kind, id, Optional.empty());
+    }
+
+    public boolean is(Kind otherKind, String otherId) {
+        return kind == otherKind && id.equals(otherId);
+    }
+
+    /** Whether the successor has acknowledged it. */
+    public boolean known() {
+        return acknowledged.isPresent();
+    }
+
+    OpenItem acknowledgedAt(Instant at) {
+        return new OpenItem(kind, id, Optional.of(at));
+    }
+}
