@@ -164,10 +164,10 @@ public final class Feed {
     }
 
     /** What was told up to now, to be looked through while nobody waits for it. */
-    History history() {
+    History history(Outcomes outcomes) {
         lock.lock();
         try {
-            return new History(party, archive, places.view(), links.view(), this::unchanged);
+            return new History(party, outcomes, places.view(), links.view(), this::unchanged);
         } finally {
             lock.unlock();
         }
@@ -192,7 +192,10 @@ public final class Feed {
      * told within a while before. What it was no longer shown then is left out.
      */
     public Past past(Instant at, Duration window) {
-        History history = history();
+        return past(history(new Outcomes(archive)), at, window);
+    }
+
+    Past past(History history, Instant at, Duration window) {
         int upTo = history.upTo(at);
         int since = history.upTo(at.minus(window));
         History.Reading reading = history.read(history.standing(upTo, since));

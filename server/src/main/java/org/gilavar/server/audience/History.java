@@ -18,7 +18,7 @@ final class History {
     record Reading(List<Known> known, int erased) {}
 
     private final String party;
-    private final Archive archive;
+    private final Outcomes outcomes;
     private final Places places;
     private final Links links;
     private final Function<Set<Integer>, Map<Integer, Item>> unchanged;
@@ -26,12 +26,12 @@ final class History {
     /** @param unchanged what some tellings told, of those that nothing has replaced since */
     History(
             String party,
-            Archive archive,
+            Outcomes outcomes,
             Places places,
             Links links,
             Function<Set<Integer>, Map<Integer, Item>> unchanged) {
         this.party = party;
-        this.archive = archive;
+        this.outcomes = outcomes;
         this.places = places;
         this.links = links;
         this.unchanged = unchanged;
@@ -52,9 +52,9 @@ final class History {
         return notAfter;
     }
 
-    /** When something was told; before everything, where the version that erased it did not keep it. */
+    /** When something was told; before everything, where the version that erased it did not keep that. */
     Instant toldAt(int n) {
-        return archive.at(places.seq(n)).orElse(Instant.MIN);
+        return outcomes.at(places.seq(n));
     }
 
     /** The entry of a telling. */
@@ -95,18 +95,12 @@ final class History {
             }
             if (places.seq(n) != seq) {
                 seq = places.seq(n);
-                told = told(seq);
+                told = outcomes.told(seq, party);
                 at = toldAt(n);
             }
             known.add(new Known(n, at, told.get(places.indexInEntry(n)).item()));
         }
         return gone.isEmpty() ? new Reading(known, 0) : withUnchanged(known, gone);
-    }
-
-    private List<Telling> told(long seq) {
-        return archive.entry(seq)
-                .map(stored -> stored.entry().outcome().toldTo(party))
-                .orElse(List.of());
     }
 
     private Reading withUnchanged(List<Known> kept, Set<Integer> gone) {

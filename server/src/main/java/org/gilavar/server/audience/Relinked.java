@@ -14,7 +14,7 @@ final class Relinked {
     private Relinked() {}
 
     static Feed.Frozen of(String party, Archive archive, Places places, List<Held> known) {
-        History history = new History(party, archive, places, new Links(), gone -> Map.of());
+        History history = new History(party, new Outcomes(archive), places, new Links(), gone -> Map.of());
         Feed again = new Feed(party, archive);
         for (int n = 1; n <= places.size(); n++) {
             again.link(history.item(n), n);

@@ -33,6 +33,7 @@ final class AccessTest {
     void start(@TempDir Path folder) {
         TestServer server = TestServer.exercise(folder);
         server.turkiye().tells(Samples.file("patrol", Samples.PALMYRA));
+        server.turkiye().tells(Samples.report("near-miss", "israel"));
         server.israel().tells(Samples.file("secret", Samples.SOUTH));
         server.beat();
         running = Optional.of(server);
@@ -47,6 +48,7 @@ final class AccessTest {
         return endpoint.path()
                 .replace("{collection}", "notices")
                 .replace("{id}", "turkiye.patrol")
+                .replace("{incident}", "turkiye.near-miss")
                 .replace("{index}", "0")
                 .replace("{mark}", "7K3Q-M2XN");
     }

@@ -36,6 +36,7 @@ final class ConditionalRequestTest {
     void start(@TempDir Path folder) {
         TestServer server = TestServer.exercise(folder);
         server.turkiye().tells(Samples.file("patrol", Samples.PALMYRA));
+        server.turkiye().tells(Samples.report("near-miss", "israel"));
         server.beat();
         running = Optional.of(server);
     }
@@ -63,6 +64,7 @@ final class ConditionalRequestTest {
         return endpoint.path()
                 .replace("{collection}", "notices")
                 .replace("{id}", "turkiye.patrol")
+                .replace("{incident}", "turkiye.near-miss")
                 .replace("{index}", "0")
                 .replace("{mark}", "7K3Q-M2XN");
     }

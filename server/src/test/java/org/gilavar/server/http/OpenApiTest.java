@@ -215,7 +215,8 @@ final class OpenApiTest {
         for (Officer officer : server().everyone()) {
             String path = endpoint.path()
                     .replace("{id}", "turkiye.patrol")
-                    .replace("{index}", "0")
+                    .replace("{incident}", "turkiye.near-miss")
+                .replace("{index}", "0")
                     .replace("{mark}", "7K3Q-M2XN");
             byte[] body = new byte[0];
             if (endpoint == Endpoint.STATEMENTS) {
