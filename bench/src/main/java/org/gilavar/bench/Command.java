@@ -18,6 +18,7 @@ record Command(Form form, int most, boolean write, boolean help) {
                    ./gilavar bench --timing [--notices N] [--samples N]
                    ./gilavar bench --settling [--notices N] [--conflicts N]
                    ./gilavar bench --batch
+                   ./gilavar bench --reconstruction [--entries N]
 
             Measures the airspace module beside other indexes of the same volumes, and prints tables.
 
@@ -35,6 +36,8 @@ record Command(Form form, int most, boolean write, boolean help) {
                          the answers take different times
               --settling measures how soon both sides of a conflict are told what would free them, N times (1000), with N
                          notices there already (100000)
+              --reconstruction
+                         says what stood at 200 instants of a record of N entries (100000)
               --batch    moves the 500 notices of a day, of four parties, so that none conflicts with one of another party
             """;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "incident",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ListCommand.class, ShowCommand.class},
+        subcommands = {ListCommand.class, ShowCommand.class, IncidentReconstructCommand.class},
         description = "Report what went wrong. Each side's account is sealed from the other until both are in.")
 final class IncidentCommand implements OfKind {
 

@@ -282,11 +282,19 @@ enum Kind {
     }
 
     Table table(List<JsonNode> items) {
-        Table table = new Table(columns.stream().map(Column::title).toList());
-        for (JsonNode item : items) {
-            table.add(columns.stream().map(column -> column.cell().apply(item)).toList());
-        }
+        Table table = new Table(titles());
+        items.forEach(item -> table.add(cells(item)));
         return table;
+    }
+
+    /** The titles of its columns. */
+    List<String> titles() {
+        return columns.stream().map(Column::title).toList();
+    }
+
+    /** What stands in them of one item. */
+    List<String> cells(JsonNode item) {
+        return columns.stream().map(column -> column.cell().apply(item)).toList();
     }
 
     private static Column column(String title, Function<JsonNode, String> cell) {
