@@ -2,6 +2,8 @@ package org.gilavar.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,7 +45,8 @@ final class ReconstructionBench {
     private final Path folder;
     private final long entries;
     private final Progress progress;
-    private final Table table = new Table("reconstruction", "p50 ms", "p99 ms", "max ms", "items", "MB");
+    private final Table table = new Table(
+            "reconstruction", "p50 ms", "p99 ms", "max ms", "of processor p50", "p99", "max", "items", "MB");
     private double worst;
 
     private ReconstructionBench(Path folder, long entries, Progress progress) {
@@ -108,7 +111,7 @@ final class ReconstructionBench {
         return Story.START.plus(Duration.between(Story.START, end).dividedBy(INSTANTS).multipliedBy(part));
     }
 
-    private record Found(int items, byte[] json) {}
+    private record Found(int items, int bytes) {}
 
     private interface Way {
         Found at(Instant at);
@@ -116,25 +119,29 @@ final class ReconstructionBench {
 
     private static Found own(RecordedPast past, String party, Instant at) {
         var own = past.own(party, at, WINDOW).orElseThrow();
-        return new Found(own.items().size(), Json.write(own));
+        return new Found(own.items().size(), Json.write(own).length);
     }
 
     private static Found ofIncident(RecordedPast past, Instant at) {
         var all = past.ofIncident(INCIDENT, "israel", Optional.of(at), WINDOW).orElseThrow();
-        return new Found(all.common().items().size() + all.own().items().size(), Json.write(all));
+        return new Found(all.common().items().size() + all.own().items().size(), Json.write(all).length);
     }
 
     private void row(String what, List<Instant> instants, Way way) {
         progress.say(what);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         Latencies latencies = new Latencies();
+        Latencies processor = new Latencies();
         long items = 0;
         long bytes = 0;
         for (Instant at : instants) {
             long start = System.nanoTime();
+            long used = threads.getCurrentThreadCpuTime();
             Found found = way.at(at);
             latencies.record(System.nanoTime() - start);
+            processor.record(threads.getCurrentThreadCpuTime() - used);
             items += found.items();
-            bytes += found.json().length;
+            bytes += found.bytes();
         }
         worst = Math.max(worst, latencies.longest());
         table.row(
@@ -142,6 +149,9 @@ final class ReconstructionBench {
                 Figures.millis(latencies.within(0.5)),
                 Figures.millis(latencies.within(0.99)),
                 Figures.millis(latencies.longest()),
+                Figures.millis(processor.within(0.5)),
+                Figures.millis(processor.within(0.99)),
+                Figures.millis(processor.longest()),
                 Figures.count(items / instants.size()),
                 Figures.three(bytes / 1e6 / instants.size()));
     }
@@ -161,7 +171,8 @@ final class ReconstructionBench {
 
                 Two parties' notices, which last half a day, and messages; at %d instants spread over a journal of %s entries and %s MB,
                 one after another: which tellings stood, their items read from the journal, and the JSON of the answer written. What was
-                over within an hour before is among them. Items and megabytes are means. Opened from its snapshot in %s s.
+                over within an hour before is among them. By the clock, and by the time that the processor gave the one thread that does it;
+                items and megabytes are means. Opened from its snapshot in %s s.
 
                 """.formatted(
                         entries,

@@ -82,7 +82,7 @@ final class Links {
     LongBuffer packed() {
         int[] all = Arrays.copyOf(links, size + size % 2);
         return LongBuffer.wrap(IntStream.range(0, all.length / 2)
-                .mapToLong(i -> (long) all[2 * i] << Integer.SIZE | all[2 * i + 1] & 0xFFFF_FFFFL)
+                .mapToLong(i -> (long) all[2 * i] << Integer.SIZE | (all[2 * i + 1] & 0xFFFF_FFFFL))
                 .toArray());
     }
 

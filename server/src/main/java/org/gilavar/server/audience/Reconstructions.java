@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,7 +77,14 @@ public final class Reconstructions {
     }
 
     /** What one of them had been told. */
-    private record Side(History history, SortedMap<Key, Integer> tellings, boolean erased) {}
+    private record Side(String party, History history, SortedMap<Key, Integer> tellings, boolean erased) {
+        int telling(Key key) {
+            return Objects.requireNonNull(tellings.get(key), key::toString);
+        }
+    }
+
+    /** One item as one of them had been told it, and by which telling. */
+    private record View(Side side, int n, Item item) {}
 
     private final Audiences audiences;
     private final ReentrantLock lock = new ReentrantLock();
@@ -117,66 +124,65 @@ public final class Reconstructions {
                 .facilitator();
         var parties = new TreeSet<>(incident.between());
         parties.add(facilitator);
-        SortedMap<String, Side> sides = new TreeMap<>();
-        parties.forEach(party -> sides.put(party, side(audiences.feed(party), outcomes, at, window)));
-        var keys = new TreeSet<>(sides.firstEntry().getValue().tellings().keySet());
-        sides.values().forEach(side -> keys.retainAll(side.tellings().keySet()));
+        List<Side> sides = parties.stream()
+                .map(party -> side(party, audiences.feed(party), outcomes, at, window))
+                .toList();
+        var keys = new TreeSet<>(sides.getFirst().tellings().keySet());
+        sides.forEach(side -> keys.retainAll(side.tellings().keySet()));
         return new Common(
                 at,
                 window,
                 incident.id(),
                 incident.between(),
                 facilitator,
-                sides.values().stream().noneMatch(Side::erased),
+                sides.stream().noneMatch(Side::erased),
                 keys.stream().flatMap(key -> shared(key, sides).stream()).toList());
     }
 
-    private static Side side(Feed feed, Outcomes outcomes, Instant at, Duration window) {
+    private static Side side(String party, Feed feed, Outcomes outcomes, Instant at, Duration window) {
         History history = feed.history(outcomes);
         Past past = feed.past(history, at, window);
         SortedMap<Key, Integer> tellings = new TreeMap<>();
         past.items().stream()
                 .filter(known -> concerns(known.item()))
                 .forEach(known -> tellings.put(Key.of(known.item()), Math.toIntExact(known.n())));
-        return new Side(history, tellings, history.isErasedBefore(Math.toIntExact(past.upTo())));
+        return new Side(party, history, tellings, history.isErasedBefore(Math.toIntExact(past.upTo())));
     }
 
     /** Empty where what was told has been erased. */
-    private static Optional<Common.Shared> shared(Key key, SortedMap<String, Side> sides) {
+    private static Optional<Common.Shared> shared(Key key, List<Side> sides) {
         long last = Long.MAX_VALUE;
         long first = 0;
         Instant knownToAll = Instant.MIN;
-        for (Side side : sides.values()) {
-            int n = side.tellings().get(key);
-            last = Math.min(last, side.history().seq(n));
-            int begun = first(side.history(), n);
-            first = Math.max(first, side.history().seq(begun));
-            knownToAll = max(knownToAll, side.history().toldAt(begun));
+        for (Side side : sides) {
+            History history = side.history();
+            last = Math.min(last, history.seq(side.telling(key)));
+            int begun = first(history, side.telling(key));
+            first = Math.max(first, history.seq(begun));
+            knownToAll = max(knownToAll, history.toldAt(begun));
         }
         long asOf = Math.max(first, last);
-        SortedMap<String, Integer> tellings = new TreeMap<>();
-        List<Item> views = new ArrayList<>();
-        for (Map.Entry<String, Side> side : sides.entrySet()) {
-            History history = side.getValue().history();
-            int n = side.getValue().tellings().get(key);
-            while (history.seq(n) > asOf) {
-                n = history.before(n);
-            }
-            tellings.put(side.getKey(), n);
-            history.item(n).ifPresent(views::add);
-        }
+        List<View> views =
+                sides.stream().flatMap(side -> view(side, key, asOf).stream()).toList();
         if (views.size() < sides.size()) {
             return Optional.empty();
         }
-        JsonNode common = CommonView.of(views);
+        JsonNode common = CommonView.of(views.stream().map(View::item).toList());
         SortedMap<String, Instant> told = new TreeMap<>();
-        for (Map.Entry<String, Integer> telling : tellings.entrySet()) {
-            History history = sides.get(telling.getKey()).history();
-            Instant earliest = knownToAll;
-            since(history, telling.getValue(), common, earliest)
-                    .ifPresent(at -> told.put(telling.getKey(), max(at, earliest)));
+        for (View view : views) {
+            since(view, common, knownToAll).ifPresent(at -> told.put(view.side().party(), at));
         }
         return Optional.of(new Common.Shared(common, told));
+    }
+
+    /** As one of them had been told it up to an entry. */
+    private static Optional<View> view(Side side, Key key, long asOf) {
+        int n = side.telling(key);
+        while (side.history().seq(n) > asOf) {
+            n = side.history().before(n);
+        }
+        int telling = n;
+        return side.history().item(n).map(item -> new View(side, telling, item));
     }
 
     private static int first(History history, int last) {
@@ -187,25 +193,26 @@ public final class Reconstructions {
         return n;
     }
 
-    /** Since when one was told nothing of an item in which what is common was not; it does not matter how long before the earliest. */
-    private static Optional<Instant> since(History history, int last, JsonNode common, Instant earliest) {
-        if (history.item(last).flatMap(item -> CommonView.isIn(common, item)).isEmpty()) {
+    /** Since when one had been told nothing of an item in which what is common was not; the earliest where that is longer ago. */
+    private static Optional<Instant> since(View view, JsonNode common, Instant earliest) {
+        if (CommonView.isIn(common, view.item()).isEmpty()) {
             return Optional.empty();
         }
-        int n = last;
-        Instant at = history.toldAt(n);
-        while (at.isAfter(earliest)) {
+        History history = view.side().history();
+        int n = view.n();
+        Instant since = history.toldAt(n);
+        while (since.isAfter(earliest)) {
             n = history.before(n);
             boolean same = n > 0
                     && history.item(n)
                             .flatMap(item -> CommonView.isIn(common, item))
                             .orElse(false);
             if (!same) {
-                return Optional.of(at);
+                return Optional.of(since);
             }
-            at = history.toldAt(n);
+            since = history.toldAt(n);
         }
-        return Optional.of(at);
+        return Optional.of(earliest);
     }
 
     private static Instant max(Instant one, Instant other) {
