@@ -8,17 +8,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
+import org.gilavar.mechanism.statement.ZoneBody;
+import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,7 +163,7 @@ final class ReconstructionTest {
                 JsonNode past =
                         officer.get("/v1/reconstruction?window=P1D&at=" + at).accepted();
                 for (JsonNode known : past.path("items")) {
-                    JsonNode told = last.get(key(known.path("item")));
+                    JsonNode told = Objects.requireNonNull(last.get(key(known.path("item"))));
                     assertThat(known.path("item")).isEqualTo(told.path("item"));
                     assertThat(known.path("n")).isEqualTo(told.path("n"));
                     assertThat(known.path("told")).isEqualTo(told.path("at"));
@@ -227,6 +231,59 @@ final class ReconstructionTest {
                     .as("it was told")
                     .isEqualTo(2);
             assertThat(items(server, TestServer.START.plusSeconds(120))).isEqualTo(before);
+        }
+    }
+
+    /** When its declarant drew it up, and when the facilitator was told, is no affair of whoever is told of it now. */
+    @Test
+    void sinceWhenIsCountedFromWhenTheLastOfThemKnewOfIt(@TempDir Path folder) {
+        try (TestServer server = TestServer.exercise(folder)) {
+            server.turkiye().tells(Samples.report("near-miss", "israel"));
+            server.israel().tells(Samples.confidential("z", Samples.PALMYRA));
+            Instant disclosed = TestServer.START.plusSeconds(600);
+            server.passTo(disclosed);
+            assertThat(zones(server, disclosed)).isEmpty();
+
+            server.israel().tells(new ZoneBody.Disclose("israel.z", Optional.of(List.of("turkiye"))));
+
+            assertThat(zones(server, disclosed)).hasSize(1);
+            JsonNode told = zones(server, disclosed).getFirst().path("told");
+            for (Officer officer : server.everyone()) {
+                assertThat(told.path(officer.party()).asString())
+                        .as(officer.party())
+                        .isEqualTo(disclosed.toString());
+            }
+        }
+    }
+
+    private static List<JsonNode> zones(TestServer server, Instant at) {
+        return StreamSupport.stream(items(server, at).spliterator(), false)
+                .filter(one -> one.path("item").path("kind").asString().equals("zone"))
+                .toList();
+    }
+
+    /** Each is told of itself alone, and until when: a list that is not in common would say that there are others. */
+    @Test
+    void toWhomANoticeIsReleasedIsInNone(@TempDir Path folder) {
+        Terms terms = Samples.shown(Samples.terms(), Level.FULL, Level.FULL);
+        try (TestServer server = TestServer.exercise(folder, terms)) {
+            server.turkiye().tells(Samples.report("near-miss", "israel"));
+            Activity plain = Samples.activity(Samples.NORTH, Optional.of("as it is"));
+            Activity released = new Activity(
+                    plain.category(),
+                    plain.volumes(),
+                    plain.armed(),
+                    plain.count(),
+                    plain.responsibleFor(),
+                    plain.guardFrequency(),
+                    plain.remarks(),
+                    Optional.of(new Activity.Release(List.of("turkiye"), Optional.of(Samples.ELEVEN))));
+            server.israel().tells(new NoticeBody.File("i", released));
+
+            assertThat(server.turkiye().item("notices", "israel.i").toString()).contains("\"release\"");
+            assertThat(items(server, TestServer.START).toString())
+                    .contains("as it is")
+                    .doesNotContain("release");
         }
     }
 
