@@ -48,6 +48,12 @@ final class ReconstructionOptions {
             description = "Whoever holds the journal: read it, and ask no server. With --for.")
     private @Nullable Path journal;
 
+    @Option(
+            names = "--copy",
+            paramLabel = "DIR",
+            description = "Of what your party had been told: from its copy, as ./gilavar mirror keeps it, and ask no server.")
+    private @Nullable Path copy;
+
     @Option(names = "--for", paramLabel = "PARTY", description = "With --journal: what this one had been told.")
     private @Nullable String party;
 
@@ -60,19 +66,23 @@ final class ReconstructionOptions {
 
     /** What a party had been told. */
     JsonNode own() throws IOException, InterruptedException {
+        if (copy != null) {
+            return tree(CopiedPast.of(copy, requiredInstant(), window));
+        }
         if (journal == null) {
             return client().get("/v1/reconstruction" + query());
         }
         try (RecordedPast past = RecordedPast.of(journal)) {
-            Instant instant = instant()
-                    .orElseThrow(() -> new ParameterException(command.commandLine(), "as of when? Give --at"));
-            return tree(past.own(party(), instant, window)
+            return tree(past.own(party(), requiredInstant(), window)
                     .orElseThrow(() -> new SpokenException("no party " + party() + " has been told anything")));
         }
     }
 
     /** What all had been told who have a part in an incident. */
     JsonNode ofIncident(String typed) throws IOException, InterruptedException {
+        if (copy != null) {
+            throw new SpokenException("what all had been told cannot be told from the copy of one. See ./gilavar reconstruct --copy");
+        }
         if (journal == null) {
             String id = LookOptions.item(client(), Kind.INCIDENT, typed).path("id").asString();
             return client().get(Kind.INCIDENT.path() + "/" + id + "/reconstruction" + query());
@@ -87,7 +97,7 @@ final class ReconstructionOptions {
     private GilavarClient client() throws IOException {
         if (!client.namesPost()) {
             throw new ParameterException(
-                    command.commandLine(), "who are you? Give --as and --key, or --journal FILE and --for PARTY");
+                    command.commandLine(), "who are you? Give --as and --key, or --copy DIR, or --journal FILE and --for PARTY");
         }
         return client.client();
     }
@@ -103,6 +113,10 @@ final class ReconstructionOptions {
                         .orElseThrow(() -> new ParameterException(
                                 command.commandLine(), "--at must be a time such as 2025-04-12T08:00:20Z: what is asked again "
                                         + "later is to be the same")));
+    }
+
+    private Instant requiredInstant() {
+        return instant().orElseThrow(() -> new ParameterException(command.commandLine(), "as of when? Give --at"));
     }
 
     private String party() {

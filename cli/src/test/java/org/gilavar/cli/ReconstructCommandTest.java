@@ -164,6 +164,20 @@ final class ReconstructCommandTest {
     }
 
     @Test
+    void aPartyFindsItsOwnPartInItsOwnCopy() {
+        Path copy = folder.resolve("copy");
+        done("israel", "mirror", copy.toString(), "--once");
+        for (String at : List.of("2025-04-01T05:30:00Z", "2025-04-02T11:59:40Z", "2025-04-02T12:03:00Z")) {
+            Ran ran = Ran.command("reconstruct", "--copy", copy.toString(), "--at", at, "--json");
+            assertThat(ran.exit()).as(ran.err()).isZero();
+            assertThat(ran.out()).isEqualTo(done("israel", "reconstruct", "--at", at, "--json"));
+        }
+        assertThat(Ran.command("incident", "reconstruct", "x", "--copy", copy.toString())
+                        .err())
+                .contains("cannot be told from the copy of one");
+    }
+
+    @Test
     void anInstantThatMovesIsRefused() {
         assertThat(at("turkiye", "reconstruct", "--at", "+1h").err()).contains("--at must be a time");
     }
