@@ -19,6 +19,7 @@ import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ZoneBody;
@@ -232,6 +233,41 @@ final class ReconstructionTest {
                     .isEqualTo(2);
             assertThat(items(server, TestServer.START.plusSeconds(120))).isEqualTo(before);
         }
+    }
+
+    /** By new terms it is shown no more of it, and keeps what it was shown: what has become of that since shows nowhere. */
+    @Test
+    void whatOneOfThemIsLeftWithStaysAsItWas(@TempDir Path folder) {
+        try (TestServer server =
+                TestServer.exercise(folder, Samples.shown(Samples.terms(), Level.FULL, Level.FULL))) {
+            server.turkiye().tells(Samples.report("near-miss", "israel"));
+            server.israel()
+                    .tells(new NoticeBody.File("i", Samples.activity(Samples.NORTH, Optional.of("as it was"))));
+            server.passTo(TestServer.START.plusSeconds(60));
+            server.bringIntoForce(
+                    "pact",
+                    2,
+                    new ArrangementBody.Amend(
+                            "pact.v1", Samples.shown(Samples.terms(), Level.NOTHING, Level.FULL), "less is shown"));
+            Optional<JsonNode> before = notice(server, TestServer.START.plusSeconds(60));
+            assertThat(before.orElseThrow().toString()).contains("as it was");
+
+            server.passTo(TestServer.START.plusSeconds(120));
+            server.israel().tells(new NoticeBody.Amend("israel.i", 1, Samples.activity(35.9, Optional.empty()), "moved"));
+
+            assertThat(server.azerbaijan()
+                            .item("notices", "israel.i")
+                            .path("version")
+                            .asInt())
+                    .isEqualTo(2);
+            assertThat(notice(server, TestServer.START.plusSeconds(120))).isEqualTo(before);
+        }
+    }
+
+    private static Optional<JsonNode> notice(TestServer server, Instant at) {
+        return StreamSupport.stream(items(server, at).spliterator(), false)
+                .filter(one -> one.path("item").path("kind").asString().equals("notice"))
+                .findFirst();
     }
 
     /** When its declarant drew it up, and when the facilitator was told, is no affair of whoever is told of it now. */
