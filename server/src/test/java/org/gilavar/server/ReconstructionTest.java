@@ -22,7 +22,6 @@ import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
-import org.gilavar.mechanism.statement.ZoneBody;
 import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -270,32 +269,30 @@ final class ReconstructionTest {
                 .findFirst();
     }
 
-    /** When its declarant drew it up, and when the facilitator was told, is no affair of whoever is told of it now. */
+    /** By new terms it is shown what stood already: since when the others knew of it shows nowhere. */
     @Test
     void sinceWhenIsCountedFromWhenTheLastOfThemKnewOfIt(@TempDir Path folder) {
-        try (TestServer server = TestServer.exercise(folder)) {
+        try (TestServer server =
+                TestServer.exercise(folder, Samples.shown(Samples.terms(), Level.NOTHING, Level.FULL))) {
             server.turkiye().tells(Samples.report("near-miss", "israel"));
-            server.israel().tells(Samples.confidential("z", Samples.PALMYRA));
-            Instant disclosed = TestServer.START.plusSeconds(600);
-            server.passTo(disclosed);
-            assertThat(zones(server, disclosed)).isEmpty();
+            server.israel().tells(Samples.file("i", Samples.NORTH));
+            Instant shown = TestServer.START.plusSeconds(600);
+            server.passTo(shown.minusSeconds(1));
+            assertThat(notice(server, shown.minusSeconds(1))).isEmpty();
+            server.passTo(shown);
+            server.bringIntoForce(
+                    "pact",
+                    2,
+                    new ArrangementBody.Amend(
+                            "pact.v1", Samples.shown(Samples.terms(), Level.FULL, Level.FULL), "more is shown"));
 
-            server.israel().tells(new ZoneBody.Disclose("israel.z", Optional.of(List.of("turkiye"))));
-
-            assertThat(zones(server, disclosed)).hasSize(1);
-            JsonNode told = zones(server, disclosed).getFirst().path("told");
+            JsonNode told = notice(server, shown).orElseThrow().path("told");
             for (Officer officer : server.everyone()) {
                 assertThat(told.path(officer.party()).asString())
                         .as(officer.party())
-                        .isEqualTo(disclosed.toString());
+                        .isEqualTo(shown.toString());
             }
         }
-    }
-
-    private static List<JsonNode> zones(TestServer server, Instant at) {
-        return StreamSupport.stream(items(server, at).spliterator(), false)
-                .filter(one -> one.path("item").path("kind").asString().equals("zone"))
-                .toList();
     }
 
     /** Each is told of itself alone, and until when: a list that is not in common would say that there are others. */
