@@ -45,8 +45,8 @@ final class ReconstructionBench {
     private final Path folder;
     private final long entries;
     private final Progress progress;
-    private final Table table = new Table(
-            "reconstruction", "p50 ms", "p99 ms", "max ms", "of processor p50", "p99", "max", "items", "MB");
+    private final Table table =
+            new Table("reconstruction", "p50 ms", "p99 ms", "max ms", "of processor p50", "p99", "max", "items", "MB");
     private double worst;
 
     private ReconstructionBench(Path folder, long entries, Progress progress) {
@@ -96,9 +96,8 @@ final class ReconstructionBench {
             double opening = (System.nanoTime() - start) / 1e9;
             Instant middle = at(end, INSTANTS / 2);
             row("own, the first after opening, compiled as it goes", List.of(middle), at -> own(past, "israel", at));
-            List<Instant> all = IntStream.rangeClosed(1, INSTANTS)
-                    .mapToObj(i -> at(end, i))
-                    .toList();
+            List<Instant> all =
+                    IntStream.rangeClosed(1, INSTANTS).mapToObj(i -> at(end, i)).toList();
             row("own of a party", all, at -> own(past, "israel", at));
             row("own of the facilitator", all, at -> own(past, "azerbaijan", at));
             row("of an incident, with one's own", all, at -> ofIncident(past, at));
@@ -108,7 +107,8 @@ final class ReconstructionBench {
 
     /** Spread evenly over the record. */
     private static Instant at(Instant end, int part) {
-        return Story.START.plus(Duration.between(Story.START, end).dividedBy(INSTANTS).multipliedBy(part));
+        return Story.START.plus(
+                Duration.between(Story.START, end).dividedBy(INSTANTS).multipliedBy(part));
     }
 
     private record Found(int items, int bytes) {}

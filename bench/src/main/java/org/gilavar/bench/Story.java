@@ -233,7 +233,9 @@ final class Story {
         Volume volume = new Volume(
                 new Circle(new LatLon(34 + 0.1 * row, 36 + 0.1 * column), Length.kilometres(1)),
                 new AltitudeBand(Altitude.parse("FL" + (100 + 40 * level)), Altitude.parse("FL" + (110 + 40 * level))),
-                new TimeWindow(now.plus(Duration.ofHours(1)), now.plus(Duration.ofHours(lasting.isZero() ? 2 : 1)).plus(lasting)));
+                new TimeWindow(
+                        now.plus(Duration.ofHours(1)),
+                        now.plus(Duration.ofHours(lasting.isZero() ? 2 : 1)).plus(lasting)));
         return new Activity(
                 Category.MANNED_AIR,
                 List.of(volume),

@@ -54,7 +54,8 @@ final class CopiedPast {
 
     private void entry(Optional<EntryOpening> opening) {
         if (opening.isEmpty()) {
-            throw new SpokenException("an entry had been erased before the copy fetched it: what stood cannot be told from this copy");
+            throw new SpokenException(
+                    "an entry had been erased before the copy fetched it: what stood cannot be told from this copy");
         }
         JsonNode entry = JsonMapper.shared().readTree(opening.get().body());
         Instant at = Instant.parse(entry.path("at").asString());
@@ -66,7 +67,8 @@ final class CopiedPast {
     private void told(Instant at, JsonNode item) {
         n++;
         String kind = item.path("kind").asString();
-        String key = (kind.equals("trace") ? "notice" : kind) + " " + item.path("id").asString();
+        String key =
+                (kind.equals("trace") ? "notice" : kind) + " " + item.path("id").asString();
         last.remove(key); // it goes to the end
         last.put(key, new Told(n, at, item));
     }

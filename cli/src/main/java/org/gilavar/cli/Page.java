@@ -25,7 +25,8 @@ final class Page {
         String banner = exercise ? "<p class=\"banner\">EXERCISE</p>\n" : "";
         return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>"
-                + (exercise ? "EXERCISE: " : "") + text(title) + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n"
+                + (exercise ? "EXERCISE: " : "") + text(title) + "</title>\n<style>\n" + STYLE
+                + "</style>\n</head>\n<body>\n"
                 + banner + "<h1>" + text(title) + "</h1>\n" + body + banner + "</body>\n</html>\n";
     }
 
@@ -40,7 +41,13 @@ final class Page {
     private static void row(StringBuilder html, String element, List<String> cells) {
         html.append("<tr>");
         for (String cell : cells) {
-            html.append('<').append(element).append(" dir=\"auto\">").append(text(cell)).append("</").append(element).append('>');
+            html.append('<')
+                    .append(element)
+                    .append(" dir=\"auto\">")
+                    .append(text(cell))
+                    .append("</")
+                    .append(element)
+                    .append('>');
         }
         html.append("</tr>\n");
     }

@@ -58,9 +58,9 @@ final class ReconstructionGrids {
      */
     static List<Grid> of(JsonNode entries) {
         Map<String, List<JsonNode>> byKind = new LinkedHashMap<>();
-        entries.forEach(entry -> byKind.computeIfAbsent(
-                        entry.path("item").path("kind").asString(), kind -> new ArrayList<>())
-                .add(entry));
+        entries.forEach(
+                entry -> byKind.computeIfAbsent(entry.path("item").path("kind").asString(), kind -> new ArrayList<>())
+                        .add(entry));
         List<Grid> grids = new ArrayList<>();
         for (Sort sort : IN_ORDER) {
             List<JsonNode> all = byKind.getOrDefault(sort.kind(), List.of());
@@ -88,13 +88,16 @@ final class ReconstructionGrids {
             case "arrangement" -> List.of(text(item.path("id")), text(item.path("standing")));
             default -> sort.columns().orElseThrow().cells(item);
         };
-        return Stream.concat(cells.stream(), Stream.of(told(entry.path("told")))).toList();
+        return Stream.concat(cells.stream(), Stream.of(told(entry.path("told"))))
+                .toList();
     }
 
     private static List<String> line(JsonNode line) {
         return List.of(
                 text(line.path("id")),
-                String.join(", ", line.path("on").valueStream().map(JsonNode::asString).toList()),
+                String.join(
+                        ", ",
+                        line.path("on").valueStream().map(JsonNode::asString).toList()),
                 text(line.path("technical")),
                 text(line.path("declared")),
                 time(line.path("nextCheck")));
@@ -106,7 +109,8 @@ final class ReconstructionGrids {
         JsonNode down = message.path("passedDown");
         String called = String.join(
                 ", ",
-                message.path("escalated").valueStream()
+                message.path("escalated")
+                        .valueStream()
                         .map(rung -> text(rung.path("to")) + " " + time(rung.path("at")))
                         .toList());
         return List.of(
@@ -120,7 +124,8 @@ final class ReconstructionGrids {
                 time(message.path("read")),
                 readBack.isMissingNode()
                         ? ""
-                        : (readBack.path("matches").asBoolean() ? "matches " : "DOES NOT MATCH ") + time(readBack.path("at")),
+                        : (readBack.path("matches").asBoolean() ? "matches " : "DOES NOT MATCH ")
+                                + time(readBack.path("at")),
                 answer.isMissingNode()
                         ? "not by " + time(message.path("answerBy"))
                         : text(answer.path("reply")) + " " + time(answer.path("at")) + ", after "

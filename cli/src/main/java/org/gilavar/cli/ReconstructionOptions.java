@@ -32,7 +32,8 @@ final class ReconstructionOptions {
             names = "--at",
             paramLabel = "TIME",
             converter = When.Form.class,
-            description = "The instant: 2025-04-12T08:00:20Z or 120800ZAPR25. Default: of an incident when it occurred, else now.")
+            description =
+                    "The instant: 2025-04-12T08:00:20Z or 120800ZAPR25. Default: of an incident when it occurred, else now.")
     private @Nullable When at;
 
     @Option(
@@ -51,7 +52,8 @@ final class ReconstructionOptions {
     @Option(
             names = "--copy",
             paramLabel = "DIR",
-            description = "Of what your party had been told: from its copy, as ./gilavar mirror keeps it, and ask no server.")
+            description =
+                    "Of what your party had been told: from its copy, as ./gilavar mirror keeps it, and ask no server.")
     private @Nullable Path copy;
 
     @Option(names = "--for", paramLabel = "PARTY", description = "With --journal: what this one had been told.")
@@ -81,10 +83,12 @@ final class ReconstructionOptions {
     /** What all had been told who have a part in an incident. */
     JsonNode ofIncident(String typed) throws IOException, InterruptedException {
         if (copy != null) {
-            throw new SpokenException("what all had been told cannot be told from the copy of one. See ./gilavar reconstruct --copy");
+            throw new SpokenException(
+                    "what all had been told cannot be told from the copy of one. See ./gilavar reconstruct --copy");
         }
         if (journal == null) {
-            String id = LookOptions.item(client(), Kind.INCIDENT, typed).path("id").asString();
+            String id =
+                    LookOptions.item(client(), Kind.INCIDENT, typed).path("id").asString();
             return client().get(Kind.INCIDENT.path() + "/" + id + "/reconstruction" + query());
         }
         try (RecordedPast past = RecordedPast.of(journal)) {
@@ -97,7 +101,8 @@ final class ReconstructionOptions {
     private GilavarClient client() throws IOException {
         if (!client.namesPost()) {
             throw new ParameterException(
-                    command.commandLine(), "who are you? Give --as and --key, or --copy DIR, or --journal FILE and --for PARTY");
+                    command.commandLine(),
+                    "who are you? Give --as and --key, or --copy DIR, or --journal FILE and --for PARTY");
         }
         return client.client();
     }
@@ -111,7 +116,8 @@ final class ReconstructionOptions {
                 ? Optional.empty()
                 : Optional.of(at.absolute()
                         .orElseThrow(() -> new ParameterException(
-                                command.commandLine(), "--at must be a time such as 2025-04-12T08:00:20Z: what is asked again "
+                                command.commandLine(),
+                                "--at must be a time such as 2025-04-12T08:00:20Z: what is asked again "
                                         + "later is to be the same")));
     }
 

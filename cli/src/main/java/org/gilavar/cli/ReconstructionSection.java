@@ -35,7 +35,8 @@ final class ReconstructionSection {
 
     /** Whether it is of an exercise, as whoever asked had been told. */
     static boolean isExercise(JsonNode own) {
-        return own.path("items").valueStream()
+        return own.path("items")
+                .valueStream()
                 .map(known -> known.path("item"))
                 .anyMatch(item -> item.path("kind").asString("").equals("founding")
                         && item.path("mode").asString("").equals("EXERCISE"));
@@ -84,7 +85,8 @@ final class ReconstructionSection {
         JsonNode common = answer.path("common");
         StringBuilder html = new StringBuilder();
         html.append(Page.paragraph("note", COMMON + ", at " + asOf(common) + ": " + parties(common) + "."));
-        html.append(Page.paragraph("note", "Read the hash to each other. Where it is the same, this part is, to the letter:"));
+        html.append(Page.paragraph(
+                "note", "Read the hash to each other. Where it is the same, this part is, to the letter:"));
         html.append(Page.paragraph("hash", spoken(answer.path("hash").asString())));
         remarks(common).lines().forEach(remark -> html.append(Page.paragraph("note", remark)));
         html.append(tables(common));
@@ -112,8 +114,13 @@ final class ReconstructionSection {
     }
 
     private static String parties(JsonNode common) {
-        return String.join(", ", common.path("between").valueStream().map(JsonNode::asString).toList())
-                + " and the facilitator " + common.path("facilitator").asString();
+        return String.join(
+                        ", ",
+                        common.path("between")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .toList()) + " and the facilitator "
+                + common.path("facilitator").asString();
     }
 
     private static String remarks(JsonNode common) {
@@ -126,6 +133,7 @@ final class ReconstructionSection {
         long erased = own.path("erased").asLong();
         return erased == 0
                 ? ""
-                : erased + " more stood then and cannot be shown: what told them has been erased by a rule of retention.";
+                : erased
+                        + " more stood then and cannot be shown: what told them has been erased by a rule of retention.";
     }
 }

@@ -110,7 +110,8 @@ final class ReconstructCommandTest {
                         "azerbaijan, israel, turkiye: 021124ZAPR25 (11:24:00Z)",
                         "tadmor-red-line")
                 .doesNotContain("RECEIVED 0212");
-        String later = done("israel", "incident", "reconstruct", "turkiye.april-second", "--at", "2025-04-02T12:01:00Z");
+        String later =
+                done("israel", "incident", "reconstruct", "turkiye.april-second", "--at", "2025-04-02T12:01:00Z");
         assertThat(later).contains("RECEIVED 021200ZAPR25 (12:00:25Z), after 80 s", "OVERDUE");
     }
 

@@ -81,8 +81,8 @@ record Recovery(Replay replay, Audiences audiences, long from, Optional<DamagedE
     private static Optional<Recovery> restored(
             Journal journal, long place, Snapshots.Restored found, List<Erasure> erasures) {
         try {
-            Audiences audiences = FeedSections.read(
-                    found.more(), found.replay().state(), erasures, Archive.of(journal));
+            Audiences audiences =
+                    FeedSections.read(found.more(), found.replay().state(), erasures, Archive.of(journal));
             return Optional.of(new Recovery(found.replay(), audiences, place, Optional.empty()));
         } catch (IllegalArgumentException e) {
             LOG.log(

@@ -70,8 +70,8 @@ final class ReconstructionTest {
     private static boolean isIn(JsonNode part, JsonNode whole) {
         if (part.isObject()) {
             return part.propertyStream()
-                    .allMatch(member -> whole.has(member.getKey())
-                            && isIn(member.getValue(), whole.path(member.getKey())));
+                    .allMatch(member ->
+                            whole.has(member.getKey()) && isIn(member.getValue(), whole.path(member.getKey())));
         }
         if (part.isArray()) {
             for (int i = 0; i < part.size(); i++) {
@@ -122,8 +122,7 @@ final class ReconstructionTest {
                     server().turkiye().get(INCIDENT + "?at=" + at).accepted().path("common");
             for (Officer officer : server().everyone()) {
                 List<JsonNode> told = officer.feed().stream()
-                        .filter(one ->
-                                !Instant.parse(one.path("at").asString()).isAfter(at))
+                        .filter(one -> !Instant.parse(one.path("at").asString()).isAfter(at))
                         .toList();
                 for (JsonNode shared : common.path("items")) {
                     JsonNode item = shared.path("item");
@@ -237,11 +236,9 @@ final class ReconstructionTest {
     /** By new terms it is shown no more of it, and keeps what it was shown: what has become of that since shows nowhere. */
     @Test
     void whatOneOfThemIsLeftWithStaysAsItWas(@TempDir Path folder) {
-        try (TestServer server =
-                TestServer.exercise(folder, Samples.shown(Samples.terms(), Level.FULL, Level.FULL))) {
+        try (TestServer server = TestServer.exercise(folder, Samples.shown(Samples.terms(), Level.FULL, Level.FULL))) {
             server.turkiye().tells(Samples.report("near-miss", "israel"));
-            server.israel()
-                    .tells(new NoticeBody.File("i", Samples.activity(Samples.NORTH, Optional.of("as it was"))));
+            server.israel().tells(new NoticeBody.File("i", Samples.activity(Samples.NORTH, Optional.of("as it was"))));
             server.passTo(TestServer.START.plusSeconds(60));
             server.bringIntoForce(
                     "pact",
@@ -252,7 +249,8 @@ final class ReconstructionTest {
             assertThat(before.orElseThrow().toString()).contains("as it was");
 
             server.passTo(TestServer.START.plusSeconds(120));
-            server.israel().tells(new NoticeBody.Amend("israel.i", 1, Samples.activity(35.9, Optional.empty()), "moved"));
+            server.israel()
+                    .tells(new NoticeBody.Amend("israel.i", 1, Samples.activity(35.9, Optional.empty()), "moved"));
 
             assertThat(server.azerbaijan()
                             .item("notices", "israel.i")
@@ -380,8 +378,8 @@ final class ReconstructionTest {
         List<String> all = new ArrayList<>();
         for (Instant at : instants) {
             server.everyone()
-                    .forEach(officer ->
-                            all.add(officer.get(INCIDENT + "?at=" + at).accepted().toString()));
+                    .forEach(officer -> all.add(
+                            officer.get(INCIDENT + "?at=" + at).accepted().toString()));
         }
         return all;
     }

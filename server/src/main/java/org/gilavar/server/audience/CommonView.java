@@ -29,7 +29,8 @@ final class CommonView {
     static JsonNode of(List<Item> views) {
         boolean traces = views.stream().anyMatch(NoticeTrace.class::isInstance);
         return views.stream()
-                .filter(view -> !traces || view instanceof NoticeTrace) // who knows the whole notice knows what its trace says
+                .filter(view ->
+                        !traces || view instanceof NoticeTrace) // who knows the whole notice knows what its trace says
                 .map(CommonView::tree)
                 .reduce((one, other) -> meet(one, other).orElseGet(JsonNodeFactory.instance::objectNode))
                 .orElseThrow();

@@ -52,7 +52,8 @@ public final class FeedSections {
             sections.add(new SnapshotSection(PLACES + party, to -> to.numbers(feed.places())));
             sections.add(new SnapshotSection(KNOWN + party, to -> write(feed.known(), state, to)));
             sections.add(new SnapshotSection(LATEST + party, to -> to.numbers(latest(feed.known()))));
-            sections.add(new SnapshotSection(LINKS + party, to -> to.numbers(feed.links().packed())));
+            sections.add(new SnapshotSection(
+                    LINKS + party, to -> to.numbers(feed.links().packed())));
         });
         audiences.freezeLogs().forEach((party, log) -> {
             sections.add(new SnapshotSection(ENTRIES + party, to -> to.numbers(log.entries())));
@@ -133,8 +134,7 @@ public final class FeedSections {
         for (int i = 0; i < latest.length; i++) {
             all.add(new Feed.Latest(known.get(i), Math.toIntExact(latest[i])));
         }
-        return new Feed.Frozen(
-                LongBuffer.wrap(places), all, Links.of(numbers(sections, LINKS + party), places.length));
+        return new Feed.Frozen(LongBuffer.wrap(places), all, Links.of(numbers(sections, LINKS + party), places.length));
     }
 
     private static long[] numbers(Map<String, SnapshotSection.Read> sections, String name) {

@@ -2,7 +2,6 @@ package org.gilavar.server.audience;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +65,8 @@ public final class Reconstructions {
                 Comparator.comparing(Key::kind).thenComparing(Key::id);
 
         static Key of(Item item) {
-            String kind = item instanceof NoticeTrace ? "Notice" : item.getClass().getSimpleName();
+            String kind =
+                    item instanceof NoticeTrace ? "Notice" : item.getClass().getSimpleName();
             return new Key(kind, item.id());
         }
 

@@ -59,7 +59,8 @@ final class Query {
                 .map(text -> Times.parse(text)
                         .orElseThrow(() -> Problem.malformed(
                                 Parameter.AT.name(),
-                                "expected an instant in UTC such as 2025-04-12T08:00:00Z; found " + Problem.shown(text))))
+                                "expected an instant in UTC such as 2025-04-12T08:00:00Z; found "
+                                        + Problem.shown(text))))
                 .orElse(otherwise);
         if (at.isAfter(now)) {
             throw Problem.malformed(

@@ -130,8 +130,8 @@ final class PastTest {
                 }
             }
             return last.values().stream()
-                    .filter(known -> !Lifecycles.isOver(known.item())
-                            || known.told().isAfter(at.minus(window)))
+                    .filter(known ->
+                            !Lifecycles.isOver(known.item()) || known.told().isAfter(at.minus(window)))
                     .sorted((one, other) -> Long.compare(one.n(), other.n()))
                     .toList();
         }
@@ -202,8 +202,9 @@ final class PastTest {
             assertThat(past.items()).hasSize(before.size() - past.erased());
             List<Known> gone = new ArrayList<>(before);
             gone.removeAll(past.items());
-            assertThat(gone).noneMatch(now::contains).allMatch(known -> !known.told()
-                    .isAfter(told.instants.get((long) erasedUpTo)));
+            assertThat(gone)
+                    .noneMatch(now::contains)
+                    .allMatch(known -> !known.told().isAfter(told.instants.get((long) erasedUpTo)));
             counted += past.erased();
         }
         assertThat(counted).as("else this shows little").isPositive();
@@ -219,8 +220,11 @@ final class PastTest {
                         .anyMatch(stored -> stored.entry().at().equals(known.told())))
                 .toList();
 
-        assertThat(all).containsAll(feed.past(Instant.parse("2030-01-01T00:00:00Z"), Duration.ZERO).items());
-        assertThat(feed.past(Instant.parse("2030-01-01T00:00:00Z"), Duration.ZERO).items())
+        assertThat(all)
+                .containsAll(feed.past(Instant.parse("2030-01-01T00:00:00Z"), Duration.ZERO)
+                        .items());
+        assertThat(feed.past(Instant.parse("2030-01-01T00:00:00Z"), Duration.ZERO)
+                        .items())
                 .isNotEmpty();
     }
 }

@@ -217,7 +217,9 @@ public final class ContractCheck {
     private static Optional<Map<String, String>> valuesIn(String template, String path) {
         int open = template.indexOf('{');
         int close = template.indexOf('}');
-        if (open < 0 || !path.startsWith(template.substring(0, open)) || !path.endsWith(template.substring(close + 1))) {
+        if (open < 0
+                || !path.startsWith(template.substring(0, open))
+                || !path.endsWith(template.substring(close + 1))) {
             return Optional.empty();
         }
         int end = path.length() - (template.length() - close - 1);

@@ -216,7 +216,7 @@ final class OpenApiTest {
             String path = endpoint.path()
                     .replace("{id}", "turkiye.patrol")
                     .replace("{incident}", "turkiye.near-miss")
-                .replace("{index}", "0")
+                    .replace("{index}", "0")
                     .replace("{mark}", "7K3Q-M2XN");
             byte[] body = new byte[0];
             if (endpoint == Endpoint.STATEMENTS) {
