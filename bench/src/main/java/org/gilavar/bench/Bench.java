@@ -25,6 +25,10 @@ public final class Bench {
             System.exit(JournalBench.run(List.of(arguments).subList(1, arguments.length), out, err));
             return;
         }
+        if (arguments.length > 0 && arguments[0].equals(ReconstructionBench.OPTION)) {
+            System.exit(ReconstructionBench.run(List.of(arguments).subList(1, arguments.length), out, err));
+            return;
+        }
         if (arguments.length > 0 && arguments[0].equals(BatchBench.OPTION)) {
             System.exit(BatchBench.run(out, err));
             return;

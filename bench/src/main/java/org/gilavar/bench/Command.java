@@ -19,6 +19,7 @@ record Command(Form form, int most, boolean write, boolean help) {
                    ./gilavar bench --settling [--notices N] [--conflicts N]
                    ./gilavar bench --flash [--streams N] [--flashes N] [--rate N]
                    ./gilavar bench --batch
+                   ./gilavar bench --reconstruction [--entries N]
 
             Measures the airspace module beside other indexes of the same volumes, and prints tables.
 
@@ -38,6 +39,8 @@ record Command(Form form, int most, boolean write, boolean help) {
                          notices there already (100000)
               --flash    measures how soon a FLASH is on the other's screen, N times (400), with N feeds of the other open
                          (1000) while N notices a second are filed (1000)
+              --reconstruction
+                         says what stood at 200 instants of a record of N entries (100000)
               --batch    moves the 500 notices of a day, of four parties, so that none conflicts with one of another party
             """;
 

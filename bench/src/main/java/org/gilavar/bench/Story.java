@@ -16,6 +16,7 @@ import org.gilavar.airspace.AltitudeBand;
 import org.gilavar.airspace.Circle;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
+import org.gilavar.airspace.Point;
 import org.gilavar.airspace.TimeWindow;
 import org.gilavar.airspace.Volume;
 import org.gilavar.journal.Admission;
@@ -33,12 +34,14 @@ import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Founding;
+import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
+import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.MechanismBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
@@ -74,8 +77,12 @@ final class Story {
 
     private static final int BATCH = 256;
 
+    /** In which notices are withdrawn at once, so that none stands for long. */
+    static final Duration WITHDRAWN = Duration.ZERO;
+
     private final Journal journal;
     private final Salts salts;
+    private final Duration lasting;
     private final Replay replay = new Replay();
     private final List<Stored> waiting = new ArrayList<>();
 
@@ -86,6 +93,12 @@ final class Story {
     private long said;
 
     Story(Journal journal, Salts salts) {
+        this(journal, salts, WITHDRAWN);
+    }
+
+    /** @param lasting how long each notice is to last, and then ends by itself; or {@link #WITHDRAWN} */
+    Story(Journal journal, Salts salts, Duration lasting) {
+        this.lasting = lasting;
         this.journal = journal;
         this.salts = salts;
         for (int i = 0; i < keys.length; i++) {
@@ -102,6 +115,22 @@ final class Story {
             round(round);
         }
         flush();
+    }
+
+    /** The same, and in the end an incident that occurred now. Gives when that was. */
+    Instant tellWithIncident(long entries) {
+        tell(entries);
+        says(
+                TURKIYE,
+                new IncidentBody.Report(
+                        "near-miss",
+                        Incident.Type.AIRPROX,
+                        ISRAEL,
+                        now,
+                        new Point(new LatLon(34.5, 37), Length.kilometres(2)),
+                        "They were close."));
+        flush();
+        return now;
     }
 
     private SigningKey key(String party) {
@@ -144,8 +173,10 @@ final class Story {
         says(TURKIYE, new NoticeBody.File(name, activity(number, 0)));
         says(TURKIYE, new NoticeBody.Amend(theirs, 1, activity(number, 1), "another level"));
         says(ISRAEL, new NoticeBody.File(name, activity(number, 2)));
-        says(TURKIYE, new NoticeBody.Withdraw(theirs, 2, "not needed"));
-        says(ISRAEL, new NoticeBody.Withdraw(ISRAEL + "." + name, 1, "not needed"));
+        if (lasting.isZero()) {
+            says(TURKIYE, new NoticeBody.Withdraw(theirs, 2, "not needed"));
+            says(ISRAEL, new NoticeBody.Withdraw(ISRAEL + "." + name, 1, "not needed"));
+        }
         passTo(now.plusSeconds(30));
     }
 
@@ -202,7 +233,9 @@ final class Story {
         Volume volume = new Volume(
                 new Circle(new LatLon(34 + 0.1 * row, 36 + 0.1 * column), Length.kilometres(1)),
                 new AltitudeBand(Altitude.parse("FL" + (100 + 40 * level)), Altitude.parse("FL" + (110 + 40 * level))),
-                new TimeWindow(now.plus(Duration.ofHours(1)), now.plus(Duration.ofHours(2))));
+                new TimeWindow(
+                        now.plus(Duration.ofHours(1)),
+                        now.plus(Duration.ofHours(lasting.isZero() ? 2 : 1)).plus(lasting)));
         return new Activity(
                 Category.MANNED_AIR,
                 List.of(volume),

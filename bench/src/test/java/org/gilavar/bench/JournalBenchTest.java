@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.gilavar.journal.JournalVerifier;
 import org.gilavar.journal.Salts;
 import org.gilavar.journal.SqliteJournal;
+import org.gilavar.server.RecordedPast;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,22 @@ final class JournalBenchTest {
 
         assertThat(verdict.fault()).isEmpty();
         assertThat(verdict.entries()).isBetween(500L, 520L);
+    }
+
+    @Test
+    void whereNoticesLastManyStandAtOnce() {
+        Path file = folder.resolve("journal.db");
+        Instant end;
+        try (SqliteJournal journal = SqliteJournal.open(file)) {
+            end = new Story(journal, SALTS, ReconstructionBench.LASTING).tellWithIncident(500);
+        }
+
+        try (RecordedPast past = RecordedPast.of(file)) {
+            var found = past.ofIncident("turkiye.near-miss", "israel", Optional.of(end), Duration.ZERO)
+                    .orElseThrow();
+            assertThat(found.own().items()).hasSizeGreaterThan(70);
+            assertThat(found.common().complete()).isTrue();
+        }
     }
 
     @Test

@@ -90,6 +90,7 @@ public final class Gilavar {
             CommuniqueCommand.class,
             CommitmentCommand.class,
             StatisticsCommand.class,
+            ReconstructCommand.class,
             WatchCommand.class,
             SubmitCommand.class,
             SignInCommand.class,

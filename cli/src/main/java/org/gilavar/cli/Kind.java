@@ -343,13 +343,25 @@ enum Kind {
 
     /** @param reader whose language phrases are shown in */
     Table table(List<JsonNode> items, Language reader) {
-        Table table = new Table(columns.stream().map(Column::title).toList());
-        for (JsonNode item : items) {
-            table.addShown(columns.stream()
-                    .map(column -> column.cell().apply(item, reader))
-                    .toList());
-        }
+        Table table = new Table(titles());
+        items.forEach(item -> table.addShown(cells(item, reader)));
         return table;
+    }
+
+    /** The titles of its columns. */
+    List<String> titles() {
+        return columns.stream().map(Column::title).toList();
+    }
+
+    /**
+     * What stands in them of one item.
+     *
+     * @param reader whose language phrases are shown in
+     */
+    List<String> cells(JsonNode item, Language reader) {
+        return columns.stream()
+                .map(column -> column.cell().apply(item, reader))
+                .toList();
     }
 
     private static Column column(String title, Function<JsonNode, String> cell) {

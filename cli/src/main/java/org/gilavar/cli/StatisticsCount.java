@@ -105,7 +105,7 @@ final class StatisticsCount {
         return count.found("entries had been erased before the copy fetched them");
     }
 
-    private static CopyAudit.Report audited(Path folder, Policy policy) throws IOException {
+    static CopyAudit.Report audited(Path folder, Policy policy) throws IOException {
         try {
             return CopyAudit.of(folder, policy, (done, of) -> {});
         } catch (UncheckedIOException | NoSuchFileException e) {
@@ -137,7 +137,7 @@ final class StatisticsCount {
         }
     }
 
-    private static Item read(JsonNode item) {
+    static Item read(JsonNode item) {
         try {
             return Json.read(item.toString().getBytes(StandardCharsets.UTF_8), Item.class);
         } catch (MalformedException e) {

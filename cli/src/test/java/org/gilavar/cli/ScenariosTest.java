@@ -31,7 +31,8 @@ final class ScenariosTest {
                 "incsea",
                 "ocha-hns",
                 "four-parties",
-                "daily-plan");
+                "daily-plan",
+                "april-second");
     }
 
     private static List<String> surprises(Path folder, Scenario scenario) throws InterruptedException {

@@ -1,5 +1,6 @@
 package org.gilavar.journal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,6 +37,15 @@ public interface Journal extends AutoCloseable {
      * @throws DamagedException when it is there and does not hold
      */
     Optional<Stored> entry(long seq);
+
+    /**
+     * When an entry was taken, which is known of erased ones too; empty when there is none.
+     *
+     * @throws DamagedException when it is there and does not hold
+     */
+    default Optional<Instant> at(long seq) {
+        return entry(seq).map(stored -> stored.entry().at());
+    }
 
     /**
      * A range of entries in order; nothing when {@code last} is before {@code first}.

@@ -3,6 +3,7 @@ package org.gilavar.journal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,15 @@ final class Rows implements AutoCloseable {
             throw unreadable(seq, e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** When the entry at a place was taken, without its body. */
+    Optional<Instant> at(long seq) {
+        try {
+            return ask("SELECT at FROM entry WHERE seq = " + seq, row -> Row.instant(row.getString(1)));
+        } catch (UnreadableException e) {
+            throw new DamagedException(seq, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.gilavar.journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -125,6 +126,11 @@ public final class SqliteJournal implements Journal {
     @Override
     public Optional<Stored> entry(long seq) {
         return rows.row(seq).flatMap(row -> isErased(row) ? Optional.empty() : Optional.of(row.stored()));
+    }
+
+    @Override
+    public Optional<Instant> at(long seq) {
+        return rows.at(seq);
     }
 
     private boolean isErased(Row row) {

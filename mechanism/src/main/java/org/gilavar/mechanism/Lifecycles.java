@@ -21,6 +21,7 @@ import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Plan;
@@ -510,6 +511,21 @@ public final class Lifecycles {
             default -> throw new IllegalArgumentException("items like " + item.id() + " have no lifecycle");
         };
         return state.name();
+    }
+
+    /**
+     * Whether an item, as somebody is told it, is done with: it is in a state that it never leaves, or leaves only by beginning again.
+     * What has no lifecycle stands for good.
+     */
+    public static boolean isOver(Item item) {
+        return switch (item) {
+            case NoticeTrace trace -> trace.stage().over();
+            case Conflict conflict -> !conflict.open();
+            case Crossing crossing -> !crossing.open();
+            case Zone zone -> zone.lifted();
+            default ->
+                of(item).filter(lifecycle -> lifecycle.isLast(state(item))).isPresent();
+        };
     }
 
     /** Holds one change against what is written here. */

@@ -7,6 +7,7 @@ import org.gilavar.journal.Erasure;
 import org.gilavar.journal.Journal;
 import org.gilavar.journal.Replay;
 import org.gilavar.journal.Snapshots;
+import org.gilavar.server.audience.Archive;
 import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.audience.FeedSections;
 
@@ -47,14 +48,14 @@ record Recovery(Replay replay, Audiences audiences, long from, Optional<DamagedE
      * @throws DamagedException when an entry does not hold
      */
     static Recovery fromTheFirst(Journal journal) {
-        Recovery recovery = new Recovery(new Replay(), new Audiences(journal::entry), 0, Optional.empty());
+        Recovery recovery = new Recovery(new Replay(), new Audiences(Archive.of(journal)), 0, Optional.empty());
         recovery.fold(journal, journal.size());
         return recovery;
     }
 
     /** A journal up to the last entry that holds, all of them looked at. */
     static Recovery toLastGood(Journal journal) {
-        Recovery recovery = new Recovery(new Replay(), new Audiences(journal::entry), 0, Optional.empty());
+        Recovery recovery = new Recovery(new Replay(), new Audiences(Archive.of(journal)), 0, Optional.empty());
         try {
             recovery.fold(journal, journal.size());
             return recovery;
@@ -74,13 +75,14 @@ record Recovery(Replay replay, Audiences audiences, long from, Optional<DamagedE
                 }
             }
         }
-        return new Recovery(new Replay(), new Audiences(journal::entry), 0, Optional.empty());
+        return new Recovery(new Replay(), new Audiences(Archive.of(journal)), 0, Optional.empty());
     }
 
     private static Optional<Recovery> restored(
             Journal journal, long place, Snapshots.Restored found, List<Erasure> erasures) {
         try {
-            Audiences audiences = FeedSections.read(found.more(), found.replay().state(), erasures, journal::entry);
+            Audiences audiences =
+                    FeedSections.read(found.more(), found.replay().state(), erasures, Archive.of(journal));
             return Optional.of(new Recovery(found.replay(), audiences, place, Optional.empty()));
         } catch (IllegalArgumentException e) {
             LOG.log(

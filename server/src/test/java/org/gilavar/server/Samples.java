@@ -12,15 +12,18 @@ import org.gilavar.airspace.AltitudeBand;
 import org.gilavar.airspace.Circle;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
+import org.gilavar.airspace.Point;
 import org.gilavar.airspace.TimeWindow;
 import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Category;
 import org.gilavar.mechanism.item.Coded;
+import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.ZoneBody;
@@ -84,6 +87,17 @@ public final class Samples {
                 new Circle(new LatLon(latitude, 38), Length.metres(500)),
                 new AltitudeBand(Altitude.parse("FL200"), Altitude.parse("FL240")),
                 new TimeWindow(TEN, ELEVEN));
+    }
+
+    /** An incident at the start of all. */
+    public static IncidentBody.Report report(String name, String with) {
+        return new IncidentBody.Report(
+                name,
+                Incident.Type.AIRPROX,
+                with,
+                TestServer.START,
+                new Point(new LatLon(PALMYRA, 38), Length.kilometres(2)),
+                "They were close.");
     }
 
     public static MessageBody.Send ask(String name, String to) {

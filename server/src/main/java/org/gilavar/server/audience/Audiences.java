@@ -128,6 +128,11 @@ public final class Audiences implements AutoCloseable {
         return roles(post).map(all -> all.stream().anyMatch(Role::reads)).orElse(true);
     }
 
+    /** What the entries told, read from where the feeds read them. */
+    Outcomes outcomes() {
+        return new Outcomes(archive);
+    }
+
     /** Ends every stream. */
     @Override
     public void close() {

@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.gilavar.journal.Stored;
 import org.gilavar.mechanism.Held;
+import org.gilavar.mechanism.Lifecycles;
 import org.gilavar.mechanism.Telling;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Notice;
@@ -66,7 +70,14 @@ public final class Feed {
     private record Old(long n, long seq, int index) {}
 
     /** A feed that stands still. */
-    record Frozen(LongBuffer places, List<Held> known) {}
+    record Frozen(LongBuffer places, List<Latest> known, Links links) {}
+
+    /** What is known of an item, and the telling that told it; 0 where that was erased and nobody knows which it was. */
+    record Latest(Held held, int n) {
+        Item item() {
+            return held.item();
+        }
+    }
 
     private final String party;
     private final Archive archive;
@@ -74,30 +85,32 @@ public final class Feed {
     private final Condition changed = lock.newCondition();
     private final Places places;
     private final ArrayDeque<Told> recent = new ArrayDeque<>();
-    private final TreeMap<Key, Held> known = new TreeMap<>();
+    private final Links links;
+    private final TreeMap<Key, Latest> known = new TreeMap<>();
     private boolean closed;
 
     Feed(String party, Archive archive) {
-        this(party, archive, new Places());
+        this(party, archive, new Places(), new Links());
     }
 
-    private Feed(String party, Archive archive, Places places) {
+    private Feed(String party, Archive archive, Places places, Links links) {
         this.party = party;
         this.archive = archive;
         this.places = places;
+        this.links = links;
     }
 
     /** The feed that {@link #freeze} was taken from. */
     static Feed of(String party, Archive archive, Frozen frozen) {
-        Feed feed = new Feed(party, archive, new Places(frozen.places().array()));
-        frozen.known().forEach(held -> feed.known.put(Key.of(held), held));
+        Feed feed = new Feed(party, archive, new Places(frozen.places().array()), frozen.links());
+        frozen.known().forEach(latest -> feed.known.put(Key.of(latest.held()), latest));
         return feed;
     }
 
     Frozen freeze() {
         lock.lock();
         try {
-            return new Frozen(LongBuffer.wrap(places.copy()), List.copyOf(known.values()));
+            return new Frozen(LongBuffer.wrap(places.copy()), List.copyOf(known.values()), links.view());
         } finally {
             lock.unlock();
         }
@@ -112,7 +125,7 @@ public final class Feed {
                 if (recent.size() > RECENT) {
                     recent.remove();
                 }
-                know(Held.of(telling.item()));
+                link(Optional.of(telling.item()), places.size());
             }
             changed.signalAll();
         } finally {
@@ -120,14 +133,76 @@ public final class Feed {
         }
     }
 
-    /** A notice that is shown whole is a trace no longer, and the other way round. */
-    private void know(Held held) {
-        known.put(Key.of(held), held);
+    /** A notice that is shown whole is a trace no longer, and the other way round. Gives the telling that is replaced, or 0. */
+    private int know(Latest latest) {
+        Held held = latest.held();
+        Latest before = known.put(Key.of(held), latest);
+        Latest other = null;
         if (held.kind().equals(NOTICE)) {
-            known.remove(new Key(TRACE, held.id()));
+            other = known.remove(new Key(TRACE, held.id()));
         } else if (held.kind().equals(TRACE)) {
-            known.remove(new Key(NOTICE, held.id()));
+            other = known.remove(new Key(NOTICE, held.id()));
         }
+        return Math.max(before == null ? 0 : before.n(), other == null ? 0 : other.n());
+    }
+
+    /** Takes note of what a telling told, and of which it is in the place; empty when nobody can say. */
+    void link(Optional<Item> told, int n) {
+        links.add(
+                told.map(item -> know(new Latest(Held.of(item), n))).orElse(0),
+                told.map(Lifecycles::isOver).orElse(true));
+    }
+
+    /** The telling that told an item last; 0 when it is none of those that were linked. */
+    int latest(Held held) {
+        Latest latest = known.get(Key.of(held));
+        return latest == null ? 0 : latest.n();
+    }
+
+    Links links() {
+        return links.view();
+    }
+
+    /** What was told up to now, to be looked through while nobody waits for it. */
+    History history(Outcomes outcomes) {
+        lock.lock();
+        try {
+            return new History(party, outcomes, places.view(), links.view(), this::unchanged);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What some tellings told, of those that nothing has replaced since: what was erased with the entry is known all the same. */
+    private Map<Integer, Item> unchanged(Set<Integer> tellings) {
+        List<Latest> all;
+        lock.lock();
+        try {
+            all = known.values().stream()
+                    .filter(latest -> tellings.contains(latest.n()))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+        return all.stream().collect(Collectors.toMap(Latest::n, Latest::item));
+    }
+
+    /**
+     * What this party had been told at an instant and stood then: the last of each item, as it was told; and what was over, if that was
+     * told within a while before. What it was no longer shown then is left out.
+     */
+    public Past past(Instant at, Duration window) {
+        return past(history(new Outcomes(archive)), at, window);
+    }
+
+    Past past(History history, Instant at, Duration window) {
+        int upTo = history.upTo(at);
+        int since = history.upTo(at.minus(window));
+        History.Reading reading = history.read(history.standing(upTo, since));
+        List<Known> shown = reading.known().stream()
+                .filter(known -> isShown(known.item(), at))
+                .toList();
+        return new Past(at, window, upTo, reading.erased(), shown);
     }
 
     /** Tellings after a place, oldest first. */
@@ -207,7 +282,7 @@ public final class Feed {
     /** Everything this party knows and is shown at an instant of the mechanism's time. */
     public Knowledge knowledge(Instant at) {
         long upTo;
-        List<Held> all;
+        List<Latest> all;
         lock.lock();
         try {
             upTo = places.size();
@@ -218,12 +293,12 @@ public final class Feed {
         // read while nobody waits for the lock
         return new Knowledge(
                 upTo,
-                all.stream().map(Held::item).filter(item -> isShown(item, at)).toList());
+                all.stream().map(Latest::item).filter(item -> isShown(item, at)).toList());
     }
 
     /** All items of a kind, in order of id. */
     public <T extends Item> List<T> all(Class<T> type) {
-        List<Held> ofKind;
+        List<Latest> ofKind;
         lock.lock();
         try {
             ofKind = List.copyOf(
@@ -231,12 +306,12 @@ public final class Feed {
         } finally {
             lock.unlock();
         }
-        return ofKind.stream().map(Held::item).map(type::cast).toList();
+        return ofKind.stream().map(Latest::item).map(type::cast).toList();
     }
 
     /** Items of a kind after an id, in order of id; the id itself need not be there. */
     public <T extends Item> List<T> after(Class<T> type, String id, int most) {
-        List<Held> ofKind;
+        List<Latest> ofKind;
         lock.lock();
         try {
             ofKind = known.subMap(new Key(type.getSimpleName(), id), false, Key.afterAll(type), false).values().stream()
@@ -245,7 +320,7 @@ public final class Feed {
         } finally {
             lock.unlock();
         }
-        return ofKind.stream().map(Held::item).map(type::cast).toList();
+        return ofKind.stream().map(Latest::item).map(type::cast).toList();
     }
 
     /** The ids of all items of a kind, in order: without reading any. */
@@ -264,7 +339,7 @@ public final class Feed {
         lock.lock();
         try {
             return Optional.ofNullable(known.get(new Key(type.getSimpleName(), id)))
-                    .map(Held::item)
+                    .map(Latest::item)
                     .map(type::cast);
         } finally {
             lock.unlock();

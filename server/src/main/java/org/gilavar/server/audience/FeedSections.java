@@ -17,7 +17,7 @@ import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.json.Json;
 
 /**
- * The feeds and logs in a snapshot: four sections for each party.
+ * The feeds and logs in a snapshot: six sections for each party.
  *
  * <pre>
  *   entries/PARTY numbers: the place of the entry of each leaf of its log
@@ -25,6 +25,8 @@ import org.gilavar.mechanism.json.Json;
  *   places/PARTY  numbers: the place of the entry of each telling
  *   known/PARTY   lines: what the party knows, each item in canonical JSON; or "=N" where it is the item itself that
  *                 stands N-th in the state, from 0, as its own notices do. Such are held once in memory, too
+ *   latest/PARTY  numbers: which telling told it, for each of these
+ *   links/PARTY   numbers: in the place of which each telling is, two a number
  * </pre>
  */
 public final class FeedSections {
@@ -33,6 +35,8 @@ public final class FeedSections {
     private static final String LEAVES = "leaves/";
     private static final String PLACES = "places/";
     private static final String KNOWN = "known/";
+    private static final String LATEST = "latest/";
+    private static final String LINKS = "links/";
     private static final char SAME = '=';
 
     private FeedSections() {}
@@ -47,6 +51,9 @@ public final class FeedSections {
         audiences.freeze().forEach((party, feed) -> {
             sections.add(new SnapshotSection(PLACES + party, to -> to.numbers(feed.places())));
             sections.add(new SnapshotSection(KNOWN + party, to -> write(feed.known(), state, to)));
+            sections.add(new SnapshotSection(LATEST + party, to -> to.numbers(latest(feed.known()))));
+            sections.add(new SnapshotSection(
+                    LINKS + party, to -> to.numbers(feed.links().packed())));
         });
         audiences.freezeLogs().forEach((party, log) -> {
             sections.add(new SnapshotSection(ENTRIES + party, to -> to.numbers(log.entries())));
@@ -64,10 +71,16 @@ public final class FeedSections {
         }
     }
 
+    private static LongBuffer latest(List<Feed.Latest> known) {
+        return LongBuffer.wrap(known.stream().mapToLong(Feed.Latest::n).toArray());
+    }
+
     /** Both are in the same order, so one walk along both finds which are the same. */
-    private static void write(List<Held> known, List<Held> state, SnapshotSection.Content to) throws IOException {
+    private static void write(List<Feed.Latest> known, List<Held> state, SnapshotSection.Content to)
+            throws IOException {
         int at = 0;
-        for (Held held : known) {
+        for (Feed.Latest latest : known) {
+            Held held = latest.held();
             while (at < state.size() && Held.IN_ORDER.compare(state.get(at), held) < 0) {
                 at++;
             }
@@ -96,10 +109,32 @@ public final class FeedSections {
                 leaveOut(places, erasures);
                 List<Held> known =
                         section.lines().stream().map(line -> held(line, items)).toList();
-                audiences.thaw(party, new Feed.Frozen(LongBuffer.wrap(places), known));
+                audiences.thaw(party, frozen(party, places, known, sections, erasures, archive));
             }
         });
         return audiences;
+    }
+
+    private static Feed.Frozen frozen(
+            String party,
+            long[] places,
+            List<Held> known,
+            Map<String, SnapshotSection.Read> sections,
+            List<Erasure> erasures,
+            Archive archive) {
+        if (!sections.containsKey(LINKS + party) && !erasures.isEmpty()) {
+            return Relinked.of(party, archive, new Places(places), known); // nothing else tells what was erased
+        }
+        long[] latest = numbers(sections, LATEST + party);
+        if (latest.length != known.size()) {
+            throw new IllegalArgumentException(
+                    known.size() + " items, and " + latest.length + " tellings of them for " + party);
+        }
+        List<Feed.Latest> all = new ArrayList<>(latest.length);
+        for (int i = 0; i < latest.length; i++) {
+            all.add(new Feed.Latest(known.get(i), Math.toIntExact(latest[i])));
+        }
+        return new Feed.Frozen(LongBuffer.wrap(places), all, Links.of(numbers(sections, LINKS + party), places.length));
     }
 
     private static long[] numbers(Map<String, SnapshotSection.Read> sections, String name) {
@@ -123,7 +158,7 @@ public final class FeedSections {
         for (int i = 0; i < places.length && !erasures.isEmpty(); i++) {
             long seq = places[i];
             if (erasures.stream().anyMatch(e -> e.covers(seq))) {
-                places[i] = 0;
+                places[i] = Places.erased(seq);
             }
         }
     }

@@ -3,14 +3,12 @@ package org.gilavar.server.audience;
 import java.util.Arrays;
 
 /**
- * Where in the journal each telling of a feed stands: the place of its entry, or 0 when that entry has been erased. Eight
+ * Where in the journal each telling of a feed stands: the place of its entry; below 0 when that entry has been erased. Eight
  * bytes a telling, where the telling itself takes some thousand. Not thread-safe.
  */
 final class Places {
 
     private static final int SMALLEST = 64;
-
-    private static final long ERASED = 0;
 
     private long[] seqs;
     private int size;
@@ -21,12 +19,26 @@ final class Places {
     }
 
     Places(long[] seqs) {
-        this.seqs = seqs.length == 0 ? new long[SMALLEST] : seqs;
-        this.size = seqs.length;
-        this.lastKept = size;
-        while (lastKept > 0 && seqs[lastKept - 1] == ERASED) {
+        this(seqs.length == 0 ? new long[SMALLEST] : seqs, seqs.length);
+        while (lastKept > 0 && isErased(lastKept)) {
             lastKept--;
         }
+    }
+
+    private Places(long[] seqs, int size) {
+        this.seqs = seqs;
+        this.size = size;
+        this.lastKept = size;
+    }
+
+    /** The place of an entry that has been erased. */
+    static long erased(long seq) {
+        return -Math.abs(seq);
+    }
+
+    /** As they are now; this one goes on growing. */
+    Places view() {
+        return new Places(seqs, size); // what is written is never written again
     }
 
     void add(long seq) {
@@ -46,13 +58,13 @@ final class Places {
         return lastKept;
     }
 
-    /** The entry of the telling {@code n}, from 1. */
+    /** The entry of the telling {@code n}, from 1; 0 when it was erased by a version that did not keep which it was. */
     long seq(int n) {
-        return seqs[n - 1];
+        return Math.abs(seqs[n - 1]);
     }
 
     boolean isErased(int n) {
-        return seqs[n - 1] == ERASED;
+        return seqs[n - 1] <= 0;
     }
 
     /** Which of the tellings of its entry it is, from 0: all of one entry stand side by side. */

@@ -26,6 +26,7 @@ final class Contract {
         switch (endpoint) {
             case COLLECTION -> taken.addAll(List.of(Parameter.LIMIT, Parameter.CURSOR));
             case FEED -> taken.addAll(List.of(Parameter.AFTER, Parameter.LIMIT));
+            case RECONSTRUCTION, INCIDENT_RECONSTRUCTION -> taken.addAll(List.of(Parameter.AT, Parameter.WINDOW));
             case RECORD_ENTRIES -> taken.add(Parameter.FROM);
             default -> {}
         }
@@ -65,6 +66,9 @@ final class Contract {
         List<Parameter> inPath = new ArrayList<>();
         if (endpoint.path().contains("{id}")) {
             inPath.add(Parameter.path("id", Map.of("type", "string"), "As the item names itself."));
+        }
+        if (endpoint.path().contains("{incident}")) {
+            inPath.add(Parameter.path("incident", Map.of("type", "string"), "The id of an incident."));
         }
         if (endpoint.path().contains("{index}")) {
             inPath.add(Parameter.path(

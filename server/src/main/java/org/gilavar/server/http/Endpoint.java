@@ -12,6 +12,8 @@ import org.gilavar.server.Health;
 import org.gilavar.server.LedgerHead;
 import org.gilavar.server.Receipt;
 import org.gilavar.server.audience.Feed;
+import org.gilavar.server.audience.Past;
+import org.gilavar.server.audience.Reconstruction;
 import org.gilavar.server.audience.Told;
 import org.gilavar.server.log.Marks;
 import org.gilavar.server.log.RecordStatus;
@@ -253,6 +255,24 @@ enum Endpoint {
             Optional.empty(),
             200,
             Optional.of(MessageWords.class)),
+    RECONSTRUCTION(
+            Method.GET,
+            "/v1/reconstruction",
+            "What you had been told at an instant and stood then, each item as it was told and since when.",
+            Access.READER,
+            Optional.empty(),
+            200,
+            Optional.of(Past.class)),
+
+    INCIDENT_RECONSTRUCTION(
+            Method.GET,
+            "/v1/incidents/{incident}/reconstruction",
+            "What all who have a part in an incident had been told at an instant, the same for each of them, with its hash; and "
+                    + "what you had been told besides.",
+            Access.READER,
+            Optional.empty(),
+            200,
+            Optional.of(Reconstruction.class)),
 
     OPENAPI(Method.GET, "/v1/openapi.json", "This document.", Access.OPEN, Optional.empty(), 200, Optional.empty()),
 

@@ -79,6 +79,7 @@ public final class HttpApi implements AutoCloseable {
         Connections connections = new Connections(config.limits(), IDLE.plus(GRACE), System::nanoTime);
         FeedRoute feed = new FeedRoute(writer, audiences, callers, connections, config.clock());
         WebhookRoutes hooks = new WebhookRoutes(webhooks, callers);
+        ReconstructionRoutes reconstructions = new ReconstructionRoutes(writer, audiences, callers);
         byte[] openApi = OpenApi.document();
         ETag openApiTag = ETag.of(openApi);
         Map<Endpoint, Handler> handlers = Map.ofEntries(
@@ -107,6 +108,8 @@ public final class HttpApi implements AutoCloseable {
                 Map.entry(Endpoint.PHRASES, phrases::versions),
                 Map.entry(Endpoint.PHRASE_BOOK, phrases::book),
                 Map.entry(Endpoint.MESSAGE_WORDS, phrases::words),
+                Map.entry(Endpoint.RECONSTRUCTION, reconstructions::own),
+                Map.entry(Endpoint.INCIDENT_RECONSTRUCTION, reconstructions::ofIncident),
                 Map.entry(Endpoint.OPENAPI, (q, r) -> Answers.open(q, r, Contract.JSON, openApi, openApiTag)),
                 Map.entry(Endpoint.COLLECTION, reads::collection),
                 Map.entry(Endpoint.ITEM, reads::item));

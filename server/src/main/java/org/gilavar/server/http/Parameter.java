@@ -58,6 +58,17 @@ record Parameter(
             Map.of("type", "integer", "format", "int64", "minimum", 0, "default", 0),
             "The index to go on from: the next of the page before.");
 
+    static final Parameter AT = query(
+            "at",
+            Map.of("type", "string", "format", "date-time"),
+            "As of this instant, RFC 3339 in UTC, not in the future. When nothing is said: of an incident when it occurred, else now.");
+
+    static final Parameter WINDOW = query(
+            "window",
+            Map.of("type", "string", "format", "duration", "default", ReconstructionRoutes.WINDOW.toString()),
+            "What was over by then is here too, if it was told within so long before. At most "
+                    + ReconstructionRoutes.LONGEST_WINDOW + ".");
+
     static final Parameter IF_NONE_MATCH = header(
             "If-None-Match",
             Map.of("type", "string"),

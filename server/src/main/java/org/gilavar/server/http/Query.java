@@ -1,6 +1,9 @@
 package org.gilavar.server.http;
 
 import io.helidon.webserver.http.ServerRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +46,47 @@ final class Query {
 
     private Optional<String> text(String name) {
         return request.query().first(name).asOptional();
+    }
+
+    /**
+     * As of when something is asked for.
+     *
+     * @param now what is later than that cannot be asked for
+     * @param otherwise when nothing is said
+     */
+    Instant at(Instant now, Instant otherwise) {
+        Instant at = text(Parameter.AT)
+                .map(text -> Times.parse(text)
+                        .orElseThrow(() -> Problem.malformed(
+                                Parameter.AT.name(),
+                                "expected an instant in UTC such as 2025-04-12T08:00:00Z; found "
+                                        + Problem.shown(text))))
+                .orElse(otherwise);
+        if (at.isAfter(now)) {
+            throw Problem.malformed(
+                    Parameter.AT.name(), "is in the future; the mechanism's time is " + now + ". Ask for it or before");
+        }
+        return at;
+    }
+
+    /** How long before that something may have been over. */
+    Duration window() {
+        return text(Parameter.WINDOW)
+                .map(text -> duration(text)
+                        .filter(d -> !d.isNegative() && d.compareTo(ReconstructionRoutes.LONGEST_WINDOW) <= 0)
+                        .orElseThrow(() -> Problem.malformed(
+                                Parameter.WINDOW.name(),
+                                "expected a duration from PT0S to " + ReconstructionRoutes.LONGEST_WINDOW
+                                        + " such as PT30M; found " + Problem.shown(text))))
+                .orElse(ReconstructionRoutes.WINDOW);
+    }
+
+    private static Optional<Duration> duration(String text) {
+        try {
+            return Optional.of(Duration.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** How many are asked for in one page. */

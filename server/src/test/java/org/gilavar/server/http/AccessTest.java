@@ -33,6 +33,7 @@ final class AccessTest {
     void start(@TempDir Path folder) {
         TestServer server = TestServer.exercise(folder);
         server.turkiye().tells(Samples.file("patrol", Samples.PALMYRA));
+        server.turkiye().tells(Samples.report("near-miss", "israel"));
         server.israel().tells(Samples.file("secret", Samples.SOUTH));
         server.turkiye().tells(Samples.ask("hello", "israel"));
         server.turkiye().tells(Samples.ask("for-azerbaijan", "azerbaijan"));
@@ -49,6 +50,7 @@ final class AccessTest {
         return endpoint.path()
                 .replace("{collection}", "notices")
                 .replace("{id}", "turkiye.patrol")
+                .replace("{incident}", "turkiye.near-miss")
                 .replace("{index}", "0")
                 .replace("{version}", "1")
                 .replace("{message}", "turkiye.hello")

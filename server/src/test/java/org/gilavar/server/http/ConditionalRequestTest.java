@@ -37,6 +37,7 @@ final class ConditionalRequestTest {
         TestServer server = TestServer.exercise(folder);
         server.turkiye().tells(Samples.file("patrol", Samples.PALMYRA));
         server.turkiye().tells(Samples.late("hello", "israel"));
+        server.turkiye().tells(Samples.report("near-miss", "israel"));
         server.beat();
         running = Optional.of(server);
     }
@@ -64,6 +65,7 @@ final class ConditionalRequestTest {
         return endpoint.path()
                 .replace("{collection}", "notices")
                 .replace("{id}", "turkiye.patrol")
+                .replace("{incident}", "turkiye.near-miss")
                 .replace("{index}", "0")
                 .replace("{version}", "1")
                 .replace("{message}", "turkiye.hello")

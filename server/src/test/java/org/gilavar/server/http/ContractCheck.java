@@ -215,17 +215,19 @@ public final class ContractCheck {
 
     /** All paths have at most one name. */
     private static Optional<Map<String, String>> valuesIn(String template, String path) {
-        int brace = template.indexOf('{');
-        if (brace < 0 || !path.startsWith(template.substring(0, brace))) {
+        int open = template.indexOf('{');
+        int close = template.indexOf('}');
+        if (open < 0
+                || !path.startsWith(template.substring(0, open))
+                || !path.endsWith(template.substring(close + 1))) {
             return Optional.empty();
         }
-        int end = template.indexOf('}');
-        String after = template.substring(end + 1);
-        String rest = path.substring(brace, Math.max(brace, path.length() - after.length()));
-        String name = template.substring(brace + 1, end);
+        int end = path.length() - (template.length() - close - 1);
+        String value = end < open ? "" : path.substring(open, end);
+        String name = template.substring(open + 1, close);
         boolean integer = name.equals("index") || name.equals("version");
-        return path.endsWith(after) && Pattern.matches("[^/]+", rest)
-                ? Optional.of(Map.of(name, integer ? rest : URLDecoder.decode(rest, UTF_8)))
+        return Pattern.matches("[^/]+", value)
+                ? Optional.of(Map.of(name, integer ? value : URLDecoder.decode(value, UTF_8)))
                 : Optional.empty();
     }
 

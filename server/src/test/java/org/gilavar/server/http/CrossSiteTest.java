@@ -71,6 +71,7 @@ final class CrossSiteTest {
         return endpoint.path()
                 .replace("{collection}", "notices")
                 .replace("{id}", "none")
+                .replace("{incident}", "turkiye.near-miss")
                 .replace("{index}", "0")
                 .replace("{version}", "1")
                 .replace("{message}", "turkiye.hello")

@@ -160,6 +160,7 @@ final class EveryRoleTest {
         return endpoint.path()
                 .replace("{collection}", "parties")
                 .replace("{id}", officer.party())
+                .replace("{incident}", "turkiye.near-miss")
                 .replace("{index}", "0")
                 .replace("{version}", "1")
                 .replace("{message}", "turkiye.late")

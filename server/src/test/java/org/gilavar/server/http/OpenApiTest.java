@@ -215,6 +215,7 @@ final class OpenApiTest {
         for (Officer officer : server().everyone()) {
             String path = endpoint.path()
                     .replace("{id}", "turkiye.patrol")
+                    .replace("{incident}", "turkiye.near-miss")
                     .replace("{index}", "0")
                     .replace("{version}", "1")
                     .replace("{message}", "turkiye.late")

@@ -346,6 +346,7 @@ final class SecretsOverHttpTest {
         }
 
         private void lookAtEverything() {
+            turkiye(Precedence.ROUTINE, Samples.report("near-miss", "israel"));
             server.beat();
             for (Endpoint endpoint : Endpoint.values()) {
                 if (endpoint.method() == Endpoint.Method.GET && !endpoint.path().contains("{")) {
@@ -366,6 +367,12 @@ final class SecretsOverHttpTest {
                 look("/v1/feed?after=" + known.nextInt(40) + "&limit=" + limit);
             }
             look("/v1/feed?after=1000000");
+            for (int minute : new int[] {0, 3, 20, 45, 600}) {
+                Instant at = TestServer.START.plus(Duration.ofMinutes(minute));
+                look("/v1/reconstruction?window=PT20M&at=" + at);
+                look("/v1/incidents/turkiye.near-miss/reconstruction?at=" + at);
+                look("/v1/incidents/israel.x-1/reconstruction?at=" + at);
+            }
             look("/v1/marks/7K3Q-M2XN");
             lookAtTheLogs();
             holdTags();
