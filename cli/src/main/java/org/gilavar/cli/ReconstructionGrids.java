@@ -87,7 +87,7 @@ final class ReconstructionGrids {
             case "line" -> line(item);
             case "message" -> message(item);
             case "arrangement" -> List.of(text(item.path("id")), text(item.path("standing")));
-            default -> sort.columns().orElseThrow().cells(item, Language.ENGLISH);
+            default -> sort.columns().orElseThrow().cells(item, Language.EN);
         };
         return Stream.concat(cells.stream(), Stream.of(told(entry.path("told"))))
                 .toList();
@@ -133,7 +133,7 @@ final class ReconstructionGrids {
                                 + answer.path("secondsElapsed").asLong() + " s",
                 down.isMissingNode() ? "" : "to " + text(down.path("to")) + " " + time(down.path("at")),
                 (message.path("overdue").asBoolean() ? "OVERDUE" : "") + (called.isEmpty() ? "" : "; called " + called),
-                text(message.path("text")));
+                MessageWords.inOne(message, Language.EN));
     }
 
     private static String told(JsonNode told) {

@@ -473,7 +473,6 @@ final class Histories {
                     message.hasGoneOn() ? new MessageBody.Take(message.id()) : new MessageBody.Relay(message.id()));
             return;
         }
-        String heard = chance.oneIn(3) ? "something else" : message.text();
         String heard = chance.oneIn(3) ? Json.hashOfText("something else") : message.readBackBy();
         says(
                 message.to(),
