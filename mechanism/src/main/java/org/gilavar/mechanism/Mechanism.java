@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gilavar.airspace.InvalidVolumeException;
+import org.gilavar.mechanism.item.Action;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Conflict;
@@ -25,6 +26,7 @@ import org.gilavar.mechanism.item.Plan;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.statement.ActionBody;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.CheckBody;
@@ -94,8 +96,10 @@ public final class Mechanism {
                 case MessageBody body -> HotlineRules.apply(draft, said, body);
                 case CheckBody body -> LineRules.apply(draft, said, body);
                 case IncidentBody body -> IncidentRules.apply(draft, said, body);
-                case MeetingBody body -> TalksRules.apply(draft, said, body);
-                case CommuniqueBody body -> TalksRules.apply(draft, said, body);
+                case MeetingBody body ->
+                    MeetingRules.apply(draft, said, signers, statement.from().post(), body);
+                case ActionBody body -> ActionRules.apply(draft, said, body);
+                case CommuniqueBody body -> CommuniqueRules.apply(draft, said, body);
                 case CommitmentBody body -> CommitmentRules.apply(draft, said, body);
                 case StatisticsBody body -> StatisticsRules.apply(draft, said, body);
             }
@@ -131,6 +135,7 @@ public final class Mechanism {
             case LineCheck check -> LineRules.timeUp(draft, check);
             case PostKey key -> KeyRules.timeUp(draft, key);
             case Commitment commitment -> CommitmentRules.timeUp(draft, commitment);
+            case Action action -> ActionRules.timeUp(draft, action);
             default -> throw new IllegalStateException("no deadline is defined for " + due);
         }
         return outcome(draft);
