@@ -188,6 +188,7 @@ final class EveryRoleTest {
             Collection.NOTICES,
             Collection.SHARED_STATISTICS,
             Collection.TRACES,
+            Collection.MEETINGS,
             Collection.MESSAGES);
 
     @ParameterizedTest
