@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.gilavar.client.Bodies;
 import org.gilavar.client.Canonical;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
+import org.gilavar.client.MeetingBodies;
 import org.gilavar.client.ProblemException;
 import org.gilavar.client.Receipt;
 import org.gilavar.client.Telling;
@@ -255,9 +257,20 @@ public final class ScenarioPlayer {
                         case "message.read-back" ->
                             Canonical.hashOfText(
                                     known(who, "message", body).path("text").asString());
-                        case "communique.approve" ->
-                            Canonical.hashOfText(
-                                    known(who, "communique", body).path("text").asString());
+                        case "communique.approve", "communique.reject" ->
+                            Bodies.approveCommunique(known(who, "communique", body))
+                                    .path("hash")
+                                    .asString();
+                        case "meeting.agree", "meeting.bracket" ->
+                            MeetingBodies.agree(
+                                            known(who, "meeting", body),
+                                            body.path("point").asInt())
+                                    .path("hash")
+                                    .asString();
+                        case "meeting.sign", "meeting.refuse" ->
+                            MeetingBodies.sign(known(who, "meeting", body))
+                                    .path("hash")
+                                    .asString();
                         default ->
                             throw new IllegalArgumentException("hash: auto has no meaning in " + body.path("type"));
                     });
