@@ -1,22 +1,22 @@
 package org.gilavar.fuzz;
 
-import java.time.LocalDate;
-import java.util.stream.Stream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.gilavar.client.Canonical;
-import org.gilavar.client.MeetingBodies;
+import java.util.stream.Stream;
 import org.gilavar.cli.scenario.Scenario;
 import org.gilavar.client.Bodies;
+import org.gilavar.client.Canonical;
+import org.gilavar.client.MeetingBodies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -83,7 +83,8 @@ final class SampleStatements {
         String round = "azerbaijan.round-9";
         Map<String, String> words = new TreeMap<>(Map.of("en", "A line is open.", "he", "קו פתוח."));
         JsonNode meeting = JSON.createObjectNode().put("id", round);
-        JsonNode communique = JSON.createObjectNode().put("id", "azerbaijan.said").put("text", "They met.");
+        JsonNode communique =
+                JSON.createObjectNode().put("id", "azerbaijan.said").put("text", "They met.");
         Instant begins = now.plus(Duration.ofDays(3));
         Instant ends = begins.plus(Duration.ofHours(4));
         return List.of(
