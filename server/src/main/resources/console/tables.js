@@ -11,7 +11,7 @@ const TAB_OF = {
   notice: "notices", trace: "notices", crossing: "notices", conflict: "conflicts", exchange: "exchanges", proposal: "proposals",
   plan: "plans", batch: "batches", outage: "outages", watch: "watches",
   zone: "zones", phase: "phases", message: "messages", call: "calls", challenges: "challenges", check: "checks", line: "checks", incident: "incidents",
-  meeting: "meetings", communique: "communiques", commitment: "commitments", arrangement: "arrangements",
+  meeting: "meetings", action: "actions", communique: "communiques", commitment: "commitments", arrangement: "arrangements",
 };
 
 export class Tables {

@@ -44,6 +44,8 @@ const RULES = [
   ["batch", batch],
   ["arrangement", arrangement],
   ["incident", incident],
+  ["meeting", meeting],
+  ["action", action],
   ["communique", communique],
   ["commitment", commitment],
   ["crossing", crossing],
@@ -369,13 +371,49 @@ function incident(i, { names, me, neutral }) {
   };
 }
 
+/** An answer, or a signature. What is to be agreed in between is for the table, and not for a watch floor. */
+function meeting(m, { names, me }) {
+  const held = m.proceedings;
+  const missing = held?.stage === "INVITED"
+    ? m.delegations.filter((party) => !held.replies[party])
+    : held?.stage === "MINUTED"
+      ? m.delegations.filter((party) => held.replies[party]?.answer !== "DECLINES" && !held.minutes.signed[party])
+      : [];
+  if (missing.length === 0) return undefined;
+  const invited = held.stage === "INVITED";
+  return {
+    mine: missing.includes(me),
+    title: "Meeting " + names.short(m.id) + " in " + m.venue,
+    facts: m.agenda.join("; "),
+    who: names.move(missing),
+    what: invited ? "answer the invitation." : "read the minutes, then sign them, or say why not.",
+    deadline: invited ? held.begins : undefined,
+    until: "Begins",
+    past: "BEGUN",
+  };
+}
+
+function action(a, { names, me }) {
+  if (!words.actionOpen(a)) return undefined;
+  return {
+    mine: a.owner === me,
+    title: "Action " + names.short(a.id),
+    facts: Object.values(a.texts)[0],
+    who: names.move([a.owner]),
+    what: a.stage === "OVERDUE" ? "its day is over; say when it is done." : "say when it is done.",
+    deadline: a.due + "T23:59:59Z",
+    until: "Due",
+    past: "OVERDUE",
+  };
+}
+
 function communique(c, { names, me }) {
-  if (c.published) return undefined;
+  if (!words.communiqueOpen(c)) return undefined;
   const missing = c.approvers.filter((party) => !c.approved[party]);
   return {
     mine: missing.includes(me),
     title: "Communiqué " + names.short(c.id),
-    facts: c.text,
+    facts: c.text ?? Object.values(c.texts)[0],
     who: names.move(missing),
     what: "approve these very words, or not. It is published when all have.",
   };

@@ -213,7 +213,9 @@ const SENTENCES = {
   watch: (did, w, names) => watchSentence(did, w, "the watch of " + names.party(w.id)),
   line: (did, l) => "the line: " + lower(l.technical) + ", next check " + dayTime(l.nextCheck),
   incident: (did, i, names) => "incident " + i.id + " (" + label(i.type) + ", " + names.parties(i.between) + ") " + did,
-  meeting: (did, m) => "round " + m.round + " in " + m.venue + " " + did,
+  meeting: (did, m, names) => "round " + m.round + " in " + m.venue + " " + did +
+    (did === "signed" ? by(lastOf(signedAt(m.proceedings.minutes.signed)), names) : ""),
+  action: (did, a, names) => "action " + a.id + " of " + names.party(a.owner) + " " + did + ", due " + a.due,
   statistics: (did, s, names) => "statistics of " + dayTime(s.from) + " to " + dayTime(s.to) + " " + did + ": " +
     names.parties(Object.keys(s.rows)),
   communique: (did, c, names) => "communiqué " + c.id + " " + did + (did === "approved" ? by(lastOf(c.approved), names) : ""),
@@ -343,6 +345,41 @@ const commitmentSpeaker = (did, c) =>
   })[did];
 
 /** Whether anything can still become of a commitment. */
+export const meetingStage = (m) => m.proceedings?.stage ?? "RECORDED";
+
+/** Whether something can still be said of it. */
+export const meetingOpen = (m) => ["INVITED", "HELD", "MINUTED"].includes(meetingStage(m));
+
+export const actionOpen = (a) => a.stage === "OPEN" || a.stage === "OVERDUE";
+
+/** A draft that all who are named may yet approve. */
+export const communiqueOpen = (c) => !c.published && !c.over;
+
+/** The words; none where they have been withdrawn and are public no more. */
+export const communiqueWords = (c) => (c.texts ? byLanguage(c.texts) : c.text ? [c.text] : []);
+
+/** What each delegation has answered to the invitation. */
+export const answers = (m, names) =>
+  m.delegations.map((party) => {
+    const reply = m.proceedings?.replies[party];
+    return names.party(party) +
+      (reply ? ": " + lower(reply.answer) + (reply.begins ? ", " + dayTime(reply.begins) : "") : m.proceedings ? ": no answer yet" : "");
+  });
+
+/** How far the text of a point has come. */
+export function pointStanding(m, point, names) {
+  const text = m.proceedings?.texts[point];
+  if (!text) return "";
+  const atTable = m.delegations.filter((party) => m.proceedings.replies[party]?.answer !== "DECLINES");
+  const against = atTable.filter((party) => text.brackets[party]);
+  if (against.length > 0) return " [in brackets: " + names.parties(against) + "]";
+  return atTable.every((party) => text.agreed[party]) ? " (agreed)" : " (not agreed)";
+}
+
+/** Why each that has not given its hand has not. */
+export const reasons = (byParty, names) =>
+  Object.entries(byParty ?? {}).map(([party, { reason }]) => names.party(party) + ": " + reason);
+
 export const commitmentOpen = (c) => c.stage === "OFFERED" || c.stage === "ACCEPTED" || c.stage === "CONDITION_MET";
 
 function messageDetail(did, m, names) {

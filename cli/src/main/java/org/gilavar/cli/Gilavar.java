@@ -87,6 +87,7 @@ public final class Gilavar {
             PhaseCommand.class,
             ArrangementCommand.class,
             MeetingCommand.class,
+            ActionCommand.class,
             CommuniqueCommand.class,
             CommitmentCommand.class,
             StatisticsCommand.class,

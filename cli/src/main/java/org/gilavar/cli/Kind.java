@@ -263,12 +263,23 @@ enum Kind {
     MEETING(
             "meetings",
             true,
-            item -> true,
+            item -> !isOne(item.path("proceedings"), "stage", "CANCELLED", "SIGNED"),
             id(),
             field("ROUND", "round"),
             field("TRACK", "track"),
+            column("STAGE", item -> item.path("proceedings").path("stage").asString("RECORDED")),
             field("DATE", "date"),
             field("VENUE", "venue")),
+
+    ACTION(
+            "actions",
+            false,
+            item -> isOne(item, "stage", "OPEN", "OVERDUE"),
+            id(),
+            field("STAGE", "stage"),
+            field("OWNER", "owner"),
+            field("DUE", "due"),
+            column("TEXT", item -> list(item.path("texts")))),
 
     STATISTICS(
             "shared-statistics",
@@ -283,13 +294,15 @@ enum Kind {
     COMMUNIQUE(
             "communiques",
             true,
-            item -> !item.has("published"),
+            item -> !item.has("published") && !item.has("over"),
             id(),
+            column("V", item -> Integer.toString(item.path("version").asInt(1))),
             time("PUBLISHED", "published"),
             column(
                     "APPROVED BY",
                     item -> String.join(", ", item.path("approved").propertyNames())),
-            field("TEXT", "text")),
+            column("OVER", item -> Dtg.of(text(item.path("over")))),
+            column("TEXT", item -> item.has("texts") ? list(item.path("texts")) : text(item.path("text")))),
 
     COMMITMENT(
             "commitments",

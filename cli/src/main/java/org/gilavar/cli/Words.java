@@ -76,7 +76,11 @@ final class Words {
             case "call" -> CallWords.call(telling.happened(), item);
             case "challenges" -> CallWords.sheet(item);
             case "arrangement" -> arrangement(telling.happened(), item);
-            case "communique" -> (item.has("published") ? "" : "; approved so far: " + names(item.path("approved")));
+            case "communique" -> communique(item);
+            case "meeting" -> meeting(telling.happened(), item.path("proceedings"));
+            case "action" ->
+                " (" + item.path("owner").asString() + ", due "
+                        + item.path("due").asString() + ")";
             case "commitment" ->
                 (item.path("stage").asString().equals("OFFERED")
                                 && telling.happened().equals("ACCEPTED")
@@ -110,6 +114,41 @@ final class Words {
             case "line" ->
                 (item.path("technical").asString("").equals("OUT") ? ": out, by the word of somebody on it" : "");
             case "phase" -> " (due " + item.path("due").asString() + ")";
+            default -> "";
+        };
+    }
+
+    private static String communique(JsonNode item) {
+        if (item.has("over")) {
+            return "";
+        }
+        if (item.has("published")) {
+            return item.has("withdrawing") ? "; to be withdrawn by the word of " + names(item.path("withdrawing")) : "";
+        }
+        return "; approved so far: " + names(item.path("approved"))
+                + (item.has("rejected") ? "; not by " + names(item.path("rejected")) : "");
+    }
+
+    private static String meeting(String happened, JsonNode proceedings) {
+        return switch (happened) {
+            case "INVITED", "CHANGED" ->
+                ": " + proceedings.path("begins").asString() + " to "
+                        + proceedings.path("ends").asString();
+            case "ANSWERED" ->
+                ": "
+                        + proceedings
+                                .path("replies")
+                                .propertyStream()
+                                .map(reply -> reply.getKey() + " "
+                                        + reply.getValue().path("answer").asString())
+                                .collect(Collectors.joining(", "));
+            case "CANCELLED" -> ": " + proceedings.path("cancelled").asString();
+            case "MINUTED", "AMENDED", "SIGNED", "REFUSED" -> {
+                JsonNode minutes = proceedings.path("minutes");
+                yield " (minutes version " + minutes.path("version").asInt() + "); signed by "
+                        + names(minutes.path("signed"))
+                        + (minutes.path("refused").isEmpty() ? "" : "; not by " + names(minutes.path("refused")));
+            }
             default -> "";
         };
     }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gilavar.client.Bodies;
+import org.gilavar.client.Canonical;
+import org.gilavar.client.MeetingBodies;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.Body;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,9 @@ final class BodiesTest {
                 NOW,
                 NOW.plusSeconds(60));
         ObjectNode activity = Bodies.activity("MANNED_AIR", "NO", "ONE", List.of(volume, circle, ring));
+        Map<String, String> words = new TreeMap<>(Map.of("en", "text", "fr", "texte"));
+        ObjectNode draft =
+                JsonMapper.shared().createObjectNode().put("id", "azerbaijan.c").put("text", "text");
         return List.of(
                 Bodies.fileNotice("n", activity),
                 Bodies.draftNotice("n", activity),
@@ -161,6 +168,37 @@ final class BodiesTest {
                 Bodies.reviewArrangement("pact.v1", "what was found"),
                 Bodies.draftCommunique("c", "text"),
                 Bodies.approveCommunique("azerbaijan.c", "text"),
+                Bodies.draftCommunique("c", words),
+                Bodies.amendCommunique(draft, words),
+                Bodies.approveCommunique(draft),
+                Bodies.rejectCommunique(draft, "why"),
+                Bodies.dropCommunique("azerbaijan.c"),
+                Bodies.withdrawCommunique("azerbaijan.c"),
+                MeetingBodies.invite(
+                        "m",
+                        1,
+                        "Baku",
+                        "MILITARY",
+                        NOW,
+                        NOW.plusSeconds(60),
+                        List.of("turkiye"),
+                        List.of("a line"),
+                        List.of("en", "fr")),
+                MeetingBodies.move("azerbaijan.m", NOW, NOW.plusSeconds(60)),
+                MeetingBodies.cancel("azerbaijan.m", "why"),
+                MeetingBodies.reply("azerbaijan.m", 1, "ATTENDS"),
+                MeetingBodies.paper("azerbaijan.m", "p", "A paper", Canonical.hashOfText("x")),
+                MeetingBodies.text("azerbaijan.m", 1, words),
+                MeetingBodies.agree(draft, 1),
+                MeetingBodies.bracket(draft, 1, "why").put("alternative", "text"),
+                MeetingBodies.unbracket("azerbaijan.m", 1),
+                MeetingBodies.open("azerbaijan.m"),
+                MeetingBodies.minutes("azerbaijan.m", words).put("next", "2025-05-09"),
+                MeetingBodies.sign(draft),
+                MeetingBodies.refuse(draft, "why"),
+                MeetingBodies.recordAction("azerbaijan.m", "a", "turkiye", LocalDate.of(2025, 5, 9), words),
+                MeetingBodies.actionDone("azerbaijan.m.a").put("remarks", "text"),
+                MeetingBodies.withdrawAction("azerbaijan.m.a", "why"),
                 Bodies.shareStatistics(NOW, NOW.plusSeconds(60), figures()));
     }
 

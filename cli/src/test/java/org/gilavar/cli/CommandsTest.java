@@ -28,7 +28,7 @@ final class CommandsTest {
         assertThat(help.exit()).isZero();
         var commands =
                 ("demo serve test verify backup restore erase evidence witness mirror record key submit sign-in conflicts suggest "
-                                + "schedule simulate fuzz notice plan batch conflict proposal line call phrase incident zone crossing phase arrangement meeting "
+                                + "schedule simulate fuzz notice plan batch conflict proposal line call phrase incident zone crossing phase arrangement meeting action "
                                 + "communique commitment statistics reconstruct watch duty")
                         .split(" ", -1);
         for (String command : commands) {

@@ -836,6 +836,59 @@ public final class Bodies {
         return body("communique.approve").put("communique", communique).put("hash", Canonical.hashOfText(text));
     }
 
+    /** Drafts one in these languages; may have {@code approvers}, where not all are named. */
+    public static ObjectNode draftCommunique(String name, Map<String, String> texts) {
+        return texts(body("communique.draft").put("name", name), texts);
+    }
+
+    /** Puts other words in the place of those of a draft as the API gave it. */
+    public static ObjectNode amendCommunique(JsonNode communique, Map<String, String> texts) {
+        return texts(ofCommunique("communique.amend", communique).put("of", hashOfWords(communique)), texts);
+    }
+
+    /**
+     * Approves the words of one, in all of its languages.
+     *
+     * @param communique as the API gave it: what is named is the hash of the words in it, computed here
+     */
+    public static ObjectNode approveCommunique(JsonNode communique) {
+        return ofCommunique("communique.approve", communique).put("hash", hashOfWords(communique));
+    }
+
+    /** Says why it does not. */
+    public static ObjectNode rejectCommunique(JsonNode communique, String reason) {
+        return ofCommunique("communique.reject", communique)
+                .put("hash", hashOfWords(communique))
+                .put("reason", reason);
+    }
+
+    /** Takes a draft back; the facilitator alone. */
+    public static ObjectNode dropCommunique(String communique) {
+        return body("communique.drop").put("communique", communique);
+    }
+
+    /** Says that a published one is to be withdrawn. */
+    public static ObjectNode withdrawCommunique(String communique) {
+        return body("communique.withdraw").put("communique", communique);
+    }
+
+    private static ObjectNode ofCommunique(String type, JsonNode communique) {
+        return body(type).put("communique", communique.path("id").asString());
+    }
+
+    private static String hashOfWords(JsonNode communique) {
+        return communique.has("texts")
+                ? Canonical.hash(communique.path("texts"))
+                : Canonical.hashOfText(communique.path("text").asString());
+    }
+
+    /** With the same words in several languages. */
+    static ObjectNode texts(ObjectNode body, Map<String, String> texts) {
+        ObjectNode words = body.putObject("texts");
+        texts.forEach(words::put);
+        return body;
+    }
+
     /**
      * Shares the party's own row of a period, from a whole minute up to another.
      *

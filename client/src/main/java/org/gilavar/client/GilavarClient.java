@@ -371,7 +371,7 @@ public final class GilavarClient {
     }
 
     private HttpResponse<byte[]> raw(String path, int maxBytes) throws IOException {
-        return exchange(request(path).GET().build(), maxBytes);
+        return exchange(request(path).setHeader("Accept", "*/*").GET().build(), maxBytes);
     }
 
     /** Sends JSON that is no statement, such as a cosignature. */

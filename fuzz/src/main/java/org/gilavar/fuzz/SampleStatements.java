@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gilavar.cli.scenario.Scenario;
 import org.gilavar.client.Bodies;
+import org.gilavar.client.Canonical;
+import org.gilavar.client.MeetingBodies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,7 +46,7 @@ final class SampleStatements {
             }
         }
         Instant sent = scenario.steps().getLast().at();
-        Stream.of(planned(sent), lookedInto(), spoken(sent))
+        Stream.of(planned(sent), lookedInto(), spoken(sent), talked(sent))
                 .flatMap(List::stream)
                 .forEach(said -> statements.add(
                         JSON.writeValueAsBytes(statement(scenario, said.party(), POST, sent, ROUTINE, said.body()))));
@@ -150,6 +153,54 @@ final class SampleStatements {
                 Bodies.leaveWatch(),
                 Bodies.reportOutage("cable", now).put("text", "The cable is cut."),
                 Bodies.endOutage("turkiye.cable", now));
+    }
+
+    /** A round and a communiqué, with a word of each kind. */
+    private static List<Said> talked(Instant now) {
+        String round = "azerbaijan.round-9";
+        Map<String, String> words = new TreeMap<>(Map.of("en", "A line is open.", "he", "קו פתוח."));
+        JsonNode meeting = JSON.createObjectNode().put("id", round);
+        JsonNode communique =
+                JSON.createObjectNode().put("id", "azerbaijan.said").put("text", "They met.");
+        Instant begins = now.plus(Duration.ofDays(3));
+        Instant ends = begins.plus(Duration.ofHours(4));
+        return List.of(
+                new Said(
+                        "azerbaijan",
+                        MeetingBodies.invite(
+                                "round-9",
+                                9,
+                                "Baku",
+                                "TECHNICAL",
+                                begins,
+                                ends,
+                                List.of("israel", "turkiye"),
+                                List.of("the line"),
+                                List.of("en", "he"))),
+                new Said("azerbaijan", MeetingBodies.move(round, begins, ends)),
+                new Said(
+                        "israel",
+                        MeetingBodies.reply(round, 2, "PROPOSES_ANOTHER_TIME").put("begins", ends.toString())),
+                new Said("israel", MeetingBodies.paper(round, "map", "A map", Canonical.hashOfText("map"))),
+                new Said("turkiye", MeetingBodies.text(round, 1, words)),
+                new Said("turkiye", MeetingBodies.agree(meeting, 1)),
+                new Said("israel", MeetingBodies.bracket(meeting, 1, "not yet").put("alternative", "by day")),
+                new Said("israel", MeetingBodies.unbracket(round, 1)),
+                new Said("azerbaijan", MeetingBodies.open(round)),
+                new Said("azerbaijan", MeetingBodies.minutes(round, words)),
+                new Said("israel", MeetingBodies.refuse(meeting, "not so")),
+                new Said("turkiye", MeetingBodies.sign(meeting)),
+                new Said("azerbaijan", MeetingBodies.cancel(round, "put off")),
+                new Said(
+                        "azerbaijan",
+                        MeetingBodies.recordAction(round, "test", "israel", LocalDate.EPOCH.plusYears(60), words)),
+                new Said("israel", MeetingBodies.actionDone(round + ".test")),
+                new Said("azerbaijan", MeetingBodies.withdrawAction(round + ".test", "done otherwise")),
+                new Said("azerbaijan", Bodies.draftCommunique("said", words)),
+                new Said("israel", Bodies.amendCommunique(communique, words)),
+                new Said("israel", Bodies.rejectCommunique(communique, "not yet")),
+                new Said("israel", Bodies.withdrawCommunique("azerbaijan.said")),
+                new Said("azerbaijan", Bodies.dropCommunique("azerbaijan.said")));
     }
 
     private static JsonNode statement(Scenario scenario, Scenario.Step step) {

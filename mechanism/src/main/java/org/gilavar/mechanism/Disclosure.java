@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.gilavar.airspace.Cell;
 import org.gilavar.airspace.CoarseGrid;
 import org.gilavar.airspace.Volume;
+import org.gilavar.mechanism.item.Action;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
@@ -149,10 +150,8 @@ final class Disclosure {
                 neutral ? Sight.of(s, Why.FACILITATOR) : Sight.when(s.owner().equals(audience), s, Why.OWN);
             case Incident i -> incident(i, audience, neutral);
             case Meeting m -> facilitatorOr(m.delegations().contains(audience), neutral, m);
-            case Communique c ->
-                c.published().isPresent()
-                        ? Sight.of(c, Why.PUBLISHED)
-                        : facilitatorOr(c.approvers().contains(audience), neutral, c);
+            case Action a -> facilitatorOr(a.delegations().contains(audience), neutral, a);
+            case Communique c -> communique(c, audience, neutral);
             case Commitment c -> facilitatorOr(c.names(audience), neutral, c);
             case SharedStatistics s -> statistics(s, audience, neutral);
             case Watch w -> watch(w, audience, neutral);
@@ -163,6 +162,15 @@ final class Disclosure {
 
     private static Sight facilitatorOr(boolean named, boolean neutral, Item item) {
         return neutral ? Sight.of(item, Why.FACILITATOR) : Sight.when(named, item, Why.NAMED);
+    }
+
+    /** What all have published is public, what is thought of it among them is not; what they have withdrawn, its words no more. */
+    private static Sight communique(Communique communique, String audience, boolean neutral) {
+        boolean named = communique.approvers().contains(audience);
+        if (communique.published().isEmpty() || (neutral && !named)) {
+            return facilitatorOr(named, neutral, communique);
+        }
+        return Sight.of(named ? communique : communique.asPublished(), Why.PUBLISHED);
     }
 
     private static Sight bound(Item item, String audience, boolean neutral, Items items) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gilavar.mechanism.item.Action;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Arrangement.Standing;
 import org.gilavar.mechanism.item.Batch;
@@ -19,6 +20,7 @@ import org.gilavar.mechanism.item.Exchange;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
+import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
@@ -45,8 +47,6 @@ public final class Lifecycles {
         ANSWERED,
         SEALED,
         DISCLOSED,
-        DRAFTED,
-        PUBLISHED,
         LIFTED,
         UNKEPT,
         KEPT,
@@ -396,10 +396,52 @@ public final class Lifecycles {
             .stays(ANY_INCIDENT, Happened.DISCLOSED, "whose evidence is shown to more")
             .stays(List.of(Incident.Status.RESOLVED), Happened.ANSWERED, "a side, with its position on the finding");
 
+    private static final List<Meeting.Stage> PREPARED = List.of(Meeting.Stage.INVITED, Meeting.Stage.HELD);
+
+    private static final Lifecycle MEETING = Lifecycle.of(Meeting.class)
+            .begins(Happened.RECORDED, Meeting.Stage.RECORDED, "the facilitator, of one that was held elsewhere")
+            .begins(Happened.INVITED, Meeting.Stage.INVITED, "the facilitator")
+            .stays(List.of(Meeting.Stage.INVITED), Happened.ANSWERED, "a delegation")
+            .stays(List.of(Meeting.Stage.INVITED), Happened.CHANGED, "the facilitator, to another time")
+            .moves(Meeting.Stage.INVITED, Happened.CANCELLED, Meeting.Stage.CANCELLED, "the facilitator")
+            .stays(PREPARED, Happened.TABLED, "a delegation or the facilitator, with a paper")
+            .stays(PREPARED, Happened.PROPOSED, "a delegation or the facilitator, with a text for a point")
+            .stays(PREPARED, Happened.AGREED, "a delegation, to a text")
+            .stays(PREPARED, Happened.BRACKETED, "a delegation that has not agreed to a text")
+            .stays(PREPARED, Happened.UNBRACKETED, "who has set the bracket")
+            .moves(Meeting.Stage.INVITED, Happened.OPENED, Meeting.Stage.HELD, "the facilitator")
+            .moves(Meeting.Stage.HELD, Happened.MINUTED, Meeting.Stage.MINUTED, "the facilitator")
+            .stays(List.of(Meeting.Stage.MINUTED), Happened.AMENDED, "the facilitator, with other minutes")
+            .stays(List.of(Meeting.Stage.MINUTED), Happened.REFUSED, "a delegation that does not sign")
+            .stays(List.of(Meeting.Stage.MINUTED), Happened.SIGNED, "a delegation")
+            .moves(Meeting.Stage.MINUTED, Happened.SIGNED, Meeting.Stage.SIGNED, "the last delegation at the table");
+
+    private static final List<Action.Stage> TO_BE_DONE = List.of(Action.Stage.OPEN, Action.Stage.OVERDUE);
+
+    private static final Lifecycle ACTION = Lifecycle.of(Action.class)
+            .begins(Happened.RECORDED, Action.Stage.OPEN, "the facilitator")
+            .moves(Action.Stage.OPEN, Happened.OVERDUE, Action.Stage.OVERDUE, "the end of the day on which it is due")
+            .moves(TO_BE_DONE, Happened.DONE, Action.Stage.DONE, "its owner")
+            .moves(TO_BE_DONE, Happened.WITHDRAWN, Action.Stage.WITHDRAWN, "the facilitator");
+
     private static final Lifecycle COMMUNIQUE = Lifecycle.of(Communique.class)
-            .begins(Happened.DRAFTED, State.DRAFTED, "the facilitator")
-            .stays(List.of(State.DRAFTED), Happened.APPROVED, "a party")
-            .moves(State.DRAFTED, Happened.PUBLISHED, State.PUBLISHED, "the last party");
+            .begins(Happened.DRAFTED, Communique.Stage.DRAFTED, "the facilitator")
+            .stays(List.of(Communique.Stage.DRAFTED), Happened.AMENDED, "one that is named, or the facilitator")
+            .stays(List.of(Communique.Stage.DRAFTED), Happened.APPROVED, "one that is named")
+            .stays(List.of(Communique.Stage.DRAFTED), Happened.REJECTED, "one that is named")
+            .moves(Communique.Stage.DRAFTED, Happened.WITHDRAWN, Communique.Stage.DROPPED, "the facilitator")
+            .moves(
+                    Communique.Stage.DRAFTED,
+                    Happened.PUBLISHED,
+                    Communique.Stage.PUBLISHED,
+                    "the last of those that are named")
+            .stays(List.of(Communique.Stage.PUBLISHED), Happened.WITHDRAWING, "one that is named")
+            .stays(List.of(Communique.Stage.PUBLISHED), Happened.REMAINED, "the same, by approving it again")
+            .moves(
+                    Communique.Stage.PUBLISHED,
+                    Happened.WITHDRAWN,
+                    Communique.Stage.WITHDRAWN,
+                    "the last of those that are named");
 
     private static final Lifecycle KEY = Lifecycle.of(PostKey.class)
             .begins(Happened.ENROLLED, PostKey.Stage.VALID, "the facilitator with the party, or its root key")
@@ -466,6 +508,8 @@ public final class Lifecycles {
                     WATCH,
                     OUTAGE,
                     INCIDENT,
+                    MEETING,
+                    ACTION,
                     COMMUNIQUE,
                     KEY)
             .stream()
@@ -506,7 +550,9 @@ public final class Lifecycles {
                 w.keeper().isEmpty() ? State.UNKEPT : w.handover().isEmpty() ? State.KEPT : State.HANDING_OVER;
             case Outage o -> o.open() ? State.OPEN : State.OVER;
             case Incident i -> i.status();
-            case Communique c -> c.published().isPresent() ? State.PUBLISHED : State.DRAFTED;
+            case Meeting m -> m.stage();
+            case Action a -> a.stage();
+            case Communique c -> c.stage();
             case PostKey k -> k.stage();
             default -> throw new IllegalArgumentException("items like " + item.id() + " have no lifecycle");
         };

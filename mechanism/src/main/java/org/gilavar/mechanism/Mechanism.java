@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gilavar.airspace.InvalidVolumeException;
+import org.gilavar.mechanism.item.Action;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Call;
 import org.gilavar.mechanism.item.ChallengeSheet;
@@ -29,6 +30,7 @@ import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Watch;
 import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.statement.ActionBody;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.CallBody;
@@ -104,8 +106,10 @@ public final class Mechanism {
                 case ChallengesBody body -> ChallengeRules.apply(draft, said, body);
                 case CheckBody body -> LineRules.apply(draft, said, body);
                 case IncidentBody body -> IncidentRules.apply(draft, said, body);
-                case MeetingBody body -> TalksRules.apply(draft, said, body);
-                case CommuniqueBody body -> TalksRules.apply(draft, said, body);
+                case MeetingBody body ->
+                    MeetingRules.apply(draft, said, signers, statement.from().post(), body);
+                case ActionBody body -> ActionRules.apply(draft, said, body);
+                case CommuniqueBody body -> CommuniqueRules.apply(draft, said, body);
                 case CommitmentBody body -> CommitmentRules.apply(draft, said, body);
                 case StatisticsBody body -> StatisticsRules.apply(draft, said, body);
                 case WatchBody body ->
@@ -148,6 +152,7 @@ public final class Mechanism {
             case PostKey key -> KeyRules.timeUp(draft, key);
             case Commitment commitment -> CommitmentRules.timeUp(draft, commitment);
             case Watch watch -> WatchRules.timeUp(draft, watch);
+            case Action action -> ActionRules.timeUp(draft, action);
             default -> throw new IllegalStateException("no deadline is defined for " + due);
         }
         return outcome(draft);

@@ -14,6 +14,7 @@ import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Role;
 import org.gilavar.mechanism.item.TwoPersonKind;
+import org.gilavar.mechanism.statement.ActionBody;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.Body;
@@ -104,6 +105,7 @@ final class RoleRules {
                         TwoPersonKind.COMMITMENT_OFFER,
                         TwoPersonKind.COMMITMENT_ACCEPT,
                         TwoPersonKind.COMMUNIQUE_APPROVE,
+                        TwoPersonKind.MEETING_SIGN,
                         TwoPersonKind.ZONE_AGREE));
         mustHave(posts, EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR), signers(next, TwoPersonKind.PROPOSAL_ACCEPT));
     }
@@ -159,6 +161,7 @@ final class RoleRules {
             case ZoneBody.Agree agree -> EnumSet.of(DELEGATE, CHAIR);
             case PhaseBody phase -> EnumSet.of(DUTY_OFFICER, DELEGATE, CHAIR);
             case ArrangementBody arrangement -> EnumSet.of(DELEGATE, CHAIR);
+            case ActionBody action -> EnumSet.of(DELEGATE, CHAIR);
             case MeetingBody meeting -> EnumSet.of(DELEGATE, CHAIR);
             case CommuniqueBody communique -> EnumSet.of(DELEGATE, CHAIR);
             case CommitmentBody commitment -> EnumSet.of(DELEGATE, CHAIR);

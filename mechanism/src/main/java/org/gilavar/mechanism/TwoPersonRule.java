@@ -11,6 +11,7 @@ import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.KeyBody;
+import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.ZoneBody;
 
@@ -55,6 +56,8 @@ final class TwoPersonRule {
             case ProposalBody.Counter counter -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);
             case BatchBody.Accept accept -> Optional.of(TwoPersonKind.PROPOSAL_ACCEPT);
             case CommuniqueBody.Approve approve -> Optional.of(TwoPersonKind.COMMUNIQUE_APPROVE);
+            case CommuniqueBody.Withdraw withdraw -> Optional.of(TwoPersonKind.COMMUNIQUE_APPROVE);
+            case MeetingBody.Sign sign -> Optional.of(TwoPersonKind.MEETING_SIGN);
             case ZoneBody.Agree agree -> Optional.of(TwoPersonKind.ZONE_AGREE);
             case KeyBody.Succeed recovery -> Optional.empty(); // the way back when the other keys are in wrong hands
             case KeyBody change -> Optional.of(TwoPersonKind.KEY_CHANGE);

@@ -7,11 +7,14 @@ import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,6 +23,7 @@ import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Point;
 import org.gilavar.airspace.Volume;
+import org.gilavar.mechanism.item.Action;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Batch;
 import org.gilavar.mechanism.item.Category;
@@ -37,20 +41,25 @@ import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Means;
 import org.gilavar.mechanism.item.Measure;
+import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Message;
+import org.gilavar.mechanism.item.Minutes;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.Party;
 import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Plan;
+import org.gilavar.mechanism.item.PointText;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Proceedings;
 import org.gilavar.mechanism.item.Proposal;
 import org.gilavar.mechanism.item.Tolerance;
 import org.gilavar.mechanism.item.Watch;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.ActionBody;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.Body;
@@ -61,6 +70,7 @@ import org.gilavar.mechanism.statement.ConflictBody;
 import org.gilavar.mechanism.statement.ExchangeBody;
 import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.KeyBody;
+import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
 import org.gilavar.mechanism.statement.OutageBody;
@@ -243,6 +253,7 @@ final class Histories {
             case 28 -> undertake();
             case 29, 30, 31 -> any(Commitment.class, c -> c.stage().open()).ifPresent(this::ofCommitment);
             case 32, 33 -> any(Phase.class, p -> p.stage().open()).ifPresent(this::ofPhase);
+            case 41, 42, 43 -> meet();
             case 34, 35 -> says(party(), new NoticeBody.Draft(name(), chance.activity(tomorrow())));
             case 36, 37 -> any(Plan.class, p -> p.stage() == Plan.Stage.CUT_OFF).ifPresent(this::ofPlan);
             case 42, 43, 44 -> calls.say(world, this::name, this::says);
@@ -596,10 +607,96 @@ final class Histories {
                         .ifPresent(this::sign);
             case 4 -> says(FACILITATOR, new CommuniqueBody.Draft(name(), "Public words."));
             case 5 -> share();
+            default -> any(Communique.class, c -> c.over().isEmpty()).ifPresent(this::ofCommunique);
+        }
+    }
+
+    private void ofCommunique(Communique communique) {
+        String hash = communique
+                .texts()
+                .map(Json::hash)
+                .orElseGet(() -> communique.text().map(Json::hashOfText).orElseThrow());
+        switch (chance.below(8)) {
+            case 0 ->
+                says(
+                        party(),
+                        new CommuniqueBody.Amend(
+                                communique.id(), new TreeMap<>(Map.of("en", "Words " + ++names)), hash));
+            case 1 -> says(party(), new CommuniqueBody.Reject(communique.id(), hash, "no"));
+            case 2, 3 -> communique.approvers().forEach(p -> says(p, new CommuniqueBody.Withdraw(communique.id())));
+            default -> communique.approvers().forEach(p -> says(p, new CommuniqueBody.Approve(communique.id(), hash)));
+        }
+    }
+
+    /** One step on the way of some meeting, or another is called. */
+    private void meet() {
+        any(Meeting.class, m -> m.stage() != Meeting.Stage.SIGNED && m.stage() != Meeting.Stage.CANCELLED)
+                .filter(m -> m.proceedings().isPresent() && !chance.oneIn(6))
+                .ifPresentOrElse(m -> ofMeeting(m, m.proceedings().orElseThrow()), this::call);
+        any(Action.class, a -> a.stage().open())
+                .filter(a -> chance.oneIn(3))
+                .ifPresent(a -> says(a.owner(), new ActionBody.Done(a.id(), chance.perhaps("done"))));
+    }
+
+    private void call() {
+        Instant begins = world.now().plus(Duration.ofHours(1)).plus(chance.minutes(300));
+        says(
+                FACILITATOR,
+                new MeetingBody.Invite(
+                        name(),
+                        1,
+                        "Baku",
+                        chance.of(Meeting.Track.values()),
+                        begins,
+                        begins.plus(Duration.ofHours(2)),
+                        chance.oneIn(2) ? List.of(TURKIYE, ISRAEL) : List.of(TURKIYE, ISRAEL, GEORGIA),
+                        List.of("a line"),
+                        List.of("en", "fr")));
+    }
+
+    private void ofMeeting(Meeting meeting, Proceedings p) {
+        String party = chance.of(TURKIYE, ISRAEL);
+        SortedMap<String, String> words = new TreeMap<>(Map.of("en", "Words " + ++names, "fr", "Mots"));
+        Optional<PointText> text = Optional.ofNullable(p.texts().get(1));
+        Optional<Minutes> minutes = p.minutes();
+        switch (chance.below(14)) {
+            case 0, 1 ->
+                says(
+                        party,
+                        new MeetingBody.Reply(
+                                meeting.id(),
+                                p.version(),
+                                chance.of(Proceedings.Answer.ATTENDS, Proceedings.Answer.DECLINES),
+                                Optional.empty(),
+                                chance.perhaps(List.of(World.POST))));
+            case 2 ->
+                says(
+                        FACILITATOR,
+                        chance.oneIn(3)
+                                ? new MeetingBody.Cancel(meeting.id(), "put off")
+                                : new MeetingBody.Move(meeting.id(), p.begins().plusSeconds(60), p.ends()));
+            case 3 -> says(chance.of(party, FACILITATOR), new MeetingBody.Text(meeting.id(), 1, words));
+            case 4, 5 -> text.ifPresent(t -> says(party, new MeetingBody.Agree(meeting.id(), 1, t.hash())));
+            case 6 ->
+                text.ifPresent(
+                        t -> says(party, new MeetingBody.Bracket(meeting.id(), 1, t.hash(), Optional.empty(), "no")));
+            case 7 -> says(party, new MeetingBody.Unbracket(meeting.id(), 1));
+            case 8 -> says(FACILITATOR, new MeetingBody.Open(meeting.id()));
+            case 9 ->
+                says(FACILITATOR, new MeetingBody.Minute(meeting.id(), words, Optional.empty(), Optional.empty()));
+            case 10 ->
+                says(
+                        party,
+                        new MeetingBody.Paper(
+                                meeting.id(), name(), "A paper", Json.hashOfText("x"), chance.perhaps("x")));
+            case 11 ->
+                says(
+                        FACILITATOR,
+                        new ActionBody.Record(
+                                meeting.id(), name(), party, LocalDate.ofInstant(world.now(), ZoneOffset.UTC), words));
             default ->
-                any(Communique.class, c -> c.published().isEmpty())
-                        .ifPresent(c -> c.approvers()
-                                .forEach(p -> says(p, new CommuniqueBody.Approve(c.id(), Json.hashOfText(c.text())))));
+                minutes.ifPresent(m ->
+                        meeting.atTable().forEach(d -> says(d, new MeetingBody.Sign(meeting.id(), m.hash()))));
         }
     }
 

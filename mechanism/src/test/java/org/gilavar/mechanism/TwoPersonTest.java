@@ -31,6 +31,7 @@ import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.CommitmentBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.KeyBody;
+import org.gilavar.mechanism.statement.MeetingBody;
 import org.gilavar.mechanism.statement.ProposalBody;
 import org.gilavar.mechanism.statement.Statement;
 import org.gilavar.mechanism.statement.ZoneBody;
@@ -194,6 +195,38 @@ class TwoPersonTest {
         world.accepts(FACILITATOR, new CommuniqueBody.Draft("first", "They met."));
 
         needsTwo(ISRAEL, new CommuniqueBody.Approve("azerbaijan.first", Json.hashOfText("They met.")));
+    }
+
+    @Test
+    void aCommuniqueIsWithdrawnByTwo() {
+        CommuniqueBody approve = new CommuniqueBody.Approve("azerbaijan.first", Json.hashOfText("They met."));
+        world.accepts(FACILITATOR, new CommuniqueBody.Draft("first", "They met."));
+        taken(TURKIYE, approve, key(TURKIYE), delegate(TURKIYE));
+        taken(ISRAEL, approve, key(ISRAEL), delegate(ISRAEL));
+
+        needsTwo(ISRAEL, new CommuniqueBody.Withdraw("azerbaijan.first"));
+    }
+
+    /** And both by those whom their party has named for it. */
+    @Test
+    void minutesAreSignedByTwoMembers() {
+        Meetings.called(world);
+        for (String party : List.of(TURKIYE, ISRAEL)) {
+            world.accepts(party, Meetings.attends(POST));
+        }
+        String hash = Meetings.minuted(world);
+
+        refused(
+                Code.NOT_ENTITLED,
+                by(TURKIYE, POST, new MeetingBody.Sign(Meetings.ID, hash), key(TURKIYE), delegate(TURKIYE)));
+    }
+
+    @Test
+    void minutesAreSignedByTwo() {
+        Meetings.called(world);
+        String hash = Meetings.minuted(world);
+
+        needsTwo(TURKIYE, new MeetingBody.Sign(Meetings.ID, hash));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
@@ -28,9 +29,11 @@ import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.OwnFigures.ByLead;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Precedence;
+import org.gilavar.mechanism.item.Proceedings;
 import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.item.Zone;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.ActionBody;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.BatchBody;
 import org.gilavar.mechanism.statement.BatchBody.Moved;
@@ -287,6 +290,82 @@ public final class FullStory {
         azerbaijan.tells(new CommuniqueBody.Draft("first", "They met."));
         turkiye.tells(new CommuniqueBody.Approve("azerbaijan.first", Json.hashOfText("They met.")));
         israel.tells(new CommuniqueBody.Approve("azerbaijan.first", Json.hashOfText("They met.")));
+        SortedMap<String, String> nothing =
+                new TreeMap<>(Map.of("en", "The parties have nothing to say.", "fr", "Les parties n'ont rien à dire."));
+        azerbaijan.tells(new CommuniqueBody.Draft("second", "They will meet."));
+        israel.tells(new CommuniqueBody.Reject("azerbaijan.second", Json.hashOfText("They will meet."), "not yet"));
+        turkiye.tells(new CommuniqueBody.Amend("azerbaijan.second", nothing, Json.hashOfText("They will meet.")));
+        for (Officer party : List.of(israel, turkiye)) {
+            party.tells(new CommuniqueBody.Approve("azerbaijan.second", Json.hash(nothing)));
+        }
+        for (Officer party : List.of(israel, turkiye)) {
+            party.tells(new CommuniqueBody.Withdraw("azerbaijan.second"));
+        }
+        azerbaijan.tells(new CommuniqueBody.Draft("third", "They may meet."));
+        azerbaijan.tells(new CommuniqueBody.Drop("azerbaijan.third"));
+        aRoundIsCalledAndSigned();
+    }
+
+    private void aRoundIsCalledAndSigned() {
+        String round = "azerbaijan.round-2";
+        Instant begins = TestServer.START.plus(Duration.ofDays(40));
+        SortedMap<String, String> words = new TreeMap<>(Map.of("en", "A line is open.", "tr", "Bir hat açıktır."));
+        azerbaijan.tells(new MeetingBody.Invite(
+                "round-2",
+                2,
+                "Baku",
+                Meeting.Track.TECHNICAL,
+                begins,
+                begins.plus(Duration.ofHours(4)),
+                List.of("israel", "turkiye"),
+                List.of("the line", "its hours"),
+                List.of("en", "tr")));
+        turkiye.tells(new MeetingBody.Reply(
+                round,
+                1,
+                Proceedings.Answer.PROPOSES_ANOTHER_TIME,
+                Optional.of(begins.plus(Duration.ofHours(2))),
+                Optional.empty()));
+        azerbaijan.tells(
+                new MeetingBody.Move(round, begins.plus(Duration.ofHours(2)), begins.plus(Duration.ofHours(6))));
+        for (Officer party : List.of(israel, turkiye)) {
+            party.tells(new MeetingBody.Reply(
+                    round, 2, Proceedings.Answer.ATTENDS, Optional.empty(), Optional.of(List.of(Officer.POST))));
+        }
+        israel.tells(new MeetingBody.Paper(round, "map", "A map", Json.hashOfText("a line"), Optional.of("a line")));
+        turkiye.tells(new MeetingBody.Text(round, 1, words));
+        israel.tells(new MeetingBody.Bracket(round, 1, Json.hash(words), Optional.of("By day."), "not at night"));
+        israel.tells(new MeetingBody.Unbracket(round, 1));
+        for (Officer party : List.of(israel, turkiye)) {
+            party.tells(new MeetingBody.Agree(round, 1, Json.hash(words)));
+        }
+        azerbaijan.tells(new MeetingBody.Open(round));
+        azerbaijan.tells(new ActionBody.Record(round, "test-line", "israel", LocalDate.parse("2025-04-30"), words));
+        azerbaijan.tells(new ActionBody.Record(round, "map-line", "turkiye", LocalDate.parse("2025-04-30"), words));
+        israel.tells(new ActionBody.Done(round + ".test-line", Optional.of("tested")));
+        azerbaijan.tells(new ActionBody.Withdraw(round + ".map-line", "there is one"));
+        azerbaijan.tells(
+                new MeetingBody.Minute(round, words, Optional.empty(), Optional.of(LocalDate.parse("2025-06-09"))));
+        String hash = israel.item("meetings", round)
+                .path("proceedings")
+                .path("minutes")
+                .path("hash")
+                .asString();
+        israel.tells(new MeetingBody.Refuse(round, hash, "to be read again"));
+        for (Officer party : List.of(israel, turkiye)) {
+            party.tells(new MeetingBody.Sign(round, hash));
+        }
+        azerbaijan.tells(new MeetingBody.Invite(
+                "round-3",
+                3,
+                "Baku",
+                Meeting.Track.POLITICAL,
+                begins,
+                begins.plus(Duration.ofHours(4)),
+                List.of("turkiye"),
+                List.of("the line"),
+                List.of("en", "tr")));
+        azerbaijan.tells(new MeetingBody.Cancel("azerbaijan.round-3", "put off"));
     }
 
     private void commitmentsAreMade() {

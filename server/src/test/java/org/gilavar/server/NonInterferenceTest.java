@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class NonInterferenceTest {
 
     private static final List<String> COLLECTIONS = List.of(
+            "actions",
             "arrangements",
             "checks",
             "commitments",

@@ -18,6 +18,7 @@ import org.gilavar.client.Bodies;
 import org.gilavar.client.Canonical;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
+import org.gilavar.client.MeetingBodies;
 import org.gilavar.client.ProblemException;
 import org.gilavar.client.Receipt;
 import org.gilavar.client.Telling;
@@ -257,9 +258,20 @@ public final class ScenarioPlayer {
                             Bodies.readBackAsReceived(known(who, "message", body))
                                     .path("hash")
                                     .asString();
-                        case "communique.approve" ->
-                            Canonical.hashOfText(
-                                    known(who, "communique", body).path("text").asString());
+                        case "communique.approve", "communique.reject" ->
+                            Bodies.approveCommunique(known(who, "communique", body))
+                                    .path("hash")
+                                    .asString();
+                        case "meeting.agree", "meeting.bracket" ->
+                            MeetingBodies.agree(
+                                            known(who, "meeting", body),
+                                            body.path("point").asInt())
+                                    .path("hash")
+                                    .asString();
+                        case "meeting.sign", "meeting.refuse" ->
+                            MeetingBodies.sign(known(who, "meeting", body))
+                                    .path("hash")
+                                    .asString();
                         default ->
                             throw new IllegalArgumentException("hash: auto has no meaning in " + body.path("type"));
                     });

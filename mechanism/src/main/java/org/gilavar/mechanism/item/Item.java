@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface Item
-        permits Allowance,
+        permits Action,
+                Allowance,
                 Arrangement,
                 Batch,
                 Call,

@@ -10,7 +10,10 @@ public enum TwoPersonKind {
     PROPOSAL_ACCEPT,
     COMMITMENT_OFFER,
     COMMITMENT_ACCEPT,
+    /** To approve a communiqué, and to withdraw one that is published. */
     COMMUNIQUE_APPROVE,
+    /** To sign the minutes of a meeting. */
+    MEETING_SIGN,
     ZONE_AGREE,
     /** Enrolments, rotations, revocations of another post, and the naming of a successor. */
     KEY_CHANGE

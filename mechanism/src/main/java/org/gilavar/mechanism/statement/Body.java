@@ -6,7 +6,8 @@ import java.util.Map;
 /** What a statement says. In JSON, {@code type} names the record. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Body
-        permits ArrangementBody,
+        permits ActionBody,
+                ArrangementBody,
                 BatchBody,
                 CallBody,
                 ChallengesBody,

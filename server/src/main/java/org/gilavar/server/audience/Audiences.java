@@ -10,6 +10,7 @@ import org.gilavar.journal.Entry;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.item.Arrangement;
+import org.gilavar.mechanism.item.Founding;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Role;
 import org.gilavar.server.session.EnrolledKey;
@@ -63,6 +64,13 @@ public final class Audiences implements AutoCloseable {
     /** The feed of a party that is enrolled. */
     public Feed feed(String party) {
         return feeds.computeIfAbsent(party, p -> new Feed(p, archive));
+    }
+
+    /** What the mechanism is, as everybody has been told; empty before it is founded. */
+    public Optional<Founding> founding() {
+        return feeds.values().stream()
+                .flatMap(feed -> feed.all(Founding.class).stream())
+                .findFirst();
     }
 
     /** All feeds as they stand now. The same moment for all only while nothing is published. */

@@ -25,6 +25,11 @@ final class Answers {
         found(request, response, Contract.JSON, json, ETag.of(json));
     }
 
+    /** The same in another form than JSON. */
+    static void found(ServerRequest request, ServerResponse response, String mediaType, byte[] body) {
+        found(request, response, mediaType, body, ETag.of(body));
+    }
+
     /** The same of what is public. */
     static void open(ServerRequest request, ServerResponse response, String mediaType, byte[] body, ETag tag) {
         response.header(HeaderNames.CACHE_CONTROL, KEPT);

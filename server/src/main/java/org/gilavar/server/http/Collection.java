@@ -3,6 +3,7 @@ package org.gilavar.server.http;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.gilavar.mechanism.item.Action;
 import org.gilavar.mechanism.item.Allowance;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Batch;
@@ -33,6 +34,7 @@ import org.gilavar.mechanism.item.Zone;
 
 /** The kinds of item that have a page of their own: {@code /v1/notices}, {@code /v1/notices/turkiye.patrol-1}. */
 enum Collection {
+    ACTIONS(Action.class),
     ALLOWANCES(Allowance.class),
     ARRANGEMENTS(Arrangement.class),
     BATCHES(Batch.class),

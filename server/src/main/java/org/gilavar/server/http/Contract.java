@@ -17,6 +17,8 @@ final class Contract {
 
     static final String JSON = "application/json";
     static final String EVENT_STREAM = "text/event-stream";
+    /** By RFC 5545 §3.1.4 in UTF-8 where nothing else is said. */
+    static final String CALENDAR = "text/calendar";
 
     private Contract() {}
 
@@ -96,6 +98,9 @@ final class Contract {
     static List<String> gives(Endpoint endpoint) {
         if (endpoint == Endpoint.FEED) {
             return List.of(JSON, EVENT_STREAM);
+        }
+        if (endpoint == Endpoint.CALENDAR) {
+            return List.of(CALENDAR);
         }
         return endpoint.gives().isPresent() || endpoint == Endpoint.OPENAPI ? List.of(JSON) : List.of();
     }

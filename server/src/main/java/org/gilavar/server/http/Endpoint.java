@@ -126,6 +126,15 @@ enum Endpoint {
             200,
             Optional.of(ConflictStatistics.Statistics.class)),
 
+    CALENDAR(
+            Method.GET,
+            "/v1/calendar",
+            "Your meetings, actions and line checks, as a calendar (RFC 5545).",
+            Access.READER,
+            Optional.empty(),
+            200,
+            Optional.empty()),
+
     MARK(
             Method.GET,
             "/v1/marks/{mark}",

@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.Lifecycles;
+import org.gilavar.mechanism.item.Action;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Batch;
 import org.gilavar.mechanism.item.Call;
 import org.gilavar.mechanism.item.ChallengeSheet;
 import org.gilavar.mechanism.item.Commitment;
+import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
 import org.gilavar.mechanism.item.Exchange;
@@ -62,12 +64,14 @@ record Facets<T extends Item>(
     /** What the items of a collection can be filtered by. */
     static Facets<? extends Item> of(Collection collection) {
         return switch (collection) {
+            case ACTIONS -> ofAction();
             case ARRANGEMENTS -> ofArrangement();
             case BATCHES -> none(Batch.class).byState(Batch.Stage.class, Batch::stage);
             case CALLS -> none(Call.class).by(Part::of, Filter.DATETIME).byState(Call.Stage.class, Call::stage);
             case CHALLENGES -> none(ChallengeSheet.class).byState(ChallengeSheet.Stage.class, ChallengeSheet::stage);
             case CHECKS -> ofCheck();
             case COMMITMENTS -> ofCommitment();
+            case COMMUNIQUES -> none(Communique.class).byState(Communique.Stage.class, Communique::stage);
             case CONFLICTS -> ofConflict();
             case CROSSINGS -> ofCrossing();
             case EXCHANGES -> none(Exchange.class).byState(Exchange.Stage.class, Exchange::stage);
@@ -84,7 +88,7 @@ record Facets<T extends Item>(
             case WATCHES -> none(Watch.class).byState(List.of("UNKEPT", "KEPT", "HANDING_OVER"), Lifecycles::state);
             case ZONES -> ofZone();
             case SHARED_STATISTICS -> ofStatistics();
-            case ALLOWANCES, COMMUNIQUES, LINES, PARTIES -> none(collection.type());
+            case ALLOWANCES, LINES, PARTIES -> none(collection.type());
         };
     }
 
@@ -157,7 +161,11 @@ record Facets<T extends Item>(
     }
 
     private static Facets<Meeting> ofMeeting() {
-        return none(Meeting.class).by(Part::of, Filter.DATETIME);
+        return none(Meeting.class).by(Part::of, Filter.DATETIME).byState(Meeting.Stage.class, Meeting::stage);
+    }
+
+    private static Facets<Action> ofAction() {
+        return none(Action.class).by(Part::of, Filter.DATETIME).byState(Action.Stage.class, Action::stage);
     }
 
     private static Facets<LineCheck> ofCheck() {

@@ -94,6 +94,7 @@ public final class HttpApi implements AutoCloseable {
                 Map.entry(Endpoint.HEALTH, reads::health),
                 Map.entry(Endpoint.LEDGER, reads::ledger),
                 Map.entry(Endpoint.STATISTICS, reads::statistics),
+                Map.entry(Endpoint.CALENDAR, reads::calendar),
                 Map.entry(Endpoint.MARK, reads::mark),
                 Map.entry(Endpoint.RECORD, record::status),
                 Map.entry(Endpoint.RECORD_HEAD, record::head),
@@ -143,6 +144,7 @@ public final class HttpApi implements AutoCloseable {
             }
         }
         record.addTilesTo(routing);
+        new PublicPage(audiences).addTo(routing);
         new Assets().addTo(routing);
         routing.any((request, response) -> Answers.problem(response, Problem.notFound()));
         addErrors(routing);

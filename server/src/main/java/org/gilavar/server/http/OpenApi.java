@@ -249,6 +249,9 @@ final class OpenApi {
                     "anyOf",
                     List.of(schemas.of(Told.class), schemas.of(FeedRoute.Heartbeat.class)));
         }
+        if (mediaType.equals(Contract.CALENDAR)) {
+            return Map.of("type", "string", DESCRIPTION, "As RFC 5545 has it.");
+        }
         if (collection.isPresent()) {
             Map<String, Object> item = schemas.of(collection.get().type());
             return endpoint == Endpoint.ITEM ? item : page(item);

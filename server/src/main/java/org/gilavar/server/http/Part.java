@@ -12,6 +12,7 @@ import org.gilavar.airspace.DegreeBox;
 import org.gilavar.airspace.Overlap;
 import org.gilavar.airspace.TimeWindow;
 import org.gilavar.airspace.Volume;
+import org.gilavar.mechanism.item.Action;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Call;
 import org.gilavar.mechanism.item.Conflict;
@@ -138,7 +139,15 @@ record Part(Optional<Predicate<DegreeBox>> where, Optional<Span> when, int verti
         return Stream.of(new Part(Optional.empty(), Optional.of(Span.of(LocalDate.parse(plan.id()))), 0));
     }
 
+    /** The day on which it is due. */
+    static Stream<Part> of(Action action) {
+        return Stream.of(new Part(Optional.empty(), Optional.of(Span.of(action.due())), 0));
+    }
+
     static Stream<Part> of(Meeting meeting) {
-        return Stream.of(new Part(Optional.empty(), Optional.of(Span.of(meeting.date())), 0));
+        Span span = meeting.proceedings()
+                .map(held -> new Span(held.begins(), held.ends()))
+                .orElseGet(() -> Span.of(meeting.date()));
+        return Stream.of(new Part(Optional.empty(), Optional.of(span), 0));
     }
 }

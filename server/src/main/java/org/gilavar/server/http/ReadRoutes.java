@@ -14,6 +14,7 @@ import org.gilavar.server.Health;
 import org.gilavar.server.Writer;
 import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.audience.Feed;
+import org.gilavar.server.calendar.PartyCalendar;
 import org.gilavar.server.log.Logs;
 import org.gilavar.server.log.Mark;
 import org.gilavar.server.session.Post;
@@ -83,6 +84,11 @@ final class ReadRoutes {
                 .filter(found -> feed.isShown(found, now))
                 .orElseThrow(() -> new ProblemException(Problem.notFound()));
         Answers.found(request, response, item);
+    }
+
+    void calendar(ServerRequest request, ServerResponse response) {
+        Feed feed = audiences.feed(callers.reader(request).party());
+        Answers.found(request, response, Contract.CALENDAR, PartyCalendar.of(feed, writer.time()));
     }
 
     private static Collection collection(ServerRequest request) {

@@ -88,7 +88,8 @@ final class PastTest {
                             at,
                             new TreeSet<>(),
                             new TreeMap<>(),
-                            random.nextInt(3) == 0 ? LineCheck.Stage.DUE : LineCheck.Stage.DONE);
+                            random.nextInt(3) == 0 ? LineCheck.Stage.DUE : LineCheck.Stage.DONE,
+                            Optional.empty());
                 case 2 ->
                     new Notice(
                             id,

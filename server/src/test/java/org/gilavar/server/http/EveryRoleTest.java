@@ -194,6 +194,7 @@ final class EveryRoleTest {
             Collection.SHARED_STATISTICS,
             Collection.TRACES,
             Collection.WATCHES,
+            Collection.MEETINGS,
             Collection.MESSAGES);
 
     @ParameterizedTest
