@@ -75,7 +75,8 @@ final class HotlineRules {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        said.ifLate(draft.at())));
     }
 
     private static void readBack(Draft draft, Said said, MessageBody.ReadBack readBack) {
@@ -99,7 +100,8 @@ final class HotlineRules {
         long seconds = Duration.between(message.sent(), draft.at()).toSeconds();
         draft.record(
                 Happened.ANSWERED,
-                message.answered(new Message.Answer(answer.reply(), answer.text(), draft.at(), seconds)));
+                message.answered(new Message.Answer(
+                        answer.reply(), answer.text(), draft.at(), seconds, said.ifLate(draft.at()))));
     }
 
     /** The deadline or the next rung has come, and nobody has answered. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param read when somebody there had read it
  * @param passedDown how far down the recipient has passed it, as it said last
  * @param overdue true once the deadline has passed unanswered, and for good: a late answer does not undo it
+ * @param said only of what was late: when its sender had said it, by its own account. No deadline counts from it
  */
 @JsonTypeName("message")
 public record Message(
@@ -34,7 +35,8 @@ public record Message(
         Optional<Instant> read,
         Optional<ReadBack> readBack,
         Optional<Answer> answer,
-        Optional<PassedDown> passedDown)
+        Optional<PassedDown> passedDown,
+        Optional<Instant> said)
         implements Item {
 
     /** Why the line is used. */
@@ -52,8 +54,12 @@ public record Message(
     /** What the recipient says it understood, by hash. A mismatch means the line is garbled: read back again. */
     public record ReadBack(boolean matches, Instant at) {}
 
-    /** A signed answer. None of these is permission. */
-    public record Answer(Reply reply, Optional<String> text, Instant at, long secondsElapsed) {}
+    /**
+     * A signed answer. None of these is permission.
+     *
+     * @param said only of what was late: when it had been said, by the account of whoever gave it
+     */
+    public record Answer(Reply reply, Optional<String> text, Instant at, long secondsElapsed, Optional<Instant> said) {}
 
     /** The answers there are. */
     public enum Reply {
@@ -152,6 +158,7 @@ public record Message(
                 readAt,
                 understood,
                 given,
-                down);
+                down,
+                said);
     }
 }
