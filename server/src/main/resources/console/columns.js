@@ -172,7 +172,7 @@ export function tables(store, names, now) {
         ["From, to", (m) => names.party(m.from) + " → " + names.party(m.to)],
         ["Purpose", (m) => label(m.purpose)],
         ["Text", (m) => m.text, "prose"],
-        ["Sent", (m) => time(m.sent)],
+        ["Sent", (m) => [time(m.sent), m.said && el("strong", { class: "overdue" }, " LATE: said " + hourMinute(m.said))]],
         ["Answer by", (m) => [hourMinute(m.answerBy), m.overdue && el("strong", { class: "overdue" }, " OVERDUE")]],
         ["Delivered", (m) => (m.delivered ? hourMinute(m.delivered) : "No")],
         ["Read", (m) => (m.read ? hourMinute(m.read) : "No")],

@@ -248,10 +248,14 @@ const commitmentSpeaker = (did, c) =>
 /** Whether anything can still become of a commitment. */
 export const commitmentOpen = (c) => c.stage === "OFFERED" || c.stage === "ACCEPTED" || c.stage === "CONDITION_MET";
 
+/** Of words that were long under way. */
+const late = (said, taken) => (said ? "; LATE: said " + said + ", taken " + taken : "");
+
 function messageDetail(did, m, names) {
   const ends = " from " + names.party(m.from) + " to " + names.party(m.to);
-  if (did === "sent") return ends + ": " + quoted(m.text);
-  if (did === "answered") return by(m.to, names) + ": " + label(m.answer.reply) + " after " + m.answer.secondsElapsed + " s";
+  if (did === "sent") return ends + ": " + quoted(m.text) + late(m.said, m.sent);
+  if (did === "answered")
+    return by(m.to, names) + ": " + label(m.answer.reply) + " after " + m.answer.secondsElapsed + " s" + late(m.answer.said, m.answer.at);
   if (did === "escalated") return " to " + m.escalated.at(-1)?.to;
   return ends;
 }

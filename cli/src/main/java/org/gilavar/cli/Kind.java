@@ -122,7 +122,12 @@ enum Kind {
             field("PURPOSE", "purpose"),
             time("SENT", "sent"),
             column("ANSWER", Kind::answer),
-            field("TEXT", "text")),
+            column(
+                    "TEXT",
+                    item -> (item.has("said")
+                                    ? "LATE, said " + Dtg.of(item.path("said").asString()) + ": "
+                                    : "")
+                            + item.path("text").asString(""))),
 
     CHECK(
             "checks",

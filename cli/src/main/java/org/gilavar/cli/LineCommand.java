@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "line",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ListCommand.class, ShowCommand.class},
+        subcommands = {ListCommand.class, ShowCommand.class, ReconcileCommand.class},
         description = {
             "Speak on the line that is always answered, and answer.",
             "",

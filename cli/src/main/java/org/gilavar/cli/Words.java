@@ -226,14 +226,21 @@ final class Words {
             JsonNode answer = item.path("answer");
             return ": " + answer.path("reply").asString() + " after "
                     + answer.path("secondsElapsed").asLong() + " s"
-                    + (item.path("overdue").asBoolean() ? ", overdue" : "");
+                    + (item.path("overdue").asBoolean() ? ", overdue" : "")
+                    + late(answer.path("said"), answer.path("at"));
         }
         if (!item.path("escalated").isEmpty()) {
             return rung(item.path("escalated"));
         }
         return ": " + item.path("precedence").asString() + " "
                 + item.path("purpose").asString() + ", answer by "
-                + item.path("answerBy").asString();
+                + item.path("answerBy").asString()
+                + late(item.path("said"), item.path("sent"));
+    }
+
+    /** Of what was long under way; nothing of what was not. */
+    static String late(JsonNode said, JsonNode taken) {
+        return said.isMissingNode() ? "" : "; LATE: said " + said.asString() + ", taken " + taken.asString();
     }
 
     private static String names(JsonNode members) {

@@ -51,8 +51,8 @@ public interface Line {
 
     /** An answer that says something of the statement; any other is none. */
     static NotTaken notTaken(ProblemException e) throws IOException {
-        boolean ofTheServer = Set.of(401, 408, 502, 503, 504).contains(e.status())
-                || e.kind().equals("too-many-connections");
+        boolean ofTheServer =
+                Set.of(401, 408, 502, 503, 504).contains(e.status()) || e.kind().equals("too-many-connections");
         if (ofTheServer) {
             throw new IOException(e.getMessage(), e);
         }

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.gilavar.client.outbox.Verdict.State;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.MalformedEnvelopeException;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -112,7 +111,8 @@ public final class Outbox implements AutoCloseable {
         try {
             SignedWords words = SignedWords.of(Envelope.parse(required(name)));
             String verdict = name.substring(0, name.length() - STATEMENT.length()) + VERDICT;
-            return new Queued(place, words, Optional.ofNullable(store.read(verdict)).map(Verdict::parse));
+            return new Queued(
+                    place, words, Optional.ofNullable(store.read(verdict)).map(Verdict::parse));
         } catch (MalformedEnvelopeException | MalformedPackageException e) {
             throw new OutboxException(
                     name + " in the outbox is damaged (" + e.getMessage() + "); move it away, and say it anew", e);
@@ -207,7 +207,8 @@ public final class Outbox implements AutoCloseable {
      * @param sent the mechanism's time, as far as the desk knows it
      */
     public static ObjectNode anew(Queued old, Instant sent) {
-        ObjectNode statement = SignedWords.statement(old.words().envelope()).asObject().deepCopy();
+        ObjectNode statement =
+                SignedWords.statement(old.words().envelope()).asObject().deepCopy();
         statement.put("sent", sent.toString());
         statement.remove(List.of("firstSaid", "goodUntil"));
         if (!old.words().said().isAfter(sent)) { // else the desk's clock was ahead, and it is not late
@@ -239,15 +240,19 @@ public final class Outbox implements AutoCloseable {
     public List<Queued> learn(ReplyPackage replies) {
         List<Queued> learned = new ArrayList<>();
         for (Queued queued : open()) {
-            replies.to(queued.words()).map(reply -> verdict(queued, reply, replies.by())).ifPresent(
-                    verdict -> learned.add(settle(queued, verdict)));
+            replies.to(queued.words())
+                    .filter(reply -> reply.outcome() != ReplyPackage.Outcome.NO_ANSWER)
+                    .map(reply -> verdict(queued, reply, replies.by()))
+                    .ifPresent(verdict -> learned.add(settle(queued, verdict)));
         }
         return learned;
     }
 
     private Verdict verdict(Queued queued, ReplyPackage.Reply reply, String by) {
         Instant now = clock.instant();
-        if (reply.receipt().filter(receipt -> ReplyPackage.proves(receipt, queued.words().envelope())).isPresent()) {
+        if (reply.receipt()
+                .filter(receipt -> ReplyPackage.proves(receipt, queued.words().envelope()))
+                .isPresent()) {
             return new Verdict(State.TAKEN, now, "by way of " + by, reply.receipt());
         }
         return Verdict.of(State.CARRIED, now, "by the word of " + by + ": " + reply.inWords());

@@ -68,7 +68,7 @@ final class PackageForm {
         if (!list.isArray() || list.isEmpty() || list.size() > MOST) {
             throw new MalformedPackageException(field, "expected a list of 1 to " + MOST);
         }
-        if (!read.path("count").isIntegralNumber() || read.path("count").asLong() != list.size()) {
+        if (!read.path("count").isIntegralNumber() || read.path("count").asLong(-1) != list.size()) {
             throw new MalformedPackageException("count", "expected " + list.size() + ", as there are");
         }
         return list;

@@ -12,6 +12,7 @@ import org.gilavar.client.mirror.ReceiptProof;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.log.MalformedException;
 import org.gilavar.ledger.log.UnverifiedException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,11 +29,10 @@ public record ReplyPackage(
 
     static final String KIND = "replies/v1";
 
-    private static final Set<String> MEMBERS = Set.of(
-            "gilavar", "exercise", "mechanism", "party", "by", "made", "count", "replies", PackageForm.HASH);
+    private static final Set<String> MEMBERS =
+            Set.of("gilavar", "exercise", "mechanism", "party", "by", "made", "count", "replies", PackageForm.HASH);
 
-    private static final String BY =
-            SignedWords.NAME.pattern() + "/" + SignedWords.NAME.pattern();
+    private static final String BY = SignedWords.NAME.pattern() + "/" + SignedWords.NAME.pattern();
 
     /** How handing in a statement ended. */
     public enum Outcome {
@@ -55,8 +55,7 @@ public record ReplyPackage(
         /** To what was handed in. */
         public static Reply to(
                 SignedWords words, Outcome outcome, Optional<Instant> at, String why, Optional<Receipt> receipt) {
-            return new Reply(
-                    words.id(), PackageForm.hash(words.envelope().toJson()), outcome, at, why, receipt);
+            return new Reply(words.id(), PackageForm.hash(words.envelope().toJson()), outcome, at, why, receipt);
         }
 
         /** Such as {@code taken at 2025-04-12T12:40:00Z}. */
@@ -77,7 +76,10 @@ public record ReplyPackage(
     /** Whether a file says that it is one of these, whatever else is wrong with it. */
     public static boolean isMeant(byte[] file) {
         return file.length <= PackageForm.MAX_BYTES
-                && SignedWords.json("package", file).path("gilavar").asString("").equals(KIND);
+                && SignedWords.json("package", file)
+                        .path("gilavar")
+                        .asString("")
+                        .equals(KIND);
     }
 
     /**
@@ -112,14 +114,16 @@ public record ReplyPackage(
                     SignedWords.instant(one, "at"),
                     one.path("why").asString(""),
                     Optional.ofNullable(one.get("receipt")).map(Receipt::of));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
             throw new MalformedPackageException(at, "has no outcome, or a receipt without a time", e);
         }
     }
 
     /** What it says of a statement, by all its bytes. */
     Optional<Reply> to(SignedWords words) {
-        if (!words.mechanism().equals(mechanism) || words.exercise() != exercise || !words.party().equals(party)) {
+        if (!words.mechanism().equals(mechanism)
+                || words.exercise() != exercise
+                || !words.party().equals(party)) {
             return Optional.empty();
         }
         String hash = PackageForm.hash(words.envelope().toJson());

@@ -65,8 +65,7 @@ public record SignedWords(
                 name(statement.path("from"), "party"),
                 name(statement.path("from"), "post"),
                 statement.path("exercise").asBoolean(),
-                instant(statement, "sent")
-                        .orElseThrow(() -> new MalformedPackageException("sent", "is missing")),
+                instant(statement, "sent").orElseThrow(() -> new MalformedPackageException("sent", "is missing")),
                 instant(statement, "firstSaid"),
                 instant(statement, "goodUntil"),
                 statement.path("precedence").asString(""),

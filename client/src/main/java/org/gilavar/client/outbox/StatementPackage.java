@@ -37,8 +37,8 @@ public record StatementPackage(
     /** Largest file that is looked at. */
     public static final int MAX_BYTES = PackageForm.MAX_BYTES;
 
-    private static final Set<String> MEMBERS = Set.of(
-            "gilavar", "exercise", "mechanism", "party", "made", "count", "statements", PackageForm.HASH);
+    private static final Set<String> MEMBERS =
+            Set.of("gilavar", "exercise", "mechanism", "party", "made", "count", "statements", PackageForm.HASH);
 
     /**
      * A package.
@@ -53,7 +53,10 @@ public record StatementPackage(
             String at = "statements[" + i + "]";
             if (one.exercise() != exercise) {
                 throw new MalformedPackageException(
-                        at, exercise ? "is not of an exercise, as the package is" : "is of an exercise, and the package not");
+                        at,
+                        exercise
+                                ? "is not of an exercise, as the package is"
+                                : "is of an exercise, and the package not");
             }
             if (!one.mechanism().equals(mechanism) || !one.party().equals(party)) {
                 throw new MalformedPackageException(
@@ -78,7 +81,10 @@ public record StatementPackage(
     /** Whether a file says that it is one of these, whatever else is wrong with it. */
     public static boolean isMeant(byte[] file) {
         return file.length <= MAX_BYTES
-                && SignedWords.json("package", file).path("gilavar").asString("").equals(KIND);
+                && SignedWords.json("package", file)
+                        .path("gilavar")
+                        .asString("")
+                        .equals(KIND);
     }
 
     /**
@@ -107,7 +113,8 @@ public record StatementPackage(
         byte[] envelope = JsonMapper.shared().writeValueAsBytes(one.path("envelope"));
         if (!PackageForm.hash(envelope).equals(one.path(PackageForm.HASH).asString(""))) {
             throw new MalformedPackageException(
-                    at + ".sha256", "does not fit the envelope: one of them has been changed since the package was made");
+                    at + ".sha256",
+                    "does not fit the envelope: one of them has been changed since the package was made");
         }
         try {
             SignedWords words = SignedWords.of(Envelope.parse(envelope));

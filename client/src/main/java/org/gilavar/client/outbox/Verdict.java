@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.gilavar.client.Receipt;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,7 +60,7 @@ public record Verdict(State state, Instant at, String why, Optional<Receipt> rec
                     Instant.parse(json.path("at").asString("")),
                     json.path("why").asString(""),
                     Optional.ofNullable(json.get("receipt")).map(Receipt::of));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
             throw new MalformedPackageException("verdict", "has no state, or no time", e);
         }
     }
