@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What was said while some were apart, by all, in one order. */
 @Command(
@@ -91,8 +92,17 @@ final class ReconcileCommand implements Callable<Integer> {
                         + DurationForm.inWords(Duration.ofSeconds(
                                 Duration.between(Instant.parse(said), at).toSeconds()))
                         + ", said by " + speaker(telling) + " at " + Dtg.of(said) + ": ";
-        out.println("taken " + Dtg.of(at) + "  " + mark + Words.shown(Words.of(telling)) + text(telling));
+        out.println("taken " + Dtg.of(at) + "  " + mark + Words.shown(Words.of(inTime(telling))) + text(telling));
         return said.isEmpty() ? 0 : 1;
+    }
+
+    /** Without the mark that its words have elsewhere: here it stands before them. */
+    private static Telling inTime(Telling telling) {
+        ObjectNode item = telling.item().asObject().deepCopy().without("said");
+        if (item.path("answer") instanceof ObjectNode answer) {
+            answer.remove("said");
+        }
+        return new Telling(telling.happened(), item);
     }
 
     private static String speaker(Telling telling) {

@@ -129,7 +129,7 @@ final class CutOffAtTheDeskTest {
         assertThat(says(ISRAEL, "line", "reconcile", "--from", start.toString(), "--until", "+1h"))
                 .contains(
                         "LATE by 38 min, said by turkiye at " + Dtg.of(start),
-                        "message turkiye.w-1 SENT: FLASH WARN",
+                        "message turkiye.w-1 sent: FLASH WARN",
                         "\"Traffic FL120\"",
                         "1 of them LATE");
 
