@@ -39,8 +39,8 @@ final class FolderStore implements Store, Closeable {
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(channel)) {
             channel.close();
-            throw new OutboxException(
-                    "the outbox " + folder + " is in use by another command; try again when that is done");
+            throw new OutboxException("the outbox " + folder
+                    + " is in use by another command; try again when that is done, or name " + "another folder");
         }
         return new FolderStore(folder, channel);
     }
