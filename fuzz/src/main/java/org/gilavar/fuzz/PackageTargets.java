@@ -48,12 +48,12 @@ final class PackageTargets {
     }
 
     private static SignedWords words(String id) {
-        String statement = "{\"id\":\"" + id + "\",\"mechanism\":\"sample\",\"from\":{\"party\":\"turkiye\",\"post\":\"duty-officer\"},"
-                + "\"sent\":\"" + AT + "\",\"precedence\":\"FLASH\",\"exercise\":true,\"body\":{\"type\":\"message.send\"}}";
+        String statement = "{\"id\":\"" + id
+                + "\",\"mechanism\":\"sample\",\"from\":{\"party\":\"turkiye\",\"post\":\"duty-officer\"},"
+                + "\"sent\":\"" + AT
+                + "\",\"precedence\":\"FLASH\",\"exercise\":true,\"body\":{\"type\":\"message.send\"}}";
         return SignedWords.of(Envelope.sign(
-                GilavarClient.STATEMENT_TYPE,
-                statement.getBytes(StandardCharsets.UTF_8),
-                SampleKeys.ed25519(1)));
+                GilavarClient.STATEMENT_TYPE, statement.getBytes(StandardCharsets.UTF_8), SampleKeys.ed25519(1)));
     }
 
     private static StatementPackage statements() {
