@@ -174,7 +174,7 @@ export function tables(store, names, now) {
         ["Says", (m) => (m.coded
           ? [el("strong", {}, m.coded.code), " ", el("span", { lang: names.phrases.languageOf(m), dir: "auto" }, names.phrases.words(m))]
           : m.text), "prose"],
-        ["Sent", (m) => time(m.sent)],
+        ["Sent", (m) => [time(m.sent), m.said && el("strong", { class: "overdue" }, " LATE: said " + hourMinute(m.said))]],
         ["Answer by", (m) => [hourMinute(m.answerBy), m.overdue && el("strong", { class: "overdue" }, " OVERDUE")]],
         ["Delivered", (m) => (m.delivered ? hourMinute(m.delivered) : "No")],
         ["Read", (m) => (m.read ? hourMinute(m.read) : "No")],

@@ -382,10 +382,14 @@ export const reasons = (byParty, names) =>
 
 export const commitmentOpen = (c) => c.stage === "OFFERED" || c.stage === "ACCEPTED" || c.stage === "CONDITION_MET";
 
+/** Of words that were long under way. */
+const late = (said, taken) => (said ? "; LATE: said " + said + ", taken " + taken : "");
+
 function messageDetail(did, m, names) {
   const ends = " from " + names.party(m.from) + " to " + names.party(m.to);
-  if (did === "sent") return ends + ": " + (m.coded ? coded(m) : quoted(m.text));
-  if (did === "answered") return by(m.to, names) + ": " + label(m.answer.reply) + " after " + m.answer.secondsElapsed + " s";
+  if (did === "sent") return ends + ": " + (m.coded ? coded(m) : quoted(m.text)) + late(m.said, m.sent);
+  if (did === "answered")
+    return by(m.to, names) + ": " + label(m.answer.reply) + " after " + m.answer.secondsElapsed + " s" + late(m.answer.said, m.answer.at);
   if (did === "escalated") return " to " + m.escalated.at(-1)?.to;
   if (did === "taken") return " by " + m.taken?.post + " of " + names.party(m.to);
   if (did === "alarm taken") return " by " + m.alarm?.taken?.post + " of the facilitator";

@@ -11,14 +11,15 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What a duty officer need not type every time: how a post reaches its mechanism, from the environment. */
 final class Defaults implements IDefaultValueProvider {
 
-    /** By option of {@link ClientOptions}; those of the same name of other commands have no default. */
+    /** By option of {@link ClientOptions} and {@link OutboxOptions}; those of the same name of other commands have no default. */
     private static final Map<String, String> VARIABLES = Map.of(
             "--connection", "GILAVAR_CONNECTION",
             "--certificate", "GILAVAR_CERTIFICATE",
             "--server", "GILAVAR_SERVER",
             "--mechanism", "GILAVAR_MECHANISM",
             "--as", "GILAVAR_AS",
-            "--key", "GILAVAR_KEY");
+            "--key", "GILAVAR_KEY",
+            "--outbox", "GILAVAR_OUTBOX");
 
     private final UnaryOperator<@Nullable String> environment;
 
@@ -30,7 +31,8 @@ final class Defaults implements IDefaultValueProvider {
     public @Nullable String defaultValue(ArgSpec argument) {
         boolean reaches = argument instanceof OptionSpec
                 && argument.userObject() instanceof Field field
-                && field.getDeclaringClass() == ClientOptions.class;
+                && (field.getDeclaringClass() == ClientOptions.class
+                        || field.getDeclaringClass() == OutboxOptions.class);
         if (!reaches) {
             return null;
         }

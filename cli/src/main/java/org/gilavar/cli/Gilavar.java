@@ -21,6 +21,7 @@ import org.gilavar.client.NoAnswerException;
 import org.gilavar.client.ProblemException;
 import org.gilavar.client.UnansweredException;
 import org.gilavar.client.mirror.MirrorException;
+import org.gilavar.client.outbox.OutboxException;
 import org.gilavar.client.tls.MalformedConnectionException;
 import org.gilavar.journal.DamagedException;
 import org.gilavar.journal.UnreadableException;
@@ -49,7 +50,8 @@ import picocli.CommandLine.Command;
             "1:Refused, or something is wrong; it has been said.",
             "2:The command could not be run as it was given.",
             "3:What was checked holds, and is not final yet.",
-            "4:No answer of the server: nobody here knows more. Or blind, in watch."
+            "4:No answer of the server: nobody here knows more. Or blind, in watch.",
+            "5:Kept in the outbox: this desk is blind, and nobody has heard it yet."
         },
         footer = {"", "Start with:  ./gilavar demo", "Each command explains itself:  ./gilavar COMMAND --help"})
 public final class Gilavar {
@@ -75,6 +77,7 @@ public final class Gilavar {
             ExchangeCommand.class,
             ProposalCommand.class,
             LineCommand.class,
+            OutboxCommand.class,
             PhraseCommand.class,
             DrillCommand.class,
             CallCommand.class,
@@ -121,6 +124,9 @@ public final class Gilavar {
 
     /** The server did not answer, or is not heard any more. */
     static final int NO_ANSWER = 4;
+
+    /** What was said waits in the outbox, and nobody has heard it. */
+    static final int QUEUED = 5;
 
     private Gilavar() {}
 
@@ -190,7 +196,7 @@ public final class Gilavar {
     }
 
     /** An expected fault is one sentence; anything else is a defect and shows where it came from. */
-    private static String inWords(Exception e) {
+    static String inWords(Exception e) {
         if (e instanceof UnreadableException
                 || e instanceof DamagedException
                 || e instanceof UnwritableException
@@ -204,6 +210,7 @@ public final class Gilavar {
                 || e instanceof UnusableProviderException
                 || e instanceof MalformedConnectionException
                 || e instanceof MirrorException
+                || e instanceof OutboxException
                 || e instanceof IllegalArgumentException) {
             return String.valueOf(e.getMessage());
         }

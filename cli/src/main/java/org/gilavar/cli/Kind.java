@@ -124,7 +124,12 @@ enum Kind {
             field("PURPOSE", "purpose"),
             time("SENT", "sent"),
             column("ANSWER", Kind::answer),
-            new Column("SAYS", MessageWords::inOne)),
+            new Column(
+                    "SAYS",
+                    (item, reader) -> (item.has("said")
+                                    ? "LATE, said " + Dtg.of(item.path("said").asString()) + ": "
+                                    : "")
+                            + MessageWords.inOne(item, reader))),
 
     CALL(
             "calls",

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "line",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ShowCommand.class, OutageCommand.class},
+        subcommands = {ShowCommand.class, OutageCommand.class, ReconcileCommand.class},
         description = {
             "Speak on the line that is always answered, and answer.",
             "",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.gilavar.client.Receipt;
 import org.gilavar.client.Saying;
 import org.gilavar.client.Telling;
 import org.gilavar.client.mirror.ReceiptProof;
+import org.gilavar.client.outbox.Outbox;
+import org.gilavar.client.outbox.Queued;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.SigningKey;
 import org.gilavar.ledger.log.MalformedException;
@@ -68,6 +71,18 @@ final class SayOptions {
                     "Keep the receipt: what shows that the statement is in the record. ./gilavar verify checks it.")
     private @Nullable Path receiptFile;
 
+    @Mixin
+    private OutboxOptions outbox = new OutboxOptions();
+
+    @Option(
+            names = "--good-for",
+            paramLabel = "DURATION",
+            converter = DurationForm.class,
+            description =
+                    "For so long it may be under way, such as 6h when it is carried; at most 24h, and then no more is made of "
+                            + "it. Default: an hour")
+    private @Nullable Duration goodFor;
+
     @Option(names = "--dry-run", description = "Print what would be signed, and sign and send nothing.")
     private boolean dryRun;
 
@@ -75,6 +90,8 @@ final class SayOptions {
     private boolean json;
 
     private @Nullable GilavarClient client;
+
+    private @Nullable Hearing hearing;
 
     /** The same for all that one command does. */
     GilavarClient client() throws IOException {
@@ -86,9 +103,24 @@ final class SayOptions {
         return known;
     }
 
-    /** The mechanism's time. */
+    /** The mechanism's time; at a desk with an outbox that hears nothing, as far as it knows. */
     Instant now() throws IOException, InterruptedException {
+        if (outbox.folder().isPresent()) {
+            return hearing().now();
+        }
         return Instant.parse(client().get("/v1/me").path("now").asString());
+    }
+
+    /** Asked once: what is silent is waited for long enough by that. */
+    private Hearing hearing() throws IOException, InterruptedException {
+        Hearing known = hearing;
+        if (known == null) {
+            try (Outbox open = outbox.open()) {
+                known = Hearing.of(client(), open);
+            }
+            hearing = known;
+        }
+        return known;
     }
 
     /** The id that is meant by what was typed. */
@@ -113,11 +145,55 @@ final class SayOptions {
         });
         List<SigningKey> cosigners = cosigners();
         Saying saying = new Saying(body, precedence.name(), Optional.ofNullable(id), Optional.empty(), cosigners);
+        ObjectNode statement = statement(saying);
         if (dryRun) {
-            return print(client().statement(saying));
+            return print(statement);
         }
-        Envelope envelope = client().prepare(saying);
-        return received(client().deliver(envelope), envelope);
+        Envelope envelope = client().sign(statement);
+        for (SigningKey cosigner : cosigners) {
+            envelope = envelope.countersigned(cosigner);
+        }
+        return outbox.folder().isPresent() ? keepAndSend(envelope) : received(client().deliver(envelope), envelope);
+    }
+
+    private ObjectNode statement(Saying saying) throws IOException, InterruptedException {
+        ObjectNode statement;
+        if (outbox.folder().isPresent()) {
+            Instant now = now();
+            String name = saying.id().orElse(client().uniqueName(now));
+            statement = client().statement(
+                            name, now, saying.precedence(), hearing().last().exercise(), saying.body());
+        } else {
+            statement = client().statement(saying);
+        }
+        if (goodFor != null) {
+            Instant sent = Instant.parse(statement.path("sent").asString());
+            statement.put("goodUntil", sent.plus(goodFor).toString());
+        }
+        return statement;
+    }
+
+    /** On disk first: whatever happens then, it can be sent again as it is. */
+    private int keepAndSend(Envelope envelope) throws IOException, InterruptedException {
+        PrintWriter err = command.commandLine().getErr();
+        try (Outbox open = outbox.open()) {
+            Queued queued = open.put(envelope);
+            Optional<IOException> fault = hearing().fault();
+            if (fault.isEmpty()) {
+                LoudLine line = new LoudLine(client());
+                try {
+                    Queued settled = open.send(queued, line);
+                    OutboxWords.remind(err, open);
+                    line.throwIfRefused();
+                    return received(settled.verdict().orElseThrow().receipt().orElseThrow(), envelope);
+                } catch (IOException e) {
+                    fault = Optional.of(e);
+                }
+            }
+            Hearing.tell(err, hearing().last(), fault.get());
+            OutboxWords.notHeard(err, queued, open.open().size());
+            return Gilavar.QUEUED;
+        }
     }
 
     /** Says the first word of a mechanism, before there is anybody to ask for the time. */

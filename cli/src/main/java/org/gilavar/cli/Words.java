@@ -291,7 +291,8 @@ final class Words {
             JsonNode answer = item.path("answer");
             return ": " + answer.path("reply").asString() + " after "
                     + answer.path("secondsElapsed").asLong() + " s"
-                    + (item.path("overdue").asBoolean() ? ", overdue" : "");
+                    + (item.path("overdue").asBoolean() ? ", overdue" : "")
+                    + late(answer.path("said"), answer.path("at"));
         }
         if (happened.equals("TAKEN")) {
             return " by " + item.path("taken").path("post").asString();
@@ -304,7 +305,13 @@ final class Words {
         }
         return ": " + item.path("precedence").asString() + " "
                 + item.path("purpose").asString() + ", answer by "
-                + item.path("answerBy").asString();
+                + item.path("answerBy").asString()
+                + late(item.path("said"), item.path("sent"));
+    }
+
+    /** Of what was long under way; nothing of what was not. */
+    static String late(JsonNode said, JsonNode taken) {
+        return said.isMissingNode() ? "" : "; LATE: said " + said.asString() + ", taken " + taken.asString();
     }
 
     private static String names(JsonNode members) {

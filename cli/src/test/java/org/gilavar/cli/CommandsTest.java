@@ -29,7 +29,7 @@ final class CommandsTest {
         var commands =
                 ("demo serve test verify backup restore erase evidence witness mirror record key submit sign-in conflicts suggest "
                                 + "schedule simulate fuzz notice plan batch conflict proposal line call phrase incident zone crossing phase arrangement meeting action "
-                                + "communique commitment statistics reconstruct watch duty")
+                                + "communique commitment statistics reconstruct watch duty outbox")
                         .split(" ", -1);
         for (String command : commands) {
             assertThat(help.out()).contains("  " + command);

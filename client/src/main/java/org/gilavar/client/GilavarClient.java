@@ -158,6 +158,16 @@ public final class GilavarClient {
     }
 
     /**
+     * Hands in what another party has signed and cannot send itself, because it is cut off.
+     *
+     * @throws ProblemException when it was not taken; why, its party alone is told, unless the bytes themselves show it
+     * @throws IOException when no answer came: hand in the same envelope again
+     */
+    public Carried carry(Envelope envelope) throws IOException, InterruptedException {
+        return Carried.of(withSession(() -> send("/v1/carried", envelope.toJson())));
+    }
+
+    /**
      * Founds the mechanism: the one statement that comes before there can be a session. Sent again after it was taken, it
      * goes the way of every other, and the answer is the same.
      */

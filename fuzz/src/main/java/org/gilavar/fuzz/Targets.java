@@ -15,6 +15,7 @@ final class Targets {
                         StatementTargets.all(),
                         VolumeTargets.all(),
                         TokenTargets.all(),
+                        PackageTargets.all(),
                         List.of(ScenarioTarget.arrangement(), ScenarioTarget.scenario(), ConnectionTarget.one()))
                 .flatMap(List::stream)
                 .toList();

@@ -83,7 +83,8 @@ final class HotlineRules {
                         sent,
                         sent.plus(within),
                         terms.ladder(sent, within),
-                        neutral ? Optional.empty() : relayed(terms, said.precedence(), sent)));
+                        neutral ? Optional.empty() : relayed(terms, said.precedence(), sent),
+                        said.ifLate(sent)));
     }
 
     /** What is FLASH waits for nobody: the facilitator is told in the same instant as the other side. */
@@ -177,7 +178,12 @@ final class HotlineRules {
         draft.record(
                 Happened.ANSWERED,
                 message.answered(new Message.Answer(
-                        answer.reply(), answer.text(), draft.at(), seconds, Optional.of(said.post()))));
+                        answer.reply(),
+                        answer.text(),
+                        draft.at(),
+                        seconds,
+                        Optional.of(said.post()),
+                        said.ifLate(draft.at()))));
     }
 
     /** The deadline or the next rung has come, and nobody has answered. */

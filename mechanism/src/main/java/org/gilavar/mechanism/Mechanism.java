@@ -75,6 +75,12 @@ public final class Mechanism {
      */
     public static final Duration OLDEST = Duration.ofHours(1);
 
+    /**
+     * How long a statement may be under way at most, where its speaker has signed that it may: a day, in which a stick is
+     * carried to another capital. Nobody but the speaker can lengthen the time.
+     */
+    public static final Duration LONGEST = Duration.ofHours(24);
+
     private Mechanism() {}
 
     /**
@@ -213,14 +219,40 @@ public final class Mechanism {
                     "is more than " + CLOCK_TOLERANCE.toSeconds() + " s after the mechanism's time " + at
                             + "; check the sender's clock");
         }
-        if (statement.sent().isBefore(at.minus(OLDEST))) {
+        mustBeFresh(statement, at, founding.get());
+        mustBeSignedByWhatItBrings(statement, signers);
+        return signers;
+    }
+
+    private static void mustBeFresh(Statement statement, Instant at, Founding founding) {
+        Instant sent = statement.sent();
+        Optional<Instant> until = statement.goodUntil();
+        if (until.isPresent() && (until.get().isBefore(sent) || until.get().isAfter(sent.plus(LONGEST)))) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_TIME,
+                    "goodUntil",
+                    "expected a time from " + sent + " to " + LONGEST.toHours() + " h after it");
+        }
+        if (until.isPresent() && until.get().isBefore(at)) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_TIME,
+                    "goodUntil",
+                    "was over at " + until.get() + "; what it says may no longer be meant: say it again");
+        }
+        if (until.isEmpty() && sent.isBefore(at.minus(OLDEST))) {
             throw new RefusedException(
                     Refusal.Code.WRONG_TIME,
                     "sent",
                     "is more than " + OLDEST.toHours() + " h old; what it says may no longer be meant: say it again");
         }
-        mustBeSignedByWhatItBrings(statement, signers);
-        return signers;
+        Optional<Instant> first = statement.firstSaid();
+        if (first.filter(said -> said.isAfter(sent) || said.isBefore(founding.founded()))
+                .isPresent()) {
+            throw new RefusedException(
+                    Refusal.Code.WRONG_TIME,
+                    "firstSaid",
+                    "expected a time after the founding, " + founding.founded() + ", and not after \"sent\"");
+        }
     }
 
     private static void mustBeSignedBySpeaker(Statement statement, Signers signers) {

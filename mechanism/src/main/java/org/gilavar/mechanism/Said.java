@@ -1,18 +1,32 @@
 package org.gilavar.mechanism;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.statement.Statement;
 
-/** Who speaks, when and with what precedence: what a rule needs to know of a statement beside its body. */
-record Said(String party, String post, Precedence precedence, boolean byFacilitator, Instant sent) {
+/**
+ * Who speaks, when and with what precedence: what a rule needs to know of a statement beside its body.
+ *
+ * @param first when its speaker had said it first, by its own account; {@code sent}, where it says nothing of that
+ */
+record Said(String party, String post, Precedence precedence, boolean byFacilitator, Instant sent, Instant first) {
+
+    /** What is taken later than this after it was said is shown as late: ten times what a bad line takes. */
+    private static final Duration LATE = Duration.ofSeconds(60);
 
     static Said of(Statement statement, Items items) {
         String party = statement.from().party();
         boolean neutral =
                 items.founding().filter(f -> f.facilitator().equals(party)).isPresent();
-        return new Said(party, statement.from().post(), statement.precedence(), neutral, statement.sent());
+        return new Said(party, statement.from().post(), statement.precedence(), neutral, statement.sent(), statement.said());
+    }
+
+    /** When it was said, if that was long before it is taken. */
+    Optional<Instant> ifLate(Instant at) {
+        return Optional.of(first).filter(said -> said.plus(LATE).isBefore(at));
     }
 
     /** The id of a thing this party makes. */

@@ -22,6 +22,7 @@ import org.gilavar.mechanism.json.Json;
  * @param taken which post of the recipient has it in hand, the last that said so
  * @param relay its way through the facilitator; absent where the line is direct, and of what the facilitator says or is told
  * @param alarm present once the ladder has called the facilitator
+ * @param said only of what was late: when its sender had said it, by its own account. No deadline counts from it
  */
 @JsonTypeName("message")
 public record Message(
@@ -44,7 +45,8 @@ public record Message(
         Optional<PassedDown> passedDown,
         Optional<Taken> taken,
         Optional<Relay> relay,
-        Optional<Alarm> alarm)
+        Optional<Alarm> alarm,
+        Optional<Instant> said)
         implements Item {
 
     /** Why the line is used. */
@@ -71,8 +73,15 @@ public record Message(
      *
      * @param secondsElapsed whole seconds from the sending
      * @param post that has answered
+     * @param said only of what was late: when it had been said, by the account of whoever gave it
      */
-    public record Answer(Reply reply, Optional<String> text, Instant at, long secondsElapsed, Optional<String> post) {}
+    public record Answer(
+            Reply reply,
+            Optional<String> text,
+            Instant at,
+            long secondsElapsed,
+            Optional<String> post,
+            Optional<Instant> said) {}
 
     /** The answers there are. */
     public enum Reply {
@@ -115,7 +124,8 @@ public record Message(
             Instant sent,
             Instant answerBy,
             List<Rung> ladder,
-            Optional<Relay> relay) {
+            Optional<Relay> relay,
+            Optional<Instant> said) {
         return new Message(
                 id,
                 from,
@@ -136,7 +146,8 @@ public record Message(
                 Optional.empty(),
                 Optional.empty(),
                 relay,
-                Optional.empty());
+                Optional.empty(),
+                said);
     }
 
     /** Whether it has gone on to whom it is for: what waits to be relayed has not. */
@@ -244,7 +255,8 @@ public record Message(
                 down,
                 inHand,
                 relay,
-                alarm);
+                alarm,
+                said);
     }
 
     private Message unheard(
@@ -274,6 +286,7 @@ public record Message(
                 passedDown,
                 taken,
                 way,
-                facilitator);
+                facilitator,
+                said);
     }
 }

@@ -43,7 +43,7 @@ class StrictJsonTest {
             `s-1`                | [`s-1`]                | id: expected a text
             `s-1`                | `S 1`                  | id: expected 1 to 64 of a-z, 0-9 and inner hyphens, found "S 1"
             `s-1`                | ``                     | id: expected 1 to 64 of a-z, 0-9 and inner hyphens, found ""
-            {`id`                | {`ID`:1,`id`           | ID: there is no such field; known here: [body, exercise, from, id, mechanism, precedence, remarks, sent]
+            {`id`                | {`ID`:1,`id`           | ID: there is no such field; known here: [body, exercise, firstSaid, from, goodUntil, id, mechanism, precedence, remarks, sent]
             `id`:`s-1`,          | `id`:`s-1`,`id`:`s-2`, | not well-formed JSON (line 1, column 17): Duplicate Object property "id"
             `remarks`:`none`     | `remarks`:null         | remarks: must not be null
             `remarks`:`none`     | `remarks`:` `          | remarks: must not be empty

@@ -149,6 +149,7 @@ final class Contract {
         statuses.addAll(
                 switch (endpoint) {
                     case STATEMENTS -> Set.of(404, 422, 429, 503);
+                    case CARRIED -> Set.of(422, 503);
                     case SIGN_IN, TOKEN -> Set.of(401);
                     case RECORD, RECORD_HEAD -> Set.of(404);
                     case LEDGER -> Set.of(503);

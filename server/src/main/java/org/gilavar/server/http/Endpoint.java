@@ -1,5 +1,6 @@
 package org.gilavar.server.http;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,16 @@ enum Endpoint {
             Optional.of(EnvelopeForm.class),
             201,
             Optional.of(Receipt.class)),
+
+    CARRIED(
+            Method.POST,
+            "/v1/carried",
+            "Hand in what another party has signed and cannot send itself, because it is cut off. It is judged as if it had come "
+                    + "from that party; you are told whether it was taken, and nothing that its party is told.",
+            Access.READER,
+            Optional.of(EnvelopeForm.class),
+            201,
+            Optional.of(Carried.class)),
 
     SESSIONS(
             Method.POST,
@@ -328,6 +339,13 @@ enum Endpoint {
     record SignatureForm(String keyid, String sig) {}
 
     record Code(String code) {}
+
+    /**
+     * @param party whose words they are
+     * @param statement that party's id of them
+     * @param at when they were taken, which is on disk by now
+     */
+    record Carried(String party, String statement, Instant at) {}
 
     /**
      * Not generic: only a list of items by that name is written with the kind of each.

@@ -6,6 +6,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.gilavar.journal.Admission;
+import org.gilavar.journal.SignedStatement;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.log.TlogProof;
 import org.gilavar.mechanism.Refusal;
@@ -43,9 +44,72 @@ final class StatementRoutes {
         Optional<Post> caller = writer.isFounded() ? Optional.of(callers.caller(request)) : Optional.empty();
         byte[] body = Requests.body(request);
         long came = System.nanoTime(); // whoever sends slowly does not choose where in a step it falls
+        SignedStatement signed = open(body);
+        if (!(signed.statement().body() instanceof KeyBody)) {
+            caller.ifPresent(callers::mustRead);
+        }
+        String party = signed.statement().from().party();
+        if (caller.filter(c -> !c.party().equals(party)).isPresent()) {
+            throw new ProblemException(Problem.of(new Refusal(
+                    Refusal.Code.NOT_ENTITLED,
+                    "from.party",
+                    "the session belongs to another party; what one carries for another goes to /v1/carried")));
+        }
+        boolean reads = caller.filter(c -> !callers.reads(c)).isEmpty(); // as it was when it was said
+        Reply reply = writer.submit(signed);
+        steps.letEnd(came);
+        answer(response, party, reply, reads);
+    }
+
+    /**
+     * What any post hands in for a party that is cut off. It is judged as if it had come from that party. The carrier holds the
+     * words already; whether they were taken and when is all that it is told, and no reason but what anybody finds who has the
+     * words and a clock: the rest would tell it what stands between that party and the mechanism.
+     */
+    void takeCarried(ServerRequest request, ServerResponse response) throws InterruptedException {
+        callers.reader(request);
+        byte[] body = Requests.body(request);
+        long came = System.nanoTime();
+        SignedStatement signed = open(body);
+        Reply reply = writer.submit(signed);
+        steps.letEnd(came);
+        switch (reply) {
+            case Reply.Received received ->
+                Answers.json(
+                        response,
+                        Endpoint.CARRIED.status(),
+                        new Endpoint.Carried(
+                                signed.statement().from().party(),
+                                received.receipt().statement(),
+                                received.receipt().at()));
+            case Reply.Refused refused
+            when isOfTheBytes(refused.refusal()) -> Answers.problem(response, Problem.of(refused.refusal()));
+            case Reply.Refused refused ->
+                Answers.problem(
+                        response,
+                        Problem.of(
+                                409,
+                                "not-taken",
+                                "It was not taken",
+                                "its own party is told why, when it sends the same bytes itself"));
+            case Reply.Failed failed -> Answers.problem(response, Problem.internal());
+            case Reply.Unavailable unavailable -> unavailable(response, unavailable);
+        }
+    }
+
+    /** Meant for another mechanism, or too old: of the envelope, and not of what it says. */
+    private static boolean isOfTheBytes(Refusal refusal) {
+        return switch (refusal.code()) {
+            case WRONG_MECHANISM, WRONG_TIME -> !refusal.field().startsWith("body");
+            default -> false;
+        };
+    }
+
+    /** What was signed, if its form and every signature hold. */
+    private SignedStatement open(byte[] body) {
         switch (Admission.open(body, writer.keys()::find)) {
             case Admission.Opened.Refused refused ->
-                Answers.problem(response, Problem.of(located(refused.refusal(), body)));
+                throw new ProblemException(Problem.of(located(refused.refusal(), body)));
             case Admission.Opened.Signed signed -> {
                 Wording.fault(signed.statement().envelope().payload()).ifPresent(fault -> {
                     throw new ProblemException(
@@ -54,18 +118,7 @@ final class StatementRoutes {
                 phrases.fault(signed.statement().statement().body()).ifPresent(refusal -> {
                     throw new ProblemException(Problem.of(refusal));
                 });
-                if (!(signed.statement().statement().body() instanceof KeyBody)) {
-                    caller.ifPresent(callers::mustRead);
-                }
-                String party = signed.statement().statement().from().party();
-                if (caller.filter(c -> !c.party().equals(party)).isPresent()) {
-                    throw new ProblemException(Problem.of(new Refusal(
-                            Refusal.Code.NOT_ENTITLED, "from.party", "the session belongs to another party")));
-                }
-                boolean reads = caller.filter(c -> !callers.reads(c)).isEmpty(); // as it was when it was said
-                Reply reply = writer.submit(signed.statement());
-                steps.letEnd(came);
-                answer(response, party, reply, reads);
+                return signed.statement();
             }
         }
     }
@@ -93,10 +146,12 @@ final class StatementRoutes {
             }
             case Reply.Refused refused -> refuse(response, refused.refusal());
             case Reply.Failed failed -> Answers.problem(response, Problem.internal());
-            case Reply.Unavailable unavailable ->
-                Answers.problem(
-                        response, Problem.of(503, "unavailable", "The statement was not taken", unavailable.reason()));
+            case Reply.Unavailable unavailable -> unavailable(response, unavailable);
         }
+    }
+
+    private static void unavailable(ServerResponse response, Reply.Unavailable unavailable) {
+        Answers.problem(response, Problem.of(503, "unavailable", "The statement was not taken", unavailable.reason()));
     }
 
     private void refuse(ServerResponse response, Refusal refusal) {

@@ -59,7 +59,7 @@ final class AccessTest {
 
     private byte[] body(Endpoint endpoint, Officer officer) {
         return switch (endpoint) {
-            case STATEMENTS -> officer.sign(Samples.ask("message-" + ++messages, "israel"));
+            case STATEMENTS, CARRIED -> officer.sign(Samples.ask("message-" + ++messages, "israel"));
             case SESSIONS -> officer.sessionRequest();
             default -> new byte[0];
         };

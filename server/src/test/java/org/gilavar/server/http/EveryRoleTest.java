@@ -171,6 +171,12 @@ final class EveryRoleTest {
         String other = officer.party().equals("israel") ? "turkiye" : "israel";
         return switch (endpoint) {
             case STATEMENTS -> officer.sign(Samples.ask("from-" + officer.post(), other));
+            case CARRIED ->
+                server().everyone().stream()
+                        .filter(o -> o.party().equals(other))
+                        .findFirst()
+                        .orElseThrow()
+                        .sign(Samples.ask("carried-by-" + officer.party() + "-" + officer.post(), "azerbaijan"));
             case SESSIONS -> officer.sessionRequest();
             default -> new byte[0];
         };

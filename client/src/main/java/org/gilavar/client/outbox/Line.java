@@ -1,0 +1,61 @@
+package org.gilavar.client.outbox;
+
+import java.io.IOException;
+import java.util.Set;
+import org.gilavar.client.GilavarClient;
+import org.gilavar.client.ProblemException;
+import org.gilavar.client.Receipt;
+import org.gilavar.ledger.Envelope;
+
+/** The way to the mechanism. */
+@FunctionalInterface
+public interface Line {
+
+    /**
+     * Sends a signed statement once.
+     *
+     * @throws IOException when no answer came, so that nobody here knows whether it was taken
+     */
+    Answer send(Envelope envelope) throws IOException, InterruptedException;
+
+    /** What the mechanism said to it. */
+    sealed interface Answer permits Taken, NotTaken {}
+
+    /** It stands. */
+    record Taken(Receipt receipt) implements Answer {}
+
+    /**
+     * It does not, and will not as it is.
+     *
+     * @param kind of the problem, such as {@code wrong-time}
+     * @param why for a person
+     */
+    record NotTaken(String kind, String why) implements Answer {
+
+        /** Whether nothing but its date is against it. */
+        boolean isOfTime() {
+            return kind.equals("wrong-time");
+        }
+    }
+
+    /** As a post of the party that the statements are of. */
+    static Line of(GilavarClient client) {
+        return envelope -> {
+            try {
+                return new Taken(client.send(envelope));
+            } catch (ProblemException e) {
+                return notTaken(e);
+            }
+        };
+    }
+
+    /** An answer that says something of the statement; any other is none. */
+    static NotTaken notTaken(ProblemException e) throws IOException {
+        boolean ofTheServer =
+                Set.of(401, 408, 502, 503, 504).contains(e.status()) || e.kind().equals("too-many-connections");
+        if (ofTheServer) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return new NotTaken(e.kind(), String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gilavar.client.outbox;
+
+import org.jspecify.annotations.NullMarked;
