@@ -292,7 +292,12 @@ final class SecretsOverHttpTest {
                 case 6 -> new ZoneBody.Lift("israel.x-" + which, "a secret");
                 case 7 ->
                     new IncidentBody.AddEvidence(
-                            "israel.i", name, "ab".repeat(32), "A secret.", "a secret", List.of("turkiye", "azerbaijan"));
+                            "israel.i",
+                            name,
+                            "ab".repeat(32),
+                            "A secret.",
+                            "a secret",
+                            List.of("turkiye", "azerbaijan"));
                 default -> Samples.confidential(name, secret.nextBoolean() ? far : Samples.PALMYRA);
             };
             send(server.israel(), name, Precedence.FLASH, body);
