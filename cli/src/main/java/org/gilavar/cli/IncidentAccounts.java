@@ -24,7 +24,12 @@ final class IncidentAccounts {
             page.open("div").open("h3").isolated(file.name(side)).close();
             JsonNode incident = file.incident();
             account(page, "Initial report", incident.path("accounts").path(side), incident.path("sealed"), side);
-            account(page, "Full report", file.inquiry().path("full").path(side), file.inquiry().path("sealed"), side);
+            account(
+                    page,
+                    "Full report",
+                    file.inquiry().path("full").path(side),
+                    file.inquiry().path("sealed"),
+                    side);
             page.close();
         }
         page.close().close();
@@ -33,7 +38,8 @@ final class IncidentAccounts {
     private static void account(Html page, String title, JsonNode account, JsonNode sealed, String side) {
         page.element("h4", title);
         if (account.isMissingNode()) {
-            boolean isSealed = sealed.valueStream().anyMatch(party -> party.asString("").equals(side));
+            boolean isSealed =
+                    sealed.valueStream().anyMatch(party -> party.asString("").equals(side));
             page.element(
                     "p",
                     isSealed ? "In, and sealed from you until you have given your own." : "None.",

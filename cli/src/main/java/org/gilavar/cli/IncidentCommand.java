@@ -126,7 +126,8 @@ final class IncidentCommand implements OfKind {
                             names = "--viewer",
                             split = ",",
                             paramLabel = "PARTY",
-                            description = "Who is told of it: the other side, the facilitator or both. Default: nobody.")
+                            description =
+                                    "Who is told of it: the other side, the facilitator or both. Default: nobody.")
                     @Nullable
                     List<String> viewers,
             @Mixin SayOptions say)
@@ -206,7 +207,8 @@ final class IncidentCommand implements OfKind {
         if (texts != null && text == null) {
             return Bodies.findingOnIncident(id, texts);
         }
-        throw new SpokenException("a finding is one TEXT, or one --text LANGUAGE=WORDS for each of two languages or more");
+        throw new SpokenException(
+                "a finding is one TEXT, or one --text LANGUAGE=WORDS for each of two languages or more");
     }
 
     @Command(

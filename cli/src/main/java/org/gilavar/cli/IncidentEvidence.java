@@ -42,10 +42,11 @@ final class IncidentEvidence {
                 .collect(Collectors.joining(", "));
         fact(page, "Shown to", viewers.isEmpty() ? "nobody else" : viewers);
         page.close().element("h4", "Custody").open("ol");
-        piece.path("custody").forEach(kept -> page.open("li")
-                .text("since " + time(text(kept, "since")) + ": ")
-                .isolated(text(kept, "custodian"))
-                .close());
+        piece.path("custody")
+                .forEach(kept -> page.open("li")
+                        .text("since " + time(text(kept, "since")) + ": ")
+                        .isolated(text(kept, "custodian"))
+                        .close());
         page.close().close();
     }
 }

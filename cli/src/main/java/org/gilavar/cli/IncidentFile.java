@@ -53,10 +53,12 @@ record IncidentFile(
     private static SortedMap<String, String> clause(GilavarClient client) throws IOException, InterruptedException {
         SortedMap<String, String> words = new TreeMap<>();
         client.all("/v1/arrangements").stream()
-                .filter(a -> List.of("IN_FORCE", "ENDED").contains(a.path("standing").asString("")))
+                .filter(a ->
+                        List.of("IN_FORCE", "ENDED").contains(a.path("standing").asString("")))
                 .flatMap(a -> a.path("terms").path("clauses").valueStream())
                 .filter(clause -> clause.path("id").asString("").equals("without-prejudice"))
-                .forEach(clause -> clause.path("text").forEachEntry((language, text) -> words.put(language, text.asString())));
+                .forEach(clause ->
+                        clause.path("text").forEachEntry((language, text) -> words.put(language, text.asString())));
         return words;
     }
 

@@ -39,7 +39,12 @@ final class IncidentPage {
         page.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
         page.open("head").empty("meta", "charset", "utf-8");
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        page.empty("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'");
+        page.empty(
+                "meta",
+                "http-equiv",
+                "Content-Security-Policy",
+                "content",
+                "default-src 'none'; style-src 'unsafe-inline'");
         page.element("title", (file.isExercise() ? "EXERCISE: " : "") + "incident " + id(file));
         page.style(css()).close();
         page.open("body");

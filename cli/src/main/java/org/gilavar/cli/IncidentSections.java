@@ -35,7 +35,8 @@ final class IncidentSections {
         fact(
                 page,
                 "Printed",
-                time(file.now().toString()) + ", as it is shown to " + file.name(text(file.me(), "party")) + " at that time");
+                time(file.now().toString()) + ", as it is shown to " + file.name(text(file.me(), "party"))
+                        + " at that time");
         page.close().close();
     }
 
@@ -83,7 +84,8 @@ final class IncidentSections {
         JsonNode said = (first ? incident.path("accounts") : file.inquiry().path("full")).path(side);
         JsonNode sealed = first ? incident.path("sealed") : file.inquiry().path("sealed");
         boolean isIn = said.isObject() || holds(sealed, side);
-        boolean late = holds(incident.path("reporting").path("due").path(side).path("late"), stage.toUpperCase(Locale.ROOT));
+        boolean late =
+                holds(incident.path("reporting").path("due").path(side).path("late"), stage.toUpperCase(Locale.ROOT));
         String at = said.isObject() ? time(text(said, "at")) : "in, sealed";
         if (isIn) {
             return at + (late ? ", after its time" : "");
@@ -172,8 +174,12 @@ final class IncidentSections {
             fact(page, "Given", time(text(conclusion, "at")));
         }
         risk(page, "Risk class of the finding", text(conclusion, "risk"));
-        conclusion.path("without").forEach(party -> fact(
-                page, "Found without an account of", file.name(party.asString()) + ", whose time for it had passed"));
+        conclusion
+                .path("without")
+                .forEach(party -> fact(
+                        page,
+                        "Found without an account of",
+                        file.name(party.asString()) + ", whose time for it had passed"));
         page.close();
         lessons(conclusion.path("lessons"), page);
         page.close();
@@ -182,7 +188,8 @@ final class IncidentSections {
     private static void lessons(JsonNode lessons, Html page) {
         if (!lessons.isEmpty()) {
             page.element("h3", "Lessons").open("ol");
-            lessons.forEach(lesson -> page.open("li", "dir", "auto").text(lesson.asString()).close());
+            lessons.forEach(lesson ->
+                    page.open("li", "dir", "auto").text(lesson.asString()).close());
             page.close();
         }
     }
@@ -209,7 +216,10 @@ final class IncidentSections {
                 "p",
                 "Each account is its party's own. Nothing in this file says who is to blame, and nothing in it is scored. "
                         + "What is received is not approved.");
-        page.open("p").text("Copy mark ").isolated(text(file.me(), "mark")).text(". Times are UTC, with their date-time group.");
+        page.open("p")
+                .text("Copy mark ")
+                .isolated(text(file.me(), "mark"))
+                .text(". Times are UTC, with their date-time group.");
         page.close().close();
         banner(file, page);
     }
@@ -227,13 +237,18 @@ final class IncidentSections {
     }
 
     private static void languaged(Html page, String language, String words) {
-        page.open("p", "class", "said", "dir", "auto", "lang", language).text(words).close();
+        page.open("p", "class", "said", "dir", "auto", "lang", language)
+                .text(words)
+                .close();
     }
 
     static String place(JsonNode point) {
         JsonNode at = point.path("position");
-        return String.format(Locale.ROOT, "%.4f, %.4f", at.path("lat").asDouble(), at.path("lon").asDouble())
-                + " ± " + text(point, "uncertainty");
+        return String.format(
+                        Locale.ROOT,
+                        "%.4f, %.4f",
+                        at.path("lat").asDouble(),
+                        at.path("lon").asDouble()) + " ± " + text(point, "uncertainty");
     }
 
     /** UTC to the second, with the date-time group beside it. */

@@ -47,7 +47,8 @@ final class IncidentWords {
                 waits.add(report("full report of ", party, "FULL", incident));
             }
         });
-        if (!incident.path("status").asString("").equals("RESOLVED") && waits.stream().noneMatch(w -> w.startsWith("initial"))) {
+        if (!incident.path("status").asString("").equals("RESOLVED")
+                && waits.stream().noneMatch(w -> w.startsWith("initial"))) {
             waits.add("finding");
         }
         return String.join(", ", waits);
@@ -63,7 +64,8 @@ final class IncidentWords {
         if (due.isMissingNode()) {
             return what + party;
         }
-        boolean late = due.path("late").valueStream().anyMatch(s -> s.asString("").equals(stage));
+        boolean late =
+                due.path("late").valueStream().anyMatch(s -> s.asString("").equals(stage));
         String at = Dtg.of(due.path(stage.toLowerCase(Locale.ROOT)).asString(""));
         return what + party + (late ? " OVERDUE since " : " by ") + at;
     }

@@ -112,8 +112,7 @@ final class IncidentAtTheDeskTest {
                 .doesNotContain("evidence\":{\"t", "track");
         says(TURKIYE, "incident", "custody", "near", "track", "the laboratory");
         says(TURKIYE, "incident", "show-evidence", "near", "track", ISRAEL, FACILITATOR);
-        assertThat(says(ISRAEL, "incident", "show", "turkiye.near"))
-                .contains("the laboratory", FileHash.sha256(track));
+        assertThat(says(ISRAEL, "incident", "show", "turkiye.near")).contains("the laboratory", FileHash.sha256(track));
         says(TURKIYE, "incident", "full", "near", "It was a minute later than we said.");
         assertThat(says(ISRAEL, "incident", "show", "turkiye.near")).doesNotContain("a minute later");
         says(ISRAEL, "incident", "full", "turkiye.near", "Our course is in the log.");
@@ -139,7 +138,13 @@ final class IncidentAtTheDeskTest {
                 .contains("written: " + file);
         String page = Files.readString(file);
         assertThat(page)
-                .contains("EXERCISE", "Without prejudice", "crossed ahead", "saw nobody", "a minute later", "after its time")
+                .contains(
+                        "EXERCISE",
+                        "Without prejudice",
+                        "crossed ahead",
+                        "saw nobody",
+                        "a minute later",
+                        "after its time")
                 .contains(FileHash.sha256(track), "the laboratory", "The time is not certain.", "sent ");
         assertThat(says(1, ISRAEL, "incident", "print", "turkiye.near", "--html", file.toString()))
                 .contains("is there already");
@@ -156,7 +161,18 @@ final class IncidentAtTheDeskTest {
                         + start.plus(Duration.ofHours(24)));
         assertThat(says(1, ISRAEL, "incident", "account", "turkiye.near", "So.", "--link", "notice:turkiye.secret"))
                 .contains("there is no notice of the two sides \"turkiye.secret\" for you");
-        assertThat(says(1, TURKIYE, "incident", "evidence", "near", "e", folder + "/none", "--description", "d", "--custodian", "c"))
+        assertThat(says(
+                        1,
+                        TURKIYE,
+                        "incident",
+                        "evidence",
+                        "near",
+                        "e",
+                        folder + "/none",
+                        "--description",
+                        "d",
+                        "--custodian",
+                        "c"))
                 .contains("there is no file");
     }
 }

@@ -32,14 +32,16 @@ final class IncidentPageTest {
     }
 
     private static JsonNode me(String mode, String party) {
-        return json("{'party': '" + party + "', 'mark': '7Q2F', 'now': '2025-04-13T12:00:00Z', 'mechanism': {'title': 'A test', "
-                + "'mode': '" + mode + "'}}");
+        return json("{'party': '" + party
+                + "', 'mark': '7Q2F', 'now': '2025-04-13T12:00:00Z', 'mechanism': {'title': 'A test', " + "'mode': '"
+                + mode + "'}}");
     }
 
     /** Everything that a file can hold, with these words for each text that a party gives. */
     private static JsonNode whole(String words) {
         String said = JsonMapper.shared().writeValueAsString(words);
-        return JsonMapper.shared().readTree(("""
+        return JsonMapper.shared()
+                .readTree(("""
                 {'id': 'turkiye.near', 'type': 'AIRPROX', 'status': 'RESOLVED', 'between': ['israel', 'turkiye'],
                  'occurred': '2025-04-12T07:59:00Z', 'reported': '2025-04-12T08:10:00Z',
                  'position': {'type': 'point', 'position': {'lat': 34.8, 'lon': 38.9}, 'uncertainty': '2 NM'},
@@ -159,8 +161,8 @@ final class IncidentPageTest {
                  'occurred': '2025-04-12T07:59:00Z', 'reported': '2025-04-12T08:10:00Z',
                  'position': {'type': 'point', 'position': {'lat': 34.8, 'lon': 38.9}, 'uncertainty': '2 NM'},
                  'sealed': ['turkiye'], 'accounts': {}}""");
-        Document page = parsed(IncidentPage.of(new IncidentFile(
-                me("OPERATIONAL", "israel"), claimed, new TreeMap<>(), Map.of(), new TreeMap<>())));
+        Document page = parsed(IncidentPage.of(
+                new IncidentFile(me("OPERATIONAL", "israel"), claimed, new TreeMap<>(), Map.of(), new TreeMap<>())));
 
         assertThat(texts(page, "p"))
                 .contains("In, and sealed from you until you have given your own.", "Not yet.", "None that is shown.")
