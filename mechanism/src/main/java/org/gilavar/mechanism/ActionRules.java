@@ -24,7 +24,7 @@ final class ActionRules {
 
     static void apply(Draft draft, Said said, ActionBody body) {
         switch (body) {
-            case ActionBody.Record action -> record(draft, said, action);
+            case ActionBody.Note action -> record(draft, said, action);
             case ActionBody.Done done -> {
                 Action action = open(draft, said, done.action());
                 if (!action.owner().equals(said.party())) {
@@ -42,7 +42,7 @@ final class ActionRules {
         }
     }
 
-    private static void record(Draft draft, Said said, ActionBody.Record action) {
+    private static void record(Draft draft, Said said, ActionBody.Note action) {
         Meeting meeting = MeetingRules.known(draft, said, action.meeting());
         said.mustBeFacilitator();
         if (meeting.stage() != Meeting.Stage.HELD && meeting.stage() != Meeting.Stage.MINUTED) {

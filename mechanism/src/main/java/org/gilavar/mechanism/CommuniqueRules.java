@@ -55,7 +55,7 @@ final class CommuniqueRules {
         Communique communique = known(draft, said, amend.communique());
         mustBe(communique, Stage.DRAFTED);
         mustBeTheseWords(communique, "body.of", amend.of());
-        if (communique.texts().filter(amend.texts()::equals).isPresent()) {
+        if (communique.texts().filter(now -> now.equals(amend.texts())).isPresent()) {
             throw Said.wrongState("body.texts", "these are its words already");
         }
         draft.record(Happened.AMENDED, communique.amended(amend.texts()));

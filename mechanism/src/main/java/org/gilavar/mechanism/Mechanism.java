@@ -64,7 +64,7 @@ public final class Mechanism {
      * Version of the rules and of the JSON form of items: raised when the same state and statement may lead to another
      * outcome, or an item as it was written can no longer be read. What was folded by other rules is folded again.
      */
-    public static final int RULES = 4;
+    public static final int RULES = 5;
 
     /** How far a sender's clock may run ahead: ASTM F3548-21 asks clocks to agree within five seconds. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);

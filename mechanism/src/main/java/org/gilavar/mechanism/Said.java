@@ -21,7 +21,8 @@ record Said(String party, String post, Precedence precedence, boolean byFacilita
         String party = statement.from().party();
         boolean neutral =
                 items.founding().filter(f -> f.facilitator().equals(party)).isPresent();
-        return new Said(party, statement.from().post(), statement.precedence(), neutral, statement.sent(), statement.said());
+        return new Said(
+                party, statement.from().post(), statement.precedence(), neutral, statement.sent(), statement.said());
     }
 
     /** When it was said, if that was long before it is taken. */

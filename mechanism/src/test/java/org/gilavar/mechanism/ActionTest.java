@@ -39,8 +39,8 @@ class ActionTest {
 
     private final World world = World.enrolled(TURKIYE, ISRAEL, GEORGIA);
 
-    private static ActionBody.Record action(String owner, LocalDate due) {
-        return new ActionBody.Record(Meetings.ID, "draft-line", owner, due, Meetings.words("Write the line down."));
+    private static ActionBody.Note action(String owner, LocalDate due) {
+        return new ActionBody.Note(Meetings.ID, "draft-line", owner, due, Meetings.words("Write the line down."));
     }
 
     private void opened() {
@@ -90,7 +90,7 @@ class ActionTest {
                 .isEqualTo("body.due");
         assertThat(world.refuses(
                                 FACILITATOR,
-                                new ActionBody.Record(
+                                new ActionBody.Note(
                                         Meetings.ID, "a", ISRAEL, DUE, new TreeMap<>(Map.of("en", "One language."))))
                         .field())
                 .isEqualTo("body.texts");

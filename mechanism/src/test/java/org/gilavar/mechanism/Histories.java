@@ -692,7 +692,7 @@ final class Histories {
             case 11 ->
                 says(
                         FACILITATOR,
-                        new ActionBody.Record(
+                        new ActionBody.Note(
                                 meeting.id(), name(), party, LocalDate.ofInstant(world.now(), ZoneOffset.UTC), words));
             default ->
                 minutes.ifPresent(m ->

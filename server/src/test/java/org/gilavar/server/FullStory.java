@@ -340,8 +340,8 @@ public final class FullStory {
             party.tells(new MeetingBody.Agree(round, 1, Json.hash(words)));
         }
         azerbaijan.tells(new MeetingBody.Open(round));
-        azerbaijan.tells(new ActionBody.Record(round, "test-line", "israel", LocalDate.parse("2025-04-30"), words));
-        azerbaijan.tells(new ActionBody.Record(round, "map-line", "turkiye", LocalDate.parse("2025-04-30"), words));
+        azerbaijan.tells(new ActionBody.Note(round, "test-line", "israel", LocalDate.parse("2025-04-30"), words));
+        azerbaijan.tells(new ActionBody.Note(round, "map-line", "turkiye", LocalDate.parse("2025-04-30"), words));
         israel.tells(new ActionBody.Done(round + ".test-line", Optional.of("tested")));
         azerbaijan.tells(new ActionBody.Withdraw(round + ".map-line", "there is one"));
         azerbaijan.tells(

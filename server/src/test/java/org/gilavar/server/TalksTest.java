@@ -212,7 +212,7 @@ final class TalksTest {
         aRoundIsCalled();
         server.azerbaijan().tells(new MeetingBody.Open("azerbaijan.round-2"));
         server.azerbaijan()
-                .tells(new ActionBody.Record(
+                .tells(new ActionBody.Note(
                         "azerbaijan.round-2",
                         "test-line",
                         "turkiye",

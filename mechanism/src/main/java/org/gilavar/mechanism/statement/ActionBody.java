@@ -18,9 +18,9 @@ public sealed interface ActionBody extends Body {
      * @param texts what is to be done, in the languages of the meeting
      */
     @JsonTypeName("action.record")
-    record Record(String meeting, String name, String owner, LocalDate due, SortedMap<String, String> texts)
+    record Note(String meeting, String name, String owner, LocalDate due, SortedMap<String, String> texts)
             implements ActionBody {
-        public Record {
+        public Note {
             InvalidItemException.requireName("name", name);
             texts = Languages.require("texts", texts, 1);
         }
