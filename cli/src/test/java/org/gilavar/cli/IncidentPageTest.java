@@ -41,7 +41,7 @@ final class IncidentPageTest {
     private static JsonNode whole(String words) {
         String said = JsonMapper.shared().writeValueAsString(words);
         return JsonMapper.shared()
-                .readTree(("""
+                .readTree("""
                 {'id': 'turkiye.near', 'type': 'AIRPROX', 'status': 'RESOLVED', 'between': ['israel', 'turkiye'],
                  'occurred': '2025-04-12T07:59:00Z', 'reported': '2025-04-12T08:10:00Z',
                  'position': {'type': 'point', 'position': {'lat': 34.8, 'lon': 38.9}, 'uncertainty': '2 NM'},
@@ -63,7 +63,7 @@ final class IncidentPageTest {
                    'conclusion': {'at': '2025-04-13T09:00:00Z', 'texts': {'en': #, 'he': #}, 'risk': 'C', 'lessons': [#],
                       'without': []},
                    'positions': {'turkiye': {'says': 'DISAGREES', 'text': #, 'at': '2025-04-13T10:00:00Z'}}}}
-                """).formatted("ab".repeat(32)).replace('\'', '"').replace("#", said));
+                """.formatted("ab".repeat(32)).replace('\'', '"').replace("#", said));
     }
 
     private static IncidentFile file(JsonNode incident, String mode) {
