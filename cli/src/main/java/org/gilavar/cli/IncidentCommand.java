@@ -22,7 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
         name = "incident",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ListCommand.class, ShowCommand.class, IncidentPrintCommand.class, IncidentReconstructCommand.class},
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            IncidentPrintCommand.class,
+            IncidentReconstructCommand.class
+        },
         description = "Report what went wrong. Each side's words are sealed from the other until it has given its own.")
 final class IncidentCommand implements OfKind {
 

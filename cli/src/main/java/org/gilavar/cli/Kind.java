@@ -377,9 +377,7 @@ enum Kind {
      * @param reader whose language phrases are shown in
      */
     List<String> cells(JsonNode item, Language reader) {
-        return columns.stream()
-                .map(column -> column.cell().apply(item, reader))
-                .toList();
+        return columns.stream().map(column -> column.cell().apply(item, reader)).toList();
     }
 
     private static Column column(String title, Function<JsonNode, String> cell) {

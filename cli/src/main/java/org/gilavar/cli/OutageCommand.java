@@ -106,7 +106,7 @@ final class OutageCommand implements OfKind {
             out.println("No message was taken meanwhile.");
         } else {
             out.println("Messages taken meanwhile" + (outage.has("ended") ? ", and in the hour after:" : ":"));
-            Kind.MESSAGE.table(meanwhile).print(out, Terminal.OUT.columns());
+            Kind.MESSAGE.table(meanwhile, MessageWords.orOfTheMachine(null)).print(out, Terminal.OUT.columns());
         }
         return 0;
     }

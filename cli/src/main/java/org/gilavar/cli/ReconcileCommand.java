@@ -113,6 +113,6 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private static String text(Telling telling) {
         boolean words = telling.kind().equals("message") && telling.happened().equals("SENT");
-        return words ? ": \"" + Words.shown(telling.item().path("text").asString("")) + "\"" : "";
+        return words ? ": \"" + MessageWords.inOne(telling.item(), MessageWords.orOfTheMachine(null)) + "\"" : "";
     }
 }

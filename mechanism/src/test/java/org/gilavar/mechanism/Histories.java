@@ -228,7 +228,7 @@ final class Histories {
     }
 
     private void say() {
-        switch (chance.oneIn(3) ? 24 + chance.below(21) : chance.below(24)) {
+        switch (chance.oneIn(3) ? 24 + chance.below(24) : chance.below(24)) {
             case 0, 1, 2, 3, 4 ->
                 says(party(), new NoticeBody.File(name(), chance.activity(chance.volume(34.5, 25, world.now()))));
             case 5, 6 ->
@@ -256,7 +256,7 @@ final class Histories {
             case 41, 42, 43 -> meet();
             case 34, 35 -> says(party(), new NoticeBody.Draft(name(), chance.activity(tomorrow())));
             case 36, 37 -> any(Plan.class, p -> p.stage() == Plan.Stage.CUT_OFF).ifPresent(this::ofPlan);
-            case 42, 43, 44 -> calls.say(world, this::name, this::says);
+            case 44, 45, 46 -> calls.say(world, this::name, this::says);
             default -> talk();
         }
     }
