@@ -76,14 +76,14 @@ final class ArrangementFilesTest {
                 .containsPattern("separation\\.lateral +P +2 NM\n")
                 .containsPattern("lead\\.routine +B +PT96H\n")
                 .containsPattern("validity\\.review +S +P1Y\n")
-                .containsPattern("\\d+ provisions: 6 S, 4 B, 0 K, \\d+ P, and \\d+ without a source of their own")
+                .containsPattern("\\d+ provisions: 7 S, 4 B, 0 K, \\d+ P, and \\d+ without a source of their own")
                 .containsPattern("hash  [0-9a-f]{64}  \\(what adopt and sign name\\)")
                 .contains("warning: no witnesses: no entry of the record is ever final");
 
         JsonNode json =
                 JsonMapper.shared().readTree(check(file, "--format", "json").out());
         assertThat(ran.out()).contains(json.path("hash").asString());
-        assertThat(json.path("sources").path("S").asInt()).isEqualTo(6);
+        assertThat(json.path("sources").path("S").asInt()).isEqualTo(7);
         assertThat(json.path("provisions").valueStream().map(p -> p.path("path").asString()))
                 .contains("clauses.no-simulated-attacks.ru");
         assertThat(json.path("faults")).isEmpty();

@@ -109,6 +109,8 @@ final class BodiesTest {
                 Bodies.readBackPhrase("turkiye.m", Bodies.coded(1, "L18", Map.of("time", NOW.toString())), "text"),
                 Bodies.deliver("turkiye.m"),
                 Bodies.read("turkiye.m"),
+                Bodies.take("turkiye.m"),
+                Bodies.relayMessage("turkiye.m"),
                 Bodies.passMessageDown("turkiye.m", "patrol leader"),
                 Bodies.readBack("turkiye.m", "text"),
                 Bodies.answer("turkiye.m", "RECEIVED").put("text", "wilco"),

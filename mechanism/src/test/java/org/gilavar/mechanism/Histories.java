@@ -672,7 +672,7 @@ final class Histories {
             case 2 ->
                 says(
                         FACILITATOR,
-                        chance.oneIn(3)
+                        chance.oneIn(2)
                                 ? new MeetingBody.Cancel(meeting.id(), "put off")
                                 : new MeetingBody.Move(meeting.id(), p.begins().plusSeconds(60), p.ends()));
             case 3 -> says(chance.of(party, FACILITATOR), new MeetingBody.Text(meeting.id(), 1, words));

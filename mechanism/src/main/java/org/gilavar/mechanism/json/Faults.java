@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class Faults {
                 "there is no such field; known here: " + unknown.getKnownPropertyIds();
             case InvalidTypeIdException type when type.getTypeId() == null -> "its type is missing";
             case InvalidTypeIdException type ->
-                "there is no type \"" + name(type.getTypeId()) + "\"; known: " + knownTypes(whole);
+                "there is no type \"" + name(type.getTypeId()) + "\"; known: " + knownTypes(whole, type.getTypeId());
             case MismatchedInputException missing when said.startsWith("Missing required") -> "is missing";
             case MismatchedInputException none when said.startsWith("Null value") -> "must not be null";
             case InvalidNullException none -> "must not be null";
@@ -91,10 +92,30 @@ final class Faults {
         return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
-    private static String knownTypes(String said) {
+    /** Those of the same family as the one that was meant, {@code notice.…}; else the families that there are. */
+    private static String knownTypes(String said, String meant) {
         int from = said.indexOf(KNOWN_TYPES);
         int to = said.indexOf(']', from);
-        return from < 0 || to < 0 ? "see the API document" : said.substring(from + KNOWN_TYPES.length(), to + 1);
+        if (from < 0 || to < 0) {
+            return "see the API document";
+        }
+        List<String> all = Arrays.asList(
+                said.substring(from + KNOWN_TYPES.length() + 1, to).split(", ", -1));
+        List<String> near = all.stream()
+                .filter(type -> family(type).equals(family(meant)) && type.contains("."))
+                .toList();
+        return near.isEmpty()
+                ? all.stream()
+                        .map(type -> type.contains(".") ? family(type) + ".…" : type)
+                        .distinct()
+                        .toList()
+                        .toString()
+                : near.toString();
+    }
+
+    private static String family(String type) {
+        int dot = type.indexOf('.');
+        return dot < 0 ? type : type.substring(0, dot);
     }
 
     private static String inWords(@Nullable Class<?> type) {

@@ -59,7 +59,8 @@ class StrictJsonTest {
             {`party`:`turkiye`,  | {                      | from.party: is missing
             `post`               | `post`:`x`,`extra`     | from.extra: there is no such field; known here: [party, post]
             `type`:`notice.file`, | ''                    | body: its type is missing
-            notice.file          | notice.shout           | body: there is no type "notice.shout"; known: [
+            notice.file          | notice.shout           | body: there is no type "notice.shout"; known: [notice.activate, notice.amend,
+            notice.file          | shout                  | body: there is no type "shout"; known: [action.…, arrangement.…,
             `box`                | `box.1`                | body.name: expected 1 to 64 of a-z, 0-9 and inner hyphens, found "box.1"
             `MANNED_AIR`         | `DRAGON`               | body.activity.category: expected one of [MANNED_AIR,
             `volumes`:[          | `volumes`:[null,       | body.activity.volumes[0]: must not be null
