@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param me who looks, when, and in which mechanism
  * @param withoutPrejudice the clause by language; empty where no terms are shown
  * @param names of the parties, by id
+ * @param reconstruction what all who have a part in it had been told when it occurred, as the API has it; absent where nobody was asked
  * @param linked by kind and id, such as {@code NOTICE turkiye.patrol}: what is linked to, as far as it is shown
  */
 record IncidentFile(
@@ -27,7 +28,8 @@ record IncidentFile(
         JsonNode incident,
         SortedMap<String, String> withoutPrejudice,
         Map<String, String> names,
-        SortedMap<String, Optional<JsonNode>> linked) {
+        SortedMap<String, Optional<JsonNode>> linked,
+        Optional<JsonNode> reconstruction) {
 
     private static final int MOST_BYTES = 4 << 20;
 
@@ -47,7 +49,11 @@ record IncidentFile(
             String id = link.path("id").asString("");
             linked.put(kind + " " + id, find(client, PATHS.getOrDefault(kind, List.of()), id));
         }
-        return new IncidentFile(client.get("/v1/me"), incident, clause(client), names, linked);
+        JsonNode reconstructed = client.get("/v1/incidents/"
+                + URLEncoder.encode(incident.path("id").asString(), StandardCharsets.UTF_8) + "/reconstruction");
+        ReconstructionSection.ofIncident(reconstructed); // its hash is looked at
+        return new IncidentFile(
+                client.get("/v1/me"), incident, clause(client), names, linked, Optional.of(reconstructed));
     }
 
     private static SortedMap<String, String> clause(GilavarClient client) throws IOException, InterruptedException {

@@ -26,6 +26,7 @@ final class IncidentPage {
             IncidentSections::deadlines,
             IncidentAccounts::accounts,
             IncidentSections::linked,
+            IncidentReconstruction::write,
             IncidentEvidence::evidence,
             IncidentSections::finding,
             IncidentSections::positions,

@@ -103,7 +103,7 @@ final class ReconstructionSection {
     }
 
     /** In groups of eight, as it is read aloud. */
-    private static String spoken(String hash) {
+    static String spoken(String hash) {
         return hash.replaceAll("(.{8})(?=.)", "$1 ");
     }
 

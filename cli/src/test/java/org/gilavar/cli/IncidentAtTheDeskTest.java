@@ -148,6 +148,17 @@ final class IncidentAtTheDeskTest {
                 .contains(FileHash.sha256(track), "the laboratory", "The time is not certain.", "sent ");
         assertThat(says(1, ISRAEL, "incident", "print", "turkiye.near", "--html", file.toString()))
                 .contains("is there already");
+
+        Path other = folder.resolve("other.html");
+        says(TURKIYE, "incident", "print", "turkiye.near", "--html", other.toString());
+        assertThat(hash(Files.readString(other)))
+                .as("what all had been told is the same on both sides of the table")
+                .matches("([0-9a-f]{8} ?){8}")
+                .isEqualTo(hash(page));
+    }
+
+    private static String hash(String page) {
+        return page.replaceFirst("(?s).*<p class=\"hash\">([^<]*)</p>.*", "$1");
     }
 
     @Test

@@ -77,7 +77,8 @@ final class IncidentPageTest {
                         Optional.of(json("{'kind': 'notice', 'version': 2, 'stage': 'ENDED', 'lead': 'ROUTINE', "
                                 + "'filed': '2025-04-11T06:00:00Z'}")),
                         "CONFLICT israel-turkiye-1",
-                        Optional.empty())));
+                        Optional.empty())),
+                Optional.empty());
     }
 
     private static Document parsed(String page) throws Exception {
@@ -163,8 +164,8 @@ final class IncidentPageTest {
                  'occurred': '2025-04-12T07:59:00Z', 'reported': '2025-04-12T08:10:00Z',
                  'position': {'type': 'point', 'position': {'lat': 34.8, 'lon': 38.9}, 'uncertainty': '2 NM'},
                  'sealed': ['turkiye'], 'accounts': {}}""");
-        Document page = parsed(IncidentPage.of(
-                new IncidentFile(me("OPERATIONAL", "israel"), claimed, new TreeMap<>(), Map.of(), new TreeMap<>())));
+        Document page = parsed(IncidentPage.of(new IncidentFile(
+                me("OPERATIONAL", "israel"), claimed, new TreeMap<>(), Map.of(), new TreeMap<>(), Optional.empty())));
 
         assertThat(texts(page, "p"))
                 .contains("In, and sealed from you until you have given your own.", "Not yet.", "None that is shown.")

@@ -1,0 +1,42 @@
+package org.gilavar.cli;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** In the file of an incident: what stood at its second, the same for all who have a part in it. */
+final class IncidentReconstruction {
+
+    private IncidentReconstruction() {}
+
+    static void write(IncidentFile file, Html page) {
+        file.reconstruction().ifPresent(answer -> {
+            JsonNode common = answer.path("common");
+            String at = common.path("asOf").asString();
+            page.open("section").element("h2", "What all who have a part in it had been told at its second");
+            page.element(
+                    "p",
+                    "At " + Dtg.of(at) + " (" + at
+                            + "). The same for each of them, to the letter: read the hash to each other.");
+            page.element("p", ReconstructionSection.spoken(answer.path("hash").asString()), "class", "hash");
+            List<Grid> grids = ReconstructionGrids.of(common.path("items"));
+            if (grids.isEmpty()) {
+                page.element("p", "Nothing of this kind stood.");
+            }
+            grids.forEach(grid -> write(grid, page));
+            page.close();
+        });
+    }
+
+    private static void write(Grid grid, Html page) {
+        page.element("h3", grid.title());
+        page.open("table").open("thead").open("tr");
+        grid.headings().forEach(heading -> page.element("th", heading));
+        page.close().close().open("tbody");
+        for (List<String> row : grid.rows()) {
+            page.open("tr");
+            row.forEach(cell -> page.open("td").isolated(cell).close());
+            page.close();
+        }
+        page.close().close();
+    }
+}
