@@ -40,7 +40,7 @@ final class ApiSearchTest {
                 folder,
                 beginning(),
                 SampleStatements.all(),
-                new ApiSearch.Plan(3, REQUESTS, 1, Duration.ofSeconds(30)),
+                new ApiSearch.Plan(1, REQUESTS, 1, Duration.ofSeconds(30)),
                 new PrintWriter(Writer.nullWriter()));
 
         assertThat(report.finds()).extracting(ApiSearch.Find::what).isEmpty();

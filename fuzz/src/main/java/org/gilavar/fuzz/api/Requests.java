@@ -237,7 +237,7 @@ final class Requests {
                 }
                 default -> {
                     if (random.nextInt(10) == 0) {
-                        headers.add(parameterName + ": " + said.replaceAll("[\\r\\n]", " "));
+                        headers.add(parameterName + ": " + header(parameterName, said));
                     }
                 }
             }
@@ -253,6 +253,11 @@ final class Requests {
                 Optional.of(operation.statuses()).filter(known -> framed),
                 Optional.empty(),
                 signedIn);
+    }
+
+    /** Half of the time "whatever there is", which alone comes to an answer that says that nothing is new. */
+    private String header(String parameter, String said) {
+        return parameter.equals("If-None-Match") && random.nextBoolean() ? "*" : said.replaceAll("[\\r\\n]", " ");
     }
 
     /** Mostly a limit, so that most answers are short; seldom another desk, which says nothing more. */
