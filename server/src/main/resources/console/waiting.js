@@ -118,7 +118,7 @@ function message(m, context) {
 /** A call waits for the word of the other end, and what was agreed on it for either to say that it is done. */
 function call(c, { names, me, now }) {
   const { agreed, with: other } = c.account;
-  const pending = agreed && !c.done;
+  const pending = words.isPendingCall(c);
   if (words.awaitsConfirmation(c) && (c.account.with === me || !pending)) {
     return {
       mine: other === me,
@@ -133,7 +133,8 @@ function call(c, { names, me, now }) {
   const ends = [c.by, ...(other ? [other] : [])];
   return {
     mine: ends.includes(me),
-    alarm: ends.includes(me) && (c.due || (now !== undefined && now > Date.parse(agreed.by))),
+    // One end alone raises no alarm at the other.
+    alarm: ends.includes(me) && (c.by === me || c.stage === "CONFIRMED") && (c.due || (now !== undefined && now > Date.parse(agreed.by))),
     title: "Agreed by voice: " + words.callEnds(c, names),
     facts: agreed.action,
     who: names.move(ends),
@@ -145,7 +146,9 @@ function call(c, { names, me, now }) {
 }
 
 function line(l, { store, names }) {
-  if (l.technical !== "CHECK_MISSED") return undefined;
+  // After an outage nothing is tested; a check that was missed before or in it still stands.
+  const last = store.all("check").filter((c) => c.stage !== "DUE").at(-1);
+  if (l.technical !== "CHECK_MISSED" && !(l.technical === "UNTESTED" && last?.stage === "MISSED")) return undefined;
   const missed = store.all("check").filter((c) => c.stage === "MISSED").at(-1);
   const silent = missed ? missed.expected.filter((party) => !missed.answered[party]) : [];
   return {

@@ -275,7 +275,10 @@ export function callEnds(c, names) {
 export const awaitsConfirmation = (c) => c.stage === "LOGGED" && c.account.with !== undefined;
 
 /** Whether something of it waits for somebody. */
-export const isOpenCall = (c) => awaitsConfirmation(c) || (c.account.agreed !== undefined && !c.done);
+export const isOpenCall = (c) => awaitsConfirmation(c) || isPendingCall(c);
+
+/** Whether something was agreed that is to be done yet; what the other end disputes was not agreed. */
+export const isPendingCall = (c) => c.account.agreed !== undefined && !c.done && c.stage !== "DISPUTED";
 
 /** How long after its end a call was logged: late is said, and not hidden. */
 export function loggedAfter(c) {

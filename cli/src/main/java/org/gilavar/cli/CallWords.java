@@ -59,9 +59,11 @@ final class CallWords {
                 && call.path("account").has("with");
     }
 
-    /** Whether something was agreed that nobody has said is done. */
+    /** Whether something was agreed that nobody has said is done; what the other end disputes was not agreed. */
     static boolean isPending(JsonNode call) {
-        return call.path("account").has("agreed") && !call.has("done");
+        return call.path("account").has("agreed")
+                && !call.has("done")
+                && !call.path("stage").asString("").equals("DISPUTED");
     }
 
     /** What was agreed, and where that stands. */

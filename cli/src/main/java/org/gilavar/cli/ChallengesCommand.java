@@ -92,6 +92,9 @@ final class ChallengesCommand implements OfKind {
                 mechanism.path("mode").asString().equals("EXERCISE"),
                 rows,
                 new SecureRandom());
+        if (say.isDryRun()) {
+            return say.say(Bodies.sealChallenges(name, holder, paper.sealed(), end));
+        }
         mustBeNew(out);
         if (html != null) {
             mustBeNew(html);
@@ -108,12 +111,22 @@ final class ChallengesCommand implements OfKind {
                             + "; nobody else knows a word of them");
             return exit;
         } catch (ProblemException refused) {
-            Files.delete(out); // it was not sealed, and would be taken for one that was
-            if (html != null) {
-                Files.delete(html);
+            if (isVerdict(refused.status())) { // it was not sealed, and would be taken for one that was
+                Files.delete(out);
+                if (html != null) {
+                    Files.delete(html);
+                }
             }
             throw refused;
         }
+    }
+
+    /** Whether the mechanism has said no; anything else may have been said after it had said yes. */
+    private static boolean isVerdict(int status) {
+        return switch (status) {
+            case 400, 403, 404, 409, 412, 422 -> true;
+            default -> false;
+        };
     }
 
     private static void mustBeNew(Path file) {

@@ -138,6 +138,11 @@ final class SayOptions {
         return typed == null ? client().uniqueName(now()) : typed;
     }
 
+    /** Whether nothing is signed, and nothing sent. */
+    boolean isDryRun() {
+        return dryRun;
+    }
+
     /** Says it; returns the exit code. */
     int say(JsonNode body) throws IOException, InterruptedException {
         MessageWords.fault(body).ifPresent(reason -> {

@@ -256,7 +256,7 @@ final class Words {
                 + switch (rung.path("means").asString("")) {
                     case "POST" -> "post " + to + " is called";
                     case "CHANNEL" -> "call by " + to;
-                    case "FACILITATOR" -> "ALARM for the facilitator, " + to;
+                    case "FACILITATOR" -> "the facilitator is called, " + to;
                     default -> to;
                 };
     }

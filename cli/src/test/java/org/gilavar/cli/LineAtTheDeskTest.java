@@ -174,7 +174,7 @@ final class LineAtTheDeskTest {
         assertThat(says(FACILITATOR, "line", "take", "turkiye.m"))
                 .contains("message turkiye.m ALARM_TAKEN by duty-officer");
         assertThat(says(ISRAEL, "line", "transcript", "turkiye.m"))
-                .contains("1800 s  level 3, ALARM for the facilitator, duty officer")
+                .contains("1800 s  level 3, the facilitator is called, duty officer")
                 .contains("1800 s  the facilitator has taken the alarm, by duty-officer");
     }
 

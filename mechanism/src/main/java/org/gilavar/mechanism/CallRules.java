@@ -13,6 +13,7 @@ import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.statement.CallBody;
+import org.gilavar.mechanism.terms.LineTerms;
 
 /** Calls by voice: what one end logged, and what the other says of it. Nothing follows from either for a message on the line. */
 final class CallRules {
@@ -50,6 +51,16 @@ final class CallRules {
                         "expected another on the line: " + on + "; whoever is not has its words in \"outside\"");
             }
         });
+        boolean between = account.with().isPresent()
+                && !said.byFacilitator()
+                && account.with().filter(draft.terms().facilitator()::equals).isEmpty();
+        if (between && draft.terms().way() == LineTerms.Way.INDIRECT) {
+            throw new RefusedException(
+                    Refusal.Code.NOT_ENTITLED,
+                    "body.account.with",
+                    "by the arrangement in force the parties do not speak with each other on this line, and what is logged of a call "
+                            + "reaches the other end");
+        }
         if (account.ended().isAfter(draft.at())) {
             throw new InvalidItemException("account.ended", "is in the future; now is " + draft.at());
         }
@@ -60,7 +71,7 @@ final class CallRules {
                 throw new InvalidItemException(
                         "authenticated", "nobody is recognised on a call that is " + account.outcome());
             }
-            ChallengeRules.recognise(draft, said, row, id);
+            ChallengeRules.recognise(draft, said, row, account, id);
         });
         draft.record(
                 Happened.LOGGED,
@@ -101,6 +112,9 @@ final class CallRules {
                             .map(other -> "only " + other + ", the other end, can say whether it was so")
                             .orElse("its other end is outside this system: it stands on the word of " + call.by()
                                     + " alone"));
+        }
+        if (!confirm.agrees() && confirm.text().isEmpty()) {
+            throw new InvalidItemException("text", "is missing; say how it was: the two accounts stand side by side");
         }
         if (call.confirmation().isPresent()) {
             throw Said.wrongState(FIELD, "you have said so already; what was said of a call is not rewritten");

@@ -2,6 +2,7 @@ package org.gilavar.mechanism;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.gilavar.mechanism.item.Call;
 import org.gilavar.mechanism.item.Call.Authenticated;
 import org.gilavar.mechanism.item.ChallengeSheet;
 import org.gilavar.mechanism.item.ChallengeSheet.Row;
@@ -46,7 +47,7 @@ final class ChallengeRules {
             throw new InvalidItemException(
                     "expires", "expected after now, " + draft.at() + ", and within " + FURTHEST.toDays() + " days");
         }
-        long valid = draft.all(ChallengeSheet.class)
+        long valid = draft.standing(ChallengeSheet.class)
                 .filter(sheet -> sheet.owner().equals(said.party()) && sheet.stage() == Stage.VALID)
                 .count();
         if (valid >= MOST_OF_AN_OWNER) {
@@ -72,9 +73,14 @@ final class ChallengeRules {
     }
 
     /** Somebody was recognised by a row of the speaker's own sheet. */
-    static void recognise(Draft draft, Said said, Authenticated opened, String call) {
+    static void recognise(Draft draft, Said said, Authenticated opened, Call.Account account, String call) {
         ChallengeSheet sheet = valid(draft, said, "body.authenticated.sheet", opened.sheet());
         mustBeUnspent(sheet, "body.authenticated.row", opened.row());
+        if (account.answered().orElse(account.began()).isBefore(sheet.sealed())) {
+            throw new InvalidItemException(
+                    "authenticated.sheet",
+                    "was sealed at " + sheet.sealed() + ", after somebody spoke on this call; log it without");
+        }
         Row row = row(draft, opened);
         if (!Json.hash(row).equals(sheet.rows().get(opened.row() - 1))) {
             throw new RefusedException(

@@ -135,7 +135,11 @@ final class Disclosure {
             case Zone z -> zone(z, audience, neutral, items);
             case Arrangement a -> Sight.when(a.concerns(audience), a, Why.NAMED);
             case Line l -> Sight.when(l.on().contains(audience), l, Why.NAMED);
-            case LineCheck c -> facilitatorOr(c.expected().contains(audience), neutral, c);
+            case LineCheck c ->
+                facilitatorOr(
+                        c.expected().contains(audience),
+                        neutral,
+                        neutral || items.parties().contains(audience) ? c : c.withoutOutage());
             case Notice n -> notice(n, audience, neutral, items, at);
             case Plan p -> bound(p, audience, neutral, items);
             case Batch b -> batch(b, audience, neutral, items);

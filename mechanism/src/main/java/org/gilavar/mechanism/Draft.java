@@ -118,6 +118,9 @@ final class Draft implements Items {
 
     @Override
     public <T extends Item> Stream<T> standing(Class<T> type) {
+        if (pending(type).isEmpty()) {
+            return base.standing(type);
+        }
         return merged(base.standing(type), changed(type))
                 .filter(item -> !Held.of(item).isOver());
     }

@@ -42,6 +42,7 @@ public enum Happened {
     RECEIVED,
     PASSED_DOWN,
     RELAYED,
+    RETURNED,
     CLOSED,
     SETTLED,
     REOPENED,

@@ -2,10 +2,12 @@ package org.gilavar.mechanism;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import org.gilavar.mechanism.item.ChallengeSheet;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Notice;
+import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.json.Json;
 
 /**
@@ -82,7 +84,10 @@ public final class Held {
     public boolean isOver() {
         return switch (value) {
             case Notice notice -> notice.stage().over();
-            case Message message -> message.answer().isPresent(); // nobody is called any more, and yet it waits
+            case Outage outage -> !outage.open();
+            case ChallengeSheet sheet -> sheet.stage() != ChallengeSheet.Stage.VALID;
+            case Message message ->
+                message.answer().isPresent() || message.hasGoneBack(); // nobody is called any more, and yet it waits
             case LineCheck check -> check.wake().isEmpty();
             case Item item -> false;
             default -> true;

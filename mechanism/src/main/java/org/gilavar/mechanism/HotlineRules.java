@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.gilavar.mechanism.item.Alarm;
+import org.gilavar.mechanism.item.ChallengeSheet;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Line;
 import org.gilavar.mechanism.item.Message;
@@ -91,9 +92,7 @@ final class HotlineRules {
     private static Optional<Relay> relayed(Terms terms, Precedence precedence, Instant sent) {
         return precedence == Precedence.FLASH
                 ? Optional.empty()
-                : terms.line()
-                        .flatMap(LineTerms::relayWithin)
-                        .map(within -> new Relay(sent.plus(within.value()), Optional.empty(), Optional.empty()));
+                : terms.line().flatMap(LineTerms::relayWithin).map(within -> Relay.until(sent.plus(within.value())));
     }
 
     private static void relay(Draft draft, Said said, MessageBody.Relay relay) {
@@ -103,7 +102,22 @@ final class HotlineRules {
         if (message.hasGoneOn()) {
             throw Said.wrongState("body.message", "it has reached " + message.to() + " already");
         }
+        if (message.hasGoneBack()) {
+            throw Said.wrongState("body.message", "it has gone back to " + message.from());
+        }
+        if (!canGoOn(draft, message)) {
+            throw Said.wrongState(
+                    "body.message", "by the terms as they are now nothing is passed on to " + message.to());
+        }
         goOn(draft, message, Optional.of(said.post()));
+    }
+
+    /** Its recipient is on the line still, and is spoken to on it. */
+    private static boolean canGoOn(Draft draft, Message message) {
+        boolean there = draft.find(Line.class, Line.ID)
+                .filter(line -> line.on().contains(message.to()))
+                .isPresent();
+        return there && draft.terms().way() != LineTerms.Way.INDIRECT;
     }
 
     /** The recipient has as long as if it had been sent to it now. */
@@ -111,7 +125,7 @@ final class HotlineRules {
         Terms terms = draft.terms();
         Duration within = terms.answerWithin(message.precedence());
         Instant now = draft.at();
-        Relay done = new Relay(message.relay().orElseThrow().by(), Optional.of(now), post);
+        Relay done = message.relay().orElseThrow().passedOn(now, post);
         draft.record(Happened.RELAYED, message.goesOn(done, now.plus(within), terms.ladder(now, within)));
     }
 
@@ -161,6 +175,7 @@ final class HotlineRules {
         if (message.readBack().filter(Message.ReadBack::matches).isPresent()) {
             throw Said.wrongState("body.message", "it has been read back correctly already");
         }
+        ChallengeSheet.requireHash("hash", readBack.hash());
         boolean matches = message.readBackBy().equals(readBack.hash());
         draft.record(
                 matches ? Happened.READ_BACK : Happened.GARBLED,
@@ -188,8 +203,10 @@ final class HotlineRules {
 
     /** The deadline or the next rung has come, and nobody has answered. */
     static void timeUp(Draft draft, Message message) {
-        if (!message.hasGoneOn()) {
+        if (!message.hasGoneOn() && canGoOn(draft, message)) {
             goOn(draft, message, Optional.empty());
+        } else if (!message.hasGoneOn()) {
+            draft.record(Happened.RETURNED, message.goesBack(draft.at()));
         } else if (message.overdue()) {
             draft.record(Happened.ESCALATED, message.escalate());
         } else {

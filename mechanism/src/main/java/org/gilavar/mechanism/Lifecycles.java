@@ -42,6 +42,7 @@ public final class Lifecycles {
         SETTLED,
         OVER,
         WITH_FACILITATOR,
+        RETURNED,
         WAITING,
         OVERDUE,
         ANSWERED,
@@ -292,6 +293,11 @@ public final class Lifecycles {
             .begins(Happened.SENT, State.WAITING, "anyone on the line")
             .begins(Happened.SENT, State.WITH_FACILITATOR, "a party, where the line is relayed and it is no FLASH")
             .moves(State.WITH_FACILITATOR, Happened.RELAYED, State.WAITING, "the facilitator, or " + DEADLINE)
+            .moves(
+                    State.WITH_FACILITATOR,
+                    Happened.RETURNED,
+                    State.RETURNED,
+                    DEADLINE + ", where the other side has left or the line has become indirect")
             .stays(UNANSWERED, Happened.TAKEN, "a post of the recipient")
             .stays(List.of(State.OVERDUE), Happened.ALARM_TAKEN, "the facilitator, where the ladder has called it")
             .stays(List.of(State.WAITING, State.OVERDUE, State.ANSWERED), Happened.DELIVERED, "the recipient")
@@ -310,7 +316,7 @@ public final class Lifecycles {
             .moves(Call.Stage.LOGGED, Happened.CONFIRMED, Call.Stage.CONFIRMED, "the other end")
             .moves(Call.Stage.LOGGED, Happened.DISPUTED, Call.Stage.DISPUTED, "the other end")
             .stays(OF_A_CALL, Happened.RECORDED, "either end, with the hash of its recording")
-            .stays(OF_A_CALL, Happened.DUE, "the deadline of what was agreed")
+            .stays(List.of(Call.Stage.LOGGED, Call.Stage.CONFIRMED), Happened.DUE, "the deadline of what was agreed")
             .stays(OF_A_CALL, Happened.DONE, "either end, of what was agreed");
 
     private static final Lifecycle CHALLENGES = Lifecycle.of(ChallengeSheet.class)
@@ -566,6 +572,7 @@ public final class Lifecycles {
     public static boolean isOver(Item item) {
         return switch (item) {
             case NoticeTrace trace -> trace.stage().over();
+            case Call call -> call.over();
             case Conflict conflict -> !conflict.open();
             case Crossing crossing -> !crossing.open();
             case Zone zone -> zone.lifted();
@@ -588,6 +595,9 @@ public final class Lifecycles {
     private static State message(Message message) {
         if (message.answer().isPresent()) {
             return State.ANSWERED;
+        }
+        if (message.hasGoneBack()) {
+            return State.RETURNED;
         }
         if (!message.hasGoneOn()) {
             return State.WITH_FACILITATOR;

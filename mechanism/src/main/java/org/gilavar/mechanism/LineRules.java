@@ -32,6 +32,9 @@ final class LineRules {
                 draft.find(Line.class, Line.ID)
                         .map(line -> new Line(Line.ID, on, line.technical(), Line.Declared.OPEN, next))
                         .orElseGet(() -> new Line(Line.ID, on, Line.Technical.UNTESTED, Line.Declared.OPEN, next)));
+        // Terms that others sign once these have ended may be without somebody who was on the line.
+        WatchRules.leave(draft, arrangement);
+        OutageRules.leave(draft, arrangement);
     }
 
     /** What the parties declare of the arrangement, they declare of the line. */

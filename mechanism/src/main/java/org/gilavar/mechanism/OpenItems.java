@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Batch;
+import org.gilavar.mechanism.item.Call;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Exchange;
@@ -45,6 +46,7 @@ final class OpenItems {
     private static Class<? extends Item> type(Kind kind) {
         return switch (kind) {
             case MESSAGE -> Message.class;
+            case CALL -> Call.class;
             case CHECK -> LineCheck.class;
             case EXCHANGE -> Exchange.class;
             case CONFLICT -> Conflict.class;
@@ -57,7 +59,7 @@ final class OpenItems {
         };
     }
 
-    /** Most are over: those are not looked at a second time. */
+    /** What waits for somebody else is not looked at a second time. */
     private Stream<Item> seen(Class<? extends Item> type) {
         return draft.standing(type)
                 .map(Function.<Item>identity())
@@ -68,7 +70,8 @@ final class OpenItems {
 
     private boolean waits(Item item) {
         return switch (item) {
-            case Message m -> m.to().equals(party) && m.answer().isEmpty();
+            case Message m -> m.answer().isEmpty() && (m.to().equals(party) || (neutral && m.waitsForTheFacilitator()));
+            case Call c -> c.names(party) && (c.pending() || (c.awaitsConfirmation() && !c.by().equals(party)));
             case LineCheck c ->
                 c.stage() == LineCheck.Stage.DUE
                         && c.expected().contains(party)
@@ -82,7 +85,7 @@ final class OpenItems {
             case Phase p -> draft.parties().contains(party) && waits(p);
             case Incident i ->
                 neutral
-                        ? i.bothAccountsIn() && i.finding().isEmpty()
+                        ? i.hasBeenHeard() && i.status() != Incident.Status.RESOLVED
                         : i.between().contains(party) && !i.accounts().containsKey(party);
             case Commitment c ->
                 c.by().equals(party) && isTaken(c.stage()) && c.stated().isEmpty();

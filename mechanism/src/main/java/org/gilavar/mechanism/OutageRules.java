@@ -77,6 +77,6 @@ final class OutageRules {
     }
 
     private static Stream<Outage> open(Items items) {
-        return items.all(Outage.class).filter(Outage::open);
+        return items.standing(Outage.class).filter(Outage::open);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Handover;
 import org.gilavar.mechanism.item.InvalidItemException;
+import org.gilavar.mechanism.item.OpenItem;
 import org.gilavar.mechanism.item.PostKey;
 import org.gilavar.mechanism.item.Watch;
 import org.gilavar.mechanism.item.Watch.How;
@@ -16,6 +17,9 @@ import org.gilavar.mechanism.statement.WatchBody;
  * is there answers, on watch or not.
  */
 final class WatchRules {
+
+    /** More are not acknowledged one by one by anybody who is awake; it bounds what a handover costs, too. */
+    private static final int MOST_HANDED_OVER = 512;
 
     private WatchRules() {}
 
@@ -42,14 +46,15 @@ final class WatchRules {
     }
 
     private static Watch scheduled(Draft draft, Said said, Watch watch, WatchBody.Roster roster) {
-        for (WatchBody.Turn turn : roster.turns()) {
+        for (int i = 0; i < roster.turns().size(); i++) {
+            WatchBody.Turn turn = roster.turns().get(i);
             if (turn.from().isBefore(draft.at())) {
                 throw new InvalidItemException(
-                        "turns.from",
+                        "turns[" + i + "].from",
                         "must lie ahead; now is " + draft.at() + ", found " + turn.from()
                                 + ". For a turn that has begun, have its post take the watch");
             }
-            mustBeAbleToKeep(draft, said, "body.turns.post", turn.post(), roster);
+            mustBeAbleToKeep(draft, said, "body.turns[" + i + "].post", turn.post(), roster);
         }
         List<Watch.Turn> ahead = roster.turns().stream()
                 .map(turn -> new Watch.Turn(turn.post(), turn.from(), turn.until(), Optional.empty(), false))
@@ -87,7 +92,14 @@ final class WatchRules {
             throw new InvalidItemException("to", "expected another post than your own");
         }
         mustBeAbleToKeep(draft, said, "body.to", handOver.to(), handOver);
-        Handover begun = new Handover(handOver.to(), draft.at(), List.of()).with(OpenItems.of(draft, watch.id()));
+        List<OpenItem> open = OpenItems.of(draft, watch.id());
+        if (open.size() > MOST_HANDED_OVER) {
+            throw Said.wrongState(
+                    "body",
+                    open.size() + " things wait for you, and at most " + MOST_HANDED_OVER
+                            + " are handed over one by one; have " + handOver.to() + " take the watch");
+        }
+        Handover begun = new Handover(handOver.to(), draft.at(), List.of()).with(open);
         draft.record(Happened.HANDING_OVER, watch.handover(Optional.of(begun)));
     }
 

@@ -53,7 +53,7 @@ final class CallHistory {
     }
 
     private Body recognised(World world, String name, ChallengeSheet sheet) {
-        Account account = Calls.ended(world.now(), Optional.empty(), Outcome.ANSWERED);
+        Account account = Calls.heard(world.now(), Optional.empty());
         return Calls.log(name, account, Calls.row(sheet.id(), 1 + chance.below(ROWS)));
     }
 

@@ -45,12 +45,12 @@ class CallModelTest {
      *
      * <p>Counted by hand, of the first: none yet 1. Before the deadline, the other end has agreed, disagreed or not spoken 3, each of the two
      * has named a recording or not 4, and either or neither has said that it is done 3: 36. From the deadline on, which comes where neither
-     * has: the other end has spoken before it, after it or not 5, each has named a recording before, after or not 9, and either or neither
-     * says that it is done 3: 135.
+     * has: the other end has agreed before it, spoken after it or not 4 (what it disputes falls due for nobody), each has named a recording before, after or not 9, and either or neither
+     * says that it is done 3: 108.
      */
     enum Given {
-        AGREED_WITH_A_PARTY(Optional.of(ISRAEL), true, 1 + 36 + 135),
-        AGREED_WITH_THE_FACILITATOR(Optional.of(FACILITATOR), true, 1 + 36 + 135),
+        AGREED_WITH_A_PARTY(Optional.of(ISRAEL), true, 1 + 36 + 108),
+        AGREED_WITH_THE_FACILITATOR(Optional.of(FACILITATOR), true, 1 + 36 + 108),
         AGREED_WITH_ONE_OUTSIDE(Optional.empty(), true, 1 + 2 * 2 + 3 * 2),
         OF_NO_ANSWER(Optional.of(ISRAEL), false, 1 + 3 * 4);
 

@@ -50,7 +50,8 @@ class CallSecretsTest {
         String other = by.equals(TURKIYE) ? ISRAEL : TURKIYE;
         world.accepts(by, Calls.log("both-" + number, account(world.now(), Optional.of(other), chance)));
         if (chance.oneIn(2)) {
-            world.accepts(other, new CallBody.Confirm(by + ".both-" + number, chance.oneIn(2), Optional.empty()));
+            world.accepts(
+                    other, new CallBody.Confirm(by + ".both-" + number, chance.oneIn(2), Optional.of("As it was.")));
         }
     }
 
@@ -65,7 +66,7 @@ class CallSecretsTest {
         String sheet = ISRAEL + ".sheet-" + number;
         world.accepts(
                 ISRAEL, Calls.seal(ISRAEL, "sheet-" + number, 3, world.now().plus(chance.minutes(120))));
-        Account heard = Calls.ended(world.now(), with, Outcome.ANSWERED);
+        Account heard = Calls.heard(world.now(), with);
         switch (chance.below(4)) {
             case 0 -> world.accepts(ISRAEL, Calls.log("known-" + number, heard, Calls.row(sheet, 1)));
             case 1 -> world.accepts(ISRAEL, new ChallengesBody.Fail(sheet, 2));

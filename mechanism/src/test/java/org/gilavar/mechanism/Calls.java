@@ -44,6 +44,28 @@ final class Calls {
                 Optional.empty());
     }
 
+    /** One that began and ended at an instant, by way of somebody who answered at once. */
+    static Account heard(Instant now, Optional<String> with) {
+        Account usual = ended(now, with, Outcome.ANSWERED);
+        return new Account(
+                usual.way(),
+                usual.with(),
+                usual.outside(),
+                usual.channel(),
+                usual.purpose(),
+                usual.attempt(),
+                now,
+                Optional.of(now),
+                now,
+                usual.outcome(),
+                usual.callerRole(),
+                usual.answererRole(),
+                usual.interpreter(),
+                usual.message(),
+                usual.summary(),
+                usual.agreed());
+    }
+
     static Account about(Account account, String message) {
         return with(account, Optional.of(message), account.agreed());
     }

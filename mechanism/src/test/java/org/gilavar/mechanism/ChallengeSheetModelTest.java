@@ -20,7 +20,6 @@ import org.gilavar.mechanism.Explorer.Place;
 import org.gilavar.mechanism.item.Call;
 import org.gilavar.mechanism.item.Call.Account;
 import org.gilavar.mechanism.item.Call.Authenticated;
-import org.gilavar.mechanism.item.Call.Outcome;
 import org.gilavar.mechanism.item.ChallengeSheet;
 import org.gilavar.mechanism.item.ChallengeSheet.Spent;
 import org.gilavar.mechanism.item.ChallengeSheet.Stage;
@@ -42,7 +41,7 @@ class ChallengeSheetModelTest {
     private static final String ID = "turkiye.tower";
     private static final int ROWS = 3;
     private static final Instant EXPIRES = START.plus(Duration.ofMinutes(30));
-    private static final Account HEARD = Calls.ended(START, Optional.empty(), Outcome.ANSWERED);
+    private static final Account HEARD = Calls.heard(START, Optional.empty());
     private static final int MOST = 300;
 
     /**

@@ -36,7 +36,7 @@ class ChallengeSheetTest {
 
     private static final String ID = "turkiye.tower";
     private static final Instant EXPIRES = START.plus(Duration.ofDays(30));
-    private static final Account HEARD = Calls.ended(START, Optional.empty(), Outcome.ANSWERED);
+    private static final Account HEARD = Calls.heard(START, Optional.empty());
 
     private static World sealed(int rows) {
         World world = World.inForce();
@@ -214,7 +214,7 @@ class ChallengeSheetTest {
     @Test
     void theOtherEndOfACallIsToldTheRowThatItAnswered() {
         World world = sealed(3);
-        Account account = Calls.ended(START, Optional.of(ISRAEL), Outcome.ANSWERED);
+        Account account = Calls.heard(START, Optional.of(ISRAEL));
         var told = world.accepts(TURKIYE, Calls.log("c", account, Calls.row(ID, 1)));
 
         assertThat(World.heard(told, ISRAEL)).containsExactly("Call LOGGED");

@@ -114,7 +114,7 @@ final class Histories {
             terms.ladder(TermsBuilder.rung(Duration.ofMinutes(20), Means.FACILITATOR, "duty officer"));
         }
         if (chance.oneIn(3)) {
-            terms.relayed(Duration.ofMinutes(1 + chance.below(30)));
+            terms.relayed(Duration.ofMinutes(1 + chance.below(600)));
         }
         if (chance.oneIn(3)) {
             terms.inConflict(chance.of(Level.OVERLAP, Level.FULL))
@@ -715,6 +715,7 @@ final class Histories {
                         () -> says(party(), new ArrangementBody.Suspend(arrangement.id(), side, "for now")));
             case 3, 4 -> says(FACILITATOR, new ArrangementBody.Review(arrangement.id(), "as it is"));
             case 5, 6 -> {
+                says(TURKIYE, new MessageBody.Send(name(), GEORGIA, Message.Purpose.QUERY, "Do you leave?"));
                 says(GEORGIA, new ArrangementBody.Withdraw(arrangement.id(), "no longer"));
                 if (!chance.oneIn(3)) {
                     says(GEORGIA, new ArrangementBody.Remain(arrangement.id()));

@@ -26,6 +26,7 @@ import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Rung;
 import org.gilavar.mechanism.item.Taken;
 import org.gilavar.mechanism.json.Json;
+import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.terms.LadderStep;
@@ -419,5 +420,34 @@ class HotlineTest {
         assertThat(refusal.reason()).endsWith("say it to azerbaijan");
         world.accepts(TURKIYE, new MessageBody.Send("m", FACILITATOR, Message.Purpose.INFORM, TEXT));
         world.accepts(FACILITATOR, new MessageBody.Send("m", ISRAEL, Message.Purpose.INFORM, TEXT));
+    }
+
+    @Test
+    void whatWasToBeRelayedToWhoeverHasLeftGoesBackAndIsNeverHeard() {
+        World world = World.under(TermsBuilder.plain()
+                .between(TURKIYE, ISRAEL, "georgia")
+                .relayed(Duration.ofMinutes(2))
+                .build());
+        world.accepts(TURKIYE, SEND);
+        world.accepts(ISRAEL, new ArrangementBody.Withdraw("pact.v1", "no longer"));
+        assertThat(world.refuses(FACILITATOR, new MessageBody.Relay(ID)).reason())
+                .isEqualTo("by the terms as they are now nothing is passed on to israel");
+
+        assertThat(world.hears(ISRAEL, () -> world.passTo(START.plus(Duration.ofHours(2)))))
+                .noneMatch(heard -> heard.startsWith("Message"));
+
+        assertThat(message(world).hasGoneBack()).isTrue();
+        assertThat(message(world).overdue()).as("nobody was asked").isFalse();
+        assertThat(world.refuses(FACILITATOR, new MessageBody.Relay(ID)).reason())
+                .isEqualTo("it has gone back to turkiye");
+    }
+
+    @Test
+    void aHashThatIsNoneGarblesNothing() {
+        World world = sent(Precedence.ROUTINE);
+
+        assertThat(world.refuses(ISRAEL, new MessageBody.ReadBack(ID, "abc")).field())
+                .isEqualTo("body.hash");
+        assertThat(message(world).readBack()).isEmpty();
     }
 }

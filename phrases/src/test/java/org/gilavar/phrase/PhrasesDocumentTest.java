@@ -46,7 +46,8 @@ final class PhrasesDocumentTest {
             - **On the screen** digits are ASCII in every language, and every value stands in an isolate (Unicode Annex 9): text from right to
               left reorders no place, no time and no id.
             - **Free text** is no part of a phrase. Where it stands beside one, it is marked as not translated.
-            - **No phrase permits or orders.** To be aware of a notice is neither consent nor objection, and keeping clear is advised.
+            - **No phrase permits.** Those of the purpose STOP_URGENT ask to stop and bind nobody; no other asks for anything but words. To be aware of a
+              notice is neither consent nor objection, and keeping clear is advised.
             """.formatted(DOCUMENTS);
 
     @Test

@@ -230,7 +230,17 @@ public record Call(
 
     @Override
     public Optional<Instant> wake() {
-        return account.agreed().map(Agreed::by).filter(by -> !due && done.isEmpty());
+        return account.agreed().map(Agreed::by).filter(by -> !due && pending());
+    }
+
+    /** Whether something was agreed that is to be done yet. What the other end disputes was not agreed. */
+    public boolean pending() {
+        return account.agreed().isPresent() && done.isEmpty() && stage != Stage.DISPUTED;
+    }
+
+    /** Whether nobody has anything to say of it any more. */
+    public boolean over() {
+        return !awaitsConfirmation() && !pending();
     }
 
     /** Whether a party is one of its ends. */

@@ -2,7 +2,9 @@ package org.gilavar.mechanism.item;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +16,7 @@ import java.util.Optional;
  */
 public record Handover(String to, Instant begun, List<OpenItem> open) {
 
-    /** So many to be acknowledged are listed; the next follow as these are. It bounds an entry, not a handover. */
+    /** So many to be acknowledged are listed; the next follow as these are. */
     private static final int MOST_LISTED = 64;
 
     public Handover {
@@ -23,12 +25,13 @@ public record Handover(String to, Instant begun, List<OpenItem> open) {
 
     /** What is open by now: what is over is gone, what is acknowledged stays so, and what has come since is there as well. */
     public Handover with(List<OpenItem> now) {
+        Map<OpenItem, OpenItem> known = new HashMap<>();
+        open.stream().filter(OpenItem::known).forEach(item -> known.put(OpenItem.of(item.kind(), item.id()), item));
         List<OpenItem> listed = new ArrayList<>();
         int left = MOST_LISTED;
         for (OpenItem item : now) {
-            Optional<OpenItem> before = find(item.kind(), item.id());
-            if (before.filter(OpenItem::known).isPresent()) {
-                listed.add(before.get());
+            if (known.containsKey(item)) {
+                listed.add(known.getOrDefault(item, item));
             } else if (left > 0) {
                 listed.add(item);
                 left--;

@@ -40,6 +40,11 @@ public record LineCheck(
         answered = Collections.unmodifiableSortedMap(new TreeMap<>(answered));
     }
 
+    /** As whoever is not on the line any more sees it. */
+    public LineCheck withoutOutage() {
+        return new LineCheck(id, due, answerBy, expected, answered, stage, Optional.empty());
+    }
+
     @Override
     public Optional<Instant> wake() {
         return stage == Stage.DUE ? Optional.of(answerBy) : Optional.empty();

@@ -155,6 +155,17 @@ public record Message(
         return relay.filter(r -> r.passedOn().isEmpty()).isEmpty();
     }
 
+    /** Whether it has gone back to its sender, since it could not go on any more. */
+    public boolean hasGoneBack() {
+        return relay.filter(r -> r.returned().isPresent()).isPresent();
+    }
+
+    /** Whether the facilitator is to do something about it, between others: pass it on, or take an alarm that nobody has taken. */
+    public boolean waitsForTheFacilitator() {
+        return (!hasGoneOn() && !hasGoneBack())
+                || alarm.filter(a -> a.taken().isEmpty()).isPresent();
+    }
+
     /** Whether a party may know of it. */
     public boolean isKnownTo(String party) {
         return from.equals(party) || (to.equals(party) && hasGoneOn());
@@ -162,7 +173,7 @@ public record Message(
 
     @Override
     public Optional<Instant> wake() {
-        if (answer.isPresent()) {
+        if (answer.isPresent() || hasGoneBack()) {
             return Optional.empty();
         }
         if (!hasGoneOn()) {
@@ -226,6 +237,11 @@ public record Message(
     /** It goes on to its recipient, whose time begins now. */
     public Message goesOn(Relay passedOn, Instant newAnswerBy, List<Rung> newLadder) {
         return unheard(newAnswerBy, overdue, newLadder, escalated, Optional.of(passedOn), alarm);
+    }
+
+    /** It goes back to its sender. */
+    public Message goesBack(Instant at) {
+        return unheard(answerBy, overdue, ladder, escalated, relay.map(r -> r.returned(at)), alarm);
     }
 
     private Message heard(

@@ -8,8 +8,10 @@ public record OpenItem(Kind kind, String id, Optional<Instant> acknowledged) {
 
     /** What can wait for whoever keeps a watch, in the order in which it is handed over. */
     public enum Kind {
-        /** A message that is not answered. */
+        /** A message that is not answered; for the facilitator also one to be passed on, or whose alarm nobody has taken. */
         MESSAGE,
+        /** One that the party has to confirm or dispute, or on which something was agreed that is not done. */
+        CALL,
         /** A line check that is due. */
         CHECK,
         /** Words in a conflict that are to be answered, or passed on. */

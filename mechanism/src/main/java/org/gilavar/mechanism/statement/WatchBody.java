@@ -3,6 +3,7 @@ package org.gilavar.mechanism.statement;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.List;
+import org.gilavar.airspace.TimeWindow;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.OpenItem;
 import org.gilavar.mechanism.item.Watch;
@@ -37,9 +38,12 @@ public sealed interface WatchBody extends Body {
     /** One turn. */
     record Turn(String post, Instant from, Instant until) {
         public Turn {
-            InvalidItemException.requireName("turns.post", post);
+            if (until.isAfter(TimeWindow.LATEST)) {
+                throw new InvalidItemException("until", "must not lie after " + TimeWindow.LATEST);
+            }
+            InvalidItemException.requireName("post", post);
             if (!from.isBefore(until)) {
-                throw new InvalidItemException("turns.until", "must lie after " + from + ", found " + until);
+                throw new InvalidItemException("until", "must lie after " + from + ", found " + until);
             }
         }
     }

@@ -24,8 +24,8 @@ public record LineTerms(Sourced<Way> way, Optional<Sourced<Duration>> relayWithi
     public LineTerms {
         if ((way.value() == Way.RELAYED) != relayWithin.isPresent()) {
             throw new InvalidItemException(
-                    "line.relayWithin", "belongs to the way RELAYED and to no other; the way is " + way.value());
+                    "relayWithin", "belongs to the way RELAYED and to no other; the way is " + way.value());
         }
-        relayWithin.ifPresent(within -> Terms.requireDeadline("line.relayWithin.value", within.value()));
+        relayWithin.ifPresent(within -> Terms.requireDeadline("relayWithin.value", within.value()));
     }
 }
