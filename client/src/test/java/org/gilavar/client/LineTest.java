@@ -26,10 +26,10 @@ final class LineTest {
             exchange.close();
         });
         server.start();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
             HttpResponse<Void> response =
-                    http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+                    HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
             return ProblemException.of(
                     response, JsonMapper.shared().createObjectNode().put("type", kind));
         } finally {
@@ -51,8 +51,16 @@ final class LineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, http", "403, no-certificate", "404, not-found", "429, too-many-streams", "404, ''", "403, about:blank",
-        "500, internal", "503, unavailable", "507, unknown", "413, too-large"
+        "400, http",
+        "403, no-certificate",
+        "404, not-found",
+        "429, too-many-streams",
+        "404, ''",
+        "403, about:blank",
+        "500, internal",
+        "503, unavailable",
+        "507, unknown",
+        "413, too-large"
     })
     void anythingElseIsNoAnswer(int status, String kind) throws IOException, InterruptedException {
         ProblemException problem = problem(status, "urn:gilavar:problem:" + kind);

@@ -341,8 +341,8 @@ final class OutboxTest {
         Path folder = temporary.resolve("outbox");
         FolderStore patient = FolderStore.open(folder);
         FolderStore hasty = FolderStore.open(folder, Duration.ZERO);
-        FileChannel lock = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         lock.lock();
         assertThatThrownBy(() -> hasty.alone(() -> "")).hasMessageContaining("in use by another");
         CompletableFuture<Void> freed = CompletableFuture.runAsync(

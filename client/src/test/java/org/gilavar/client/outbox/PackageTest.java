@@ -179,7 +179,8 @@ final class PackageTest {
         assertThat(made.bytes()).hasSizeLessThanOrEqualTo(StatementPackage.MAX_BYTES);
         isRefused(
                 "package",
-                () -> StatementPackage.of(outbox.open().stream().map(Queued::words).toList(), Said.AT)
+                () -> StatementPackage.of(
+                                outbox.open().stream().map(Queued::words).toList(), Said.AT)
                         .bytes());
     }
 
@@ -201,7 +202,8 @@ final class PackageTest {
         Reply one = taken("first", Optional.of(large));
 
         assertThat(replies(one).fitting()).isEqualTo(replies(one));
-        assertThat(replies(one, one).fitting().replies()).allMatch(reply -> reply.receipt().isEmpty());
+        assertThat(replies(one, one).fitting().replies())
+                .allMatch(reply -> reply.receipt().isEmpty());
     }
 
     @Test
