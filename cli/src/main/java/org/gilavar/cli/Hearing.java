@@ -8,7 +8,9 @@ import java.util.Set;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.ProblemException;
 import org.gilavar.client.outbox.Heard;
+import org.gilavar.client.outbox.Line;
 import org.gilavar.client.outbox.Outbox;
+import org.gilavar.client.outbox.OutboxException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,8 +21,8 @@ import tools.jackson.databind.JsonNode;
  */
 record Hearing(Heard last, Optional<IOException> fault) {
 
-    /** Answers of what stands before the server, or of a server that takes nothing. */
-    private static final Set<Integer> NO_ANSWER = Set.of(502, 503, 504);
+    /** Answers of what stands before the server, or of a server that takes nothing now; beside those that blame the server. */
+    private static final Set<Integer> NO_ANSWER = Set.of(408, 429);
 
     /**
      * Asks, and keeps what was heard.
@@ -42,6 +44,20 @@ record Hearing(Heard last, Optional<IOException> fault) {
         }
     }
 
+    /**
+     * Asks, where the outbox cannot be used: it must not be in the way of what has to be said.
+     *
+     * @throws OutboxException the fault of the outbox, when nobody answers either
+     */
+    static Hearing without(GilavarClient client, OutboxException fault) throws InterruptedException {
+        try {
+            return new Hearing(ask(client), Optional.empty());
+        } catch (IOException e) {
+            fault.addSuppressed(e);
+            throw fault;
+        }
+    }
+
     /** What the mechanism says of itself. */
     static Heard ask(GilavarClient client) throws IOException, InterruptedException {
         try {
@@ -52,7 +68,7 @@ record Hearing(Heard last, Optional<IOException> fault) {
                     Instant.parse(me.path("now").asString("")),
                     Instant.now());
         } catch (ProblemException e) {
-            if (NO_ANSWER.contains(e.status())) {
+            if (e.status() >= Line.SERVER_ERROR || NO_ANSWER.contains(e.status())) {
                 throw new IOException(e.getMessage(), e);
             }
             throw e;

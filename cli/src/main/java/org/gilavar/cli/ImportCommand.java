@@ -87,8 +87,9 @@ final class ImportCommand implements Callable<Integer> {
             Reply one = answered ? handIn(words, client) : unanswered(words, "not handed in");
             answered = one.outcome() != Outcome.NO_ANSWER;
             replies.add(one);
-            out.println("   " + words.id() + "  " + words.type() + "  "
-                    + Words.shown((one.outcome() == Outcome.TAKEN ? "" : "*** ") + one.inWords()));
+            out.println("   "
+                    + Words.shown(words.id() + "  " + words.type() + "  "
+                            + (one.outcome() == Outcome.TAKEN ? "" : "*** ") + one.inWords()));
         }
         if (reply != null) {
             ReplyPackage back = new ReplyPackage(
@@ -98,7 +99,7 @@ final class ImportCommand implements Callable<Integer> {
                     client.identity().toString(),
                     Instant.now(),
                     replies);
-            PackageFiles.write(reply, carried.exercise(), back.bytes());
+            PackageFiles.write(reply, carried.exercise(), back.fitting().bytes());
             out.println("wrote " + reply + ": have it carried back");
         }
         if (!answered) {
@@ -152,20 +153,18 @@ final class ImportCommand implements Callable<Integer> {
         return Reply.to(words, Outcome.NO_ANSWER, Optional.empty(), why, Optional.empty());
     }
 
-    private int learn(ReplyPackage replies) throws IOException {
+    private int learn(ReplyPackage replies) {
         PackageFiles.mustBeNamed(file, replies.exercise());
         PrintWriter out = spec.commandLine().getOut();
-        try (Outbox outbox = options.open()) {
-            List<Queued> learned = outbox.learn(replies);
-            out.println(
-                    (replies.exercise() ? "EXERCISE: " : "") + "a reply of " + replies.by() + ", of " + replies.made());
-            learned.forEach(queued -> out.println("   " + queued.words().id() + "  " + queued.state() + "  "
-                    + Words.shown(queued.verdict().orElseThrow().why())));
-            if (learned.isEmpty()) {
-                out.println("   says nothing of what waits in this outbox");
-            }
-            OutboxWords.remind(spec.commandLine().getErr(), outbox);
+        Outbox outbox = options.open();
+        List<Queued> learned = outbox.learn(replies);
+        out.println((replies.exercise() ? "EXERCISE: " : "") + "a reply of " + replies.by() + ", of " + replies.made());
+        learned.forEach(queued -> out.println("   " + queued.words().id() + "  " + queued.state() + "  "
+                + Words.shown(queued.verdict().orElseThrow().why())));
+        if (learned.isEmpty()) {
+            out.println("   says nothing of what waits in this outbox");
         }
+        OutboxWords.remind(spec.commandLine().getErr(), outbox);
         return 0;
     }
 }

@@ -70,13 +70,12 @@ final class OutboxCommand {
             @Mixin ClientOptions who)
             throws IOException, InterruptedException {
         GilavarClient client = who.client();
-        try (Outbox outbox = options.open()) {
-            Instant now = Instant.now();
-            Heard heard =
-                    mode == null ? Hearing.ask(client) : new Heard(client.mechanism(), mode == Mode.EXERCISE, now, now);
-            outbox.heard(heard);
-            out().println("ready, of " + (heard.exercise() ? "the EXERCISE " : "") + heard.mechanism());
-        }
+        Outbox outbox = options.open();
+        Instant now = Instant.now();
+        Heard heard =
+                mode == null ? Hearing.ask(client) : new Heard(client.mechanism(), mode == Mode.EXERCISE, now, now);
+        outbox.heard(heard);
+        out().println("ready, of " + (heard.exercise() ? "the EXERCISE " : "") + heard.mechanism());
         return 0;
     }
 
@@ -89,15 +88,14 @@ final class OutboxCommand {
                     boolean waiting,
             @Mixin OutboxOptions options)
             throws IOException {
-        try (Outbox outbox = options.open()) {
-            List<Queued> all = waiting ? outbox.open() : outbox.all();
-            if (all.isEmpty()) {
-                out().println("none" + (waiting ? " that waits" : ""));
-            } else {
-                OutboxWords.table(all).print(out(), Terminal.OUT.columns());
-            }
-            outbox.heard().ifPresent(heard -> err().println("gilavar: heard last at " + heard.at()));
+        Outbox outbox = options.open();
+        List<Queued> all = waiting ? outbox.open() : outbox.all();
+        if (all.isEmpty()) {
+            out().println("none" + (waiting ? " that waits" : ""));
+        } else {
+            OutboxWords.table(all).print(out(), Terminal.OUT.columns());
         }
+        outbox.heard().ifPresent(heard -> err().println("gilavar: heard last at " + heard.at()));
         return 0;
     }
 
@@ -114,25 +112,25 @@ final class OutboxCommand {
             })
     int send(@Mixin OutboxOptions options, @Mixin ClientOptions who) throws IOException, InterruptedException {
         GilavarClient client = who.client();
-        try (Outbox outbox = options.open()) {
-            Hearing hearing = Hearing.of(client, outbox);
-            hearing.tell(err());
-            if (hearing.isBlind()) {
-                return Gilavar.NO_ANSWER;
-            }
-            int[] bad = {0};
-            try {
-                outbox.sendAll(Line.of(client), queued -> {
-                    tell(queued);
-                    bad[0] += queued.state() == State.TAKEN ? 0 : 1;
-                });
-            } catch (IOException e) {
-                Hearing.tell(err(), hearing.last(), e);
-                OutboxWords.remind(err(), outbox);
-                return Gilavar.NO_ANSWER;
-            }
-            return bad[0] == 0 ? 0 : Gilavar.FAILED;
+        Outbox outbox = options.open();
+        outbox.mustBeOf(client.identity().party());
+        Hearing hearing = Hearing.of(client, outbox);
+        hearing.tell(err());
+        if (hearing.isBlind()) {
+            return Gilavar.NO_ANSWER;
         }
+        int[] bad = {0};
+        try {
+            outbox.sendAll(Line.of(client), queued -> {
+                tell(queued);
+                bad[0] += queued.state() == State.TAKEN ? 0 : 1;
+            });
+        } catch (IOException e) {
+            Hearing.tell(err(), hearing.last(), e);
+            OutboxWords.remind(err(), outbox);
+            return Gilavar.NO_ANSWER;
+        }
+        return bad[0] == 0 ? 0 : Gilavar.FAILED;
     }
 
     private void tell(Queued queued) {
@@ -165,30 +163,31 @@ final class OutboxCommand {
             })
     int again(
             @Parameters(paramLabel = ID, description = WHICH) String id,
+            @Mixin GoodForOptions goodFor,
             @Mixin OutboxOptions options,
             @Mixin ClientOptions who)
             throws IOException, InterruptedException {
         GilavarClient client = who.client();
-        try (Outbox outbox = options.open()) {
-            Queued old = find(outbox, id);
-            if (old.words().envelope().signatures().size() > 1) {
-                throw new SpokenException(
-                        id + " was signed by several: say it with its own command, and drop this one");
-            }
-            Hearing hearing = Hearing.of(client, outbox);
-            var statement = Outbox.anew(old, hearing.now());
-            out().println("said anew: " + Words.shown(statement.toString()));
-            Envelope envelope = client.sign(statement);
-            Queued queued = outbox.putAnew(old, envelope);
-            if (hearing.isBlind()) {
-                hearing.tell(err());
-                OutboxWords.notHeard(err(), queued, outbox.open().size());
-                return Gilavar.QUEUED;
-            }
-            Queued settled = outbox.send(queued, Line.of(client));
-            tell(settled);
-            return settled.state() == State.TAKEN ? 0 : Gilavar.FAILED;
+        Outbox outbox = options.open();
+        outbox.mustBeOfPost(client.identity().party(), client.identity().post());
+        Queued old = find(outbox, id);
+        if (old.words().envelope().signatures().size() > 1) {
+            throw new SpokenException(id + " was signed by several: say it with its own command, and drop this one");
         }
+        Hearing hearing = Hearing.of(client, outbox);
+        var statement = Outbox.anew(old, hearing.now());
+        goodFor.into(statement);
+        out().println("said anew: " + Words.shown(statement.toString()));
+        Envelope envelope = client.sign(statement);
+        Queued queued = outbox.putAnew(old, envelope);
+        if (hearing.isBlind()) {
+            hearing.tell(err());
+            OutboxWords.notHeard(err(), queued, outbox);
+            return Gilavar.QUEUED;
+        }
+        Queued settled = outbox.send(queued, Line.of(client));
+        tell(settled);
+        return settled.state() == State.TAKEN ? 0 : Gilavar.FAILED;
     }
 
     @Command(
@@ -198,10 +197,9 @@ final class OutboxCommand {
                     "Mean a statement no more: it is kept, and never sent. What was carried away may still arrive.")
     int drop(@Parameters(paramLabel = ID, description = WHICH) String id, @Mixin OutboxOptions options)
             throws IOException {
-        try (Outbox outbox = options.open()) {
-            outbox.drop(find(outbox, id));
-            out().println("dropped " + id);
-        }
+        Outbox outbox = options.open();
+        outbox.drop(find(outbox, id));
+        out().println("dropped " + id);
         return 0;
     }
 
@@ -229,19 +227,23 @@ final class OutboxCommand {
                     Path file,
             @Mixin OutboxOptions options)
             throws IOException {
-        try (Outbox outbox = options.open()) {
-            StatementPackage made = outbox.pack();
-            Path to = file == null
-                    ? Path.of(PackageFiles.name(made.exercise(), made.mechanism(), made.party(), made.made()))
-                    : file;
-            PackageFiles.write(to, made.exercise(), made.bytes());
-            out().println("wrote " + to + ": "
-                    + OutboxWords.counted(made.words().size()) + " of " + made.party() + " for "
-                    + (made.exercise() ? "the EXERCISE " : "") + made.mechanism());
-            made.words()
-                    .forEach(words ->
-                            out().println("   " + words.id() + "  " + words.type() + "  good until " + words.good()));
+        Outbox outbox = options.open();
+        StatementPackage made = outbox.pack();
+        Path to = file == null
+                ? Path.of(PackageFiles.name(made.exercise(), made.mechanism(), made.party(), made.made()))
+                : file;
+        PackageFiles.write(to, made.exercise(), made.bytes());
+        out().println("wrote " + to + ": "
+                + OutboxWords.counted(made.words().size()) + " of " + made.party() + " for "
+                + (made.exercise() ? "the EXERCISE " : "") + made.mechanism());
+        int stay = outbox.open().size() - made.words().size();
+        if (stay > 0) {
+            err().println("gilavar: *** ONE FILE HOLDS NO MORE: " + OutboxWords.counted(stay)
+                    + " not in it; export again when what is in this file is known to be taken");
         }
+        made.words()
+                .forEach(words -> out().println("   "
+                        + Words.shown(words.id() + "  " + words.type() + "  good until " + words.good())));
         return 0;
     }
 }

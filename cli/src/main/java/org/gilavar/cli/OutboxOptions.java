@@ -1,6 +1,5 @@
 package org.gilavar.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,8 +22,7 @@ final class OutboxOptions {
         return Optional.ofNullable(folder);
     }
 
-    /** To be closed soon: one command at a time has it open. */
-    Outbox open() throws IOException {
+    Outbox open() {
         Path named = folder().orElseThrow(() ->
                 new SpokenException("which outbox? Name its folder with --outbox FOLDER, or in $GILAVAR_OUTBOX"));
         return Outbox.open(named, InstantSource.system());

@@ -3,6 +3,7 @@ package org.gilavar.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.gilavar.client.outbox.Outbox;
+import org.gilavar.client.outbox.OutboxException;
 import org.gilavar.client.outbox.Queued;
 import org.gilavar.client.outbox.SignedWords;
 
@@ -15,23 +16,41 @@ final class OutboxWords {
     private OutboxWords() {}
 
     /** What was just said, and to whom it has come: nobody. */
-    static void notHeard(PrintWriter err, Queued queued, int waiting) {
+    static void notHeard(PrintWriter err, Queued queued, Outbox outbox) {
         SignedWords words = queued.words();
-        err.println(
-                "gilavar: *** NOBODY HAS HEARD THIS YET: " + words.precedence() + " " + words.type() + " " + words.id()
-                        + ", said " + words.said() + ", is signed and kept; it is good until " + words.good() + ". "
-                        + counted(waiting)
-                        + " waiting.");
+        err.println("gilavar: *** NOBODY HAS HEARD THIS YET: "
+                + Words.shown(words.precedence() + " " + words.type() + " " + words.id())
+                + ", said " + words.said() + ", is signed and kept; it is good until " + words.good() + ". "
+                + waiting(outbox));
         err.println(
                 "gilavar: when the line is back:  ./gilavar outbox send     by another carrier:  ./gilavar outbox export");
     }
 
+    private static String waiting(Outbox outbox) {
+        try {
+            return counted(outbox.open().size()) + " waiting.";
+        } catch (OutboxException e) {
+            return "What else waits cannot be read: " + Words.shown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What becomes of words does not hang on the outbox. */
+    static void notKept(PrintWriter err, OutboxException fault) {
+        err.println(
+                "gilavar: *** NOT KEPT, THE OUTBOX CANNOT BE USED: " + Words.shown(String.valueOf(fault.getMessage())));
+    }
+
     /** So that nothing is forgotten once the line is back. */
     static void remind(PrintWriter err, Outbox outbox) {
-        int waiting = outbox.open().size();
-        if (waiting > 0) {
-            err.println("gilavar: *** NOT HEARD YET, in the outbox from before: " + counted(waiting)
-                    + " waiting; look, and send:  ./gilavar outbox list, ./gilavar outbox send");
+        try {
+            int waiting = outbox.open().size();
+            if (waiting > 0) {
+                err.println("gilavar: *** NOT HEARD YET, in the outbox from before: " + counted(waiting)
+                        + " waiting; look, and send:  ./gilavar outbox list, ./gilavar outbox send");
+            }
+        } catch (OutboxException e) {
+            err.println("gilavar: *** LOOK AT THE OUTBOX, what waits there cannot be read: "
+                    + Words.shown(String.valueOf(e.getMessage())));
         }
     }
 
@@ -49,9 +68,9 @@ final class OutboxWords {
                     queued.state().name(),
                     Dtg.of(words.said()),
                     Dtg.of(words.good()),
-                    words.precedence(),
-                    words.type(),
-                    queued.verdict().map(verdict -> verdict.why()).orElse("")));
+                    Words.shown(words.precedence()),
+                    Words.shown(words.type()),
+                    Words.shown(queued.verdict().map(verdict -> verdict.why()).orElse(""))));
         }
         return table;
     }

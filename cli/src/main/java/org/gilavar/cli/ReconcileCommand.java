@@ -67,7 +67,7 @@ final class ReconcileCommand implements Callable<Integer> {
                 Instant at = Instant.parse(node.path("at").asString(""));
                 if (!at.isBefore(first) && !at.isAfter(last)) {
                     told++;
-                    late += print(out, at, node);
+                    late += print(out, at, node, client.identity().party());
                 }
             }
             if (page.path("items").isEmpty()) {
@@ -78,21 +78,19 @@ final class ReconcileCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static int print(PrintWriter out, Instant at, JsonNode node) {
+    private static int print(PrintWriter out, Instant at, JsonNode node, String party) {
         JsonNode item = node.path("item");
         Telling telling = new Telling(node.path("happened").asString(""), item);
-        String said = switch (telling.kind() + " " + telling.happened()) {
-            case "message SENT" -> item.path("said").asString("");
-            case "message ANSWERED" -> item.path("answer").path("said").asString("");
-            default -> "";
-        };
+        boolean words = isFirstOfItsWords(telling, party);
+        String said = words ? item.path("said").asString("") : answered(telling);
         String mark = said.isEmpty()
                 ? ""
                 : "LATE by "
                         + DurationForm.inWords(Duration.ofSeconds(
                                 Duration.between(Instant.parse(said), at).toSeconds()))
-                        + ", said by " + speaker(telling) + " at " + Dtg.of(said) + ": ";
-        out.println("taken " + Dtg.of(at) + "  " + mark + Words.shown(Words.of(inTime(telling))) + text(telling));
+                        + ", said by " + item.path(words ? "from" : "to").asString("") + " at " + Dtg.of(said) + ": ";
+        out.println("taken " + Dtg.of(at) + "  " + mark + Words.shown(Words.of(inTime(telling)))
+                + (words ? text(telling) : ""));
         return said.isEmpty() ? 0 : 1;
     }
 
@@ -105,14 +103,21 @@ final class ReconcileCommand implements Callable<Integer> {
         return new Telling(telling.happened(), item);
     }
 
-    private static String speaker(Telling telling) {
-        return telling.item()
-                .path(telling.happened().equals("SENT") ? "from" : "to")
-                .asString("");
+    /** Whether a party is told here what a message says: by its speaker, or, where it is passed on, when it comes to its recipient. */
+    private static boolean isFirstOfItsWords(Telling telling, String party) {
+        return switch (telling.kind() + " " + telling.happened()) {
+            case "message SENT" -> true;
+            case "message RELAYED" -> telling.item().path("to").asString("").equals(party);
+            default -> false;
+        };
+    }
+
+    private static String answered(Telling telling) {
+        boolean answer = telling.kind().equals("message") && telling.happened().equals("ANSWERED");
+        return answer ? telling.item().path("answer").path("said").asString("") : "";
     }
 
     private static String text(Telling telling) {
-        boolean words = telling.kind().equals("message") && telling.happened().equals("SENT");
-        return words ? ": \"" + MessageWords.inOne(telling.item(), MessageWords.orOfTheMachine(null)) + "\"" : "";
+        return ": \"" + MessageWords.inOne(telling.item(), MessageWords.orOfTheMachine(null)) + "\"";
     }
 }

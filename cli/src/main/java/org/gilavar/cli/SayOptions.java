@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,9 @@ import org.gilavar.client.Receipt;
 import org.gilavar.client.Saying;
 import org.gilavar.client.Telling;
 import org.gilavar.client.mirror.ReceiptProof;
+import org.gilavar.client.outbox.NotKeptException;
 import org.gilavar.client.outbox.Outbox;
+import org.gilavar.client.outbox.OutboxException;
 import org.gilavar.client.outbox.Queued;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.SigningKey;
@@ -74,14 +75,8 @@ final class SayOptions {
     @Mixin
     private OutboxOptions outbox = new OutboxOptions();
 
-    @Option(
-            names = "--good-for",
-            paramLabel = "DURATION",
-            converter = DurationForm.class,
-            description =
-                    "For so long it may be under way, such as 6h when it is carried; at most 24h, and then no more is made of "
-                            + "it. Default: an hour")
-    private @Nullable Duration goodFor;
+    @Mixin
+    private GoodForOptions goodFor = new GoodForOptions();
 
     @Option(names = "--dry-run", description = "Print what would be signed, and sign and send nothing.")
     private boolean dryRun;
@@ -115,12 +110,22 @@ final class SayOptions {
     private Hearing hearing() throws IOException, InterruptedException {
         Hearing known = hearing;
         if (known == null) {
-            try (Outbox open = outbox.open()) {
-                known = Hearing.of(client(), open);
-            }
+            known = hear();
             hearing = known;
         }
         return known;
+    }
+
+    private Hearing hear() throws IOException, InterruptedException {
+        try {
+            Outbox open = outbox.open();
+            open.mustBeOfPost(client().identity().party(), client().identity().post());
+            return Hearing.of(client(), open);
+        } catch (NotKeptException e) {
+            throw e;
+        } catch (OutboxException e) {
+            return Hearing.without(client(), e);
+        }
     }
 
     /** The id that is meant by what was typed. */
@@ -171,34 +176,53 @@ final class SayOptions {
         } else {
             statement = client().statement(saying);
         }
-        if (goodFor != null) {
-            Instant sent = Instant.parse(statement.path("sent").asString());
-            statement.put("goodUntil", sent.plus(goodFor).toString());
-        }
+        goodFor.into(statement);
         return statement;
     }
 
     /** On disk first: whatever happens then, it can be sent again as it is. */
     private int keepAndSend(Envelope envelope) throws IOException, InterruptedException {
-        PrintWriter err = command.commandLine().getErr();
-        try (Outbox open = outbox.open()) {
-            Queued queued = open.put(envelope);
-            Optional<IOException> fault = hearing().fault();
-            if (fault.isEmpty()) {
-                LoudLine line = new LoudLine(client());
-                try {
-                    Queued settled = open.send(queued, line);
-                    OutboxWords.remind(err, open);
-                    line.throwIfRefused();
-                    return received(settled.verdict().orElseThrow().receipt().orElseThrow(), envelope);
-                } catch (IOException e) {
-                    fault = Optional.of(e);
-                }
+        Optional<IOException> fault = hearing().fault();
+        Outbox open;
+        Queued queued;
+        try {
+            open = outbox.open();
+            queued = open.put(envelope);
+        } catch (NotKeptException e) {
+            throw e;
+        } catch (OutboxException e) {
+            OutboxWords.notKept(err(), e);
+            if (fault.isPresent()) {
+                Hearing.tell(err(), hearing().last(), fault.get());
+                throw e;
             }
-            Hearing.tell(err, hearing().last(), fault.get());
-            OutboxWords.notHeard(err, queued, open.open().size());
-            return Gilavar.QUEUED;
+            return received(client().deliver(envelope), envelope);
         }
+        if (fault.isEmpty()) {
+            LoudLine line = new LoudLine(client());
+            try {
+                send(open, queued, line);
+                return received(line.receipt(), envelope);
+            } catch (IOException e) {
+                fault = Optional.of(e);
+            }
+        }
+        Hearing.tell(err(), hearing().last(), fault.get());
+        OutboxWords.notHeard(err(), queued, open);
+        return Gilavar.QUEUED;
+    }
+
+    /** The answer counts, even where it cannot be kept. */
+    private void send(Outbox open, Queued queued, LoudLine line) throws IOException, InterruptedException {
+        try {
+            open.send(queued, line);
+        } catch (OutboxException e) {
+            if (!line.isAnswered()) {
+                throw e;
+            }
+            OutboxWords.notKept(err(), e);
+        }
+        OutboxWords.remind(err(), open);
     }
 
     /** Says the first word of a mechanism, before there is anybody to ask for the time. */
@@ -293,6 +317,10 @@ final class SayOptions {
     /** For words to people beside the receipt: with --json, standard output belongs to the program that reads it. */
     PrintWriter aside() {
         return json ? command.commandLine().getErr() : out();
+    }
+
+    private PrintWriter err() {
+        return command.commandLine().getErr();
     }
 
     private PrintWriter out() {

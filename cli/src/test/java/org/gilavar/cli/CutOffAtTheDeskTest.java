@@ -2,11 +2,14 @@ package org.gilavar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,11 +19,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A desk that is cut off, by the commands alone; docs/cut-off.md shows the same. */
 @Timeout(180)
@@ -144,7 +150,7 @@ final class CutOffAtTheDeskTest {
     }
 
     @Test
-    void handedInTwiceItIsTakenOnceAndByADeskOfItsOwnPartyTheReceiptComesBackWithItsProof() throws IOException {
+    void handedInTwiceItIsTakenOnceAndByADeskOfItsOwnPartyTheReceiptComesBackBesideItsWord() throws IOException {
         twoWordsWhileBlind();
         String stick = file("EXERCISE-stick");
         says(TURKIYE, "outbox", "export", stick);
@@ -155,7 +161,14 @@ final class CutOffAtTheDeskTest {
         cut = false;
         says(TURKIYE, "outbox", "import", stick, "--reply", back);
         cut = true;
-        assertThat(says(TURKIYE, "outbox", "import", back)).contains("w-1  TAKEN  by way of turkiye/duty-officer");
+        assertThat(says(TURKIYE, "outbox", "import", back)).contains("w-1  CARRIED  by the word of turkiye/duty-officer");
+        try (Stream<Path> kept = Files.list(folder.resolve("outbox"))) {
+            assertThat(kept.filter(file -> file.toString().endsWith("w-1.verdict")))
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.readString(file)).contains("receipt"));
+        }
+        cut = false;
+        assertThat(says(TURKIYE, "outbox", "send")).contains("RECEIVED, NOT APPROVED  w-1");
     }
 
     @Test
@@ -226,5 +239,86 @@ final class CutOffAtTheDeskTest {
         assertThat(says(1, TURKIYE, with(new String[0], "line send israel Check --purpose CHECK")))
                 .contains("never heard it", "outbox prepare --mode EXERCISE|OPERATIONAL");
         assertThat(says(TURKIYE, "outbox", "prepare", "--mode", "exercise")).contains("ready, of the EXERCISE trial");
+    }
+
+    @Test
+    void anOutboxThatCannotBeUsedKeepsNothingFromBeingSaid() throws IOException {
+        says(TURKIYE, "outbox", "prepare");
+        String flash = "line send israel Stop --purpose WARN --precedence FLASH --id ";
+        Files.writeString(folder.resolve("outbox").resolve("desk.json"), "{");
+
+        assertThat(says(TURKIYE, with(new String[0], flash + "f-1")))
+                .contains("*** NOT KEPT, THE OUTBOX CANNOT BE USED: desk.json", "RECEIVED, NOT APPROVED  f-1");
+
+        Files.setPosixFilePermissions(folder.resolve("outbox"), PosixFilePermissions.fromString("rwxr-x---"));
+        assertThat(says(TURKIYE, with(new String[0], flash + "f-2")))
+                .contains("*** NOT KEPT", "chmod 700", "RECEIVED, NOT APPROVED  f-2");
+        cut = true;
+        assertThat(says(1, TURKIYE, with(new String[0], flash + "f-3"))).contains("chmod 700");
+    }
+
+    @Test
+    void aDamagedNeighbourIsSpokenOfAndHoldsUpNothing() throws IOException {
+        twoWordsWhileBlind();
+        Files.writeString(folder.resolve("outbox").resolve("000001.w-1.statement"), "{");
+        cut = false;
+
+        assertThat(says(TURKIYE, with(new String[0], "line send israel Check --purpose CHECK --id c-1")))
+                .contains("RECEIVED, NOT APPROVED  c-1", "*** LOOK AT THE OUTBOX", "000001.w-1.statement");
+    }
+
+    @Test
+    void theOutboxOfOnePartyIsNotUsedByAnother() throws IOException {
+        twoWordsWhileBlind();
+        cut = false;
+        String outbox = folder.resolve("outbox").toString();
+        for (String words : List.of("outbox send", "outbox again w-1", "line send turkiye Check --purpose CHECK")) {
+            assertThat(says(1, ISRAEL, with(new String[] {"--outbox", outbox}, words)))
+                    .contains("this outbox is of turkiye", "nothing was signed or sent");
+        }
+        assertThat(says(ISRAEL, "line", "list")).startsWith("none");
+    }
+
+    @Test
+    void nothingIsSignedToBeUnderWayForMoreThanADayOrForNoTime() throws IOException, InterruptedException {
+        says(TURKIYE, "outbox", "prepare");
+        for (String time : List.of("25h", "0s")) {
+            assertThat(says(
+                            1,
+                            TURKIYE,
+                            with(new String[] {"--good-for", time}, "line send israel Check --purpose CHECK --id c-1")))
+                    .contains("--good-for: expected more than nothing and at most 24h");
+        }
+        assertThat(says(TURKIYE, "outbox", "list")).contains("none");
+        twoWordsWhileBlind();
+        trial.passTo(start.plus(Duration.ofHours(2)));
+        cut = false;
+        says(1, TURKIYE, "outbox", "send");
+
+        assertThat(says(1, TURKIYE, "outbox", "again", "w-1", "--good-for", "25h"))
+                .contains("at most 24h")
+                .doesNotContain("said anew");
+        assertThat(says(TURKIYE, "outbox", "again", "w-1", "--good-for", "6h"))
+                .contains("\"goodUntil\":\"" + start.plus(Duration.ofHours(8)), "RECEIVED, NOT APPROVED  w-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 520})
+    void aServerThatTakesNothingNowIsOneThatIsNotHeard(int status) throws IOException {
+        says(TURKIYE, "outbox", "prepare");
+        HttpServer ill = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ill.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        ill.start();
+        nowhere = "http://127.0.0.1:" + ill.getAddress().getPort();
+        cut = true;
+        try {
+            assertThat(says(5, TURKIYE, with(new String[0], "line send israel Check --purpose CHECK --id c-1")))
+                    .contains("*** NOBODY HAS HEARD THIS YET");
+        } finally {
+            ill.stop(0);
+        }
     }
 }

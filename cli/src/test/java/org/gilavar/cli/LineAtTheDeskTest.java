@@ -123,6 +123,17 @@ final class LineAtTheDeskTest {
     }
 
     @Test
+    void whatIsPassedOnIsReadByItsRecipientWithItsWords() throws IOException, InterruptedException {
+        says(TURKIYE, "line", "send", "israel", "Traffic FL120", "--purpose", "WARN", "--name", "w-1");
+        after(Duration.ofMinutes(3));
+
+        assertThat(says(ISRAEL, "line", "reconcile", "--from", start.toString(), "--until", "+1h"))
+                .containsOnlyOnce("\"Traffic FL120\"");
+        assertThat(says(TURKIYE, "line", "reconcile", "--from", start.toString(), "--until", "+1h"))
+                .containsOnlyOnce("\"Traffic FL120\"");
+    }
+
+    @Test
     void aDrillMeasuresEveryStepUntilItIsAnswered() throws Exception {
         long before = trial.client(ISRAEL).get("/v1/items").path("upTo").asLong();
         FutureTask<Ran> drill = new FutureTask<>(

@@ -224,6 +224,28 @@ public final class Mechanism {
         return signers;
     }
 
+    /**
+     * Why a statement is too old to be taken at a time, if it is; by what it says of itself alone, as anybody sees who has its
+     * bytes.
+     */
+    public static Optional<Refusal> stale(Statement statement, Instant at) {
+        Optional<Instant> until = statement.goodUntil();
+        if (until.isPresent()) {
+            return until.filter(good -> good.isBefore(at))
+                    .map(good -> new Refusal(
+                            Refusal.Code.WRONG_TIME,
+                            "goodUntil",
+                            "was over at " + good + "; what it says may no longer be meant: say it again"));
+        }
+        return Optional.of(statement.sent())
+                .filter(sent -> sent.isBefore(at.minus(OLDEST)))
+                .map(sent -> new Refusal(
+                        Refusal.Code.WRONG_TIME,
+                        "sent",
+                        "is more than " + OLDEST.toHours()
+                                + " h old; what it says may no longer be meant: say it again"));
+    }
+
     private static void mustBeFresh(Statement statement, Instant at, Founding founding) {
         Instant sent = statement.sent();
         Optional<Instant> until = statement.goodUntil();
@@ -233,18 +255,9 @@ public final class Mechanism {
                     "goodUntil",
                     "expected a time from " + sent + " to " + LONGEST.toHours() + " h after it");
         }
-        if (until.isPresent() && until.get().isBefore(at)) {
-            throw new RefusedException(
-                    Refusal.Code.WRONG_TIME,
-                    "goodUntil",
-                    "was over at " + until.get() + "; what it says may no longer be meant: say it again");
-        }
-        if (until.isEmpty() && sent.isBefore(at.minus(OLDEST))) {
-            throw new RefusedException(
-                    Refusal.Code.WRONG_TIME,
-                    "sent",
-                    "is more than " + OLDEST.toHours() + " h old; what it says may no longer be meant: say it again");
-        }
+        stale(statement, at).ifPresent(refusal -> {
+            throw new RefusedException(refusal);
+        });
         Optional<Instant> first = statement.firstSaid();
         if (first.filter(said -> said.isAfter(sent) || said.isBefore(founding.founded()))
                 .isPresent()) {

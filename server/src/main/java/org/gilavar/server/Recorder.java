@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gilavar.journal.EnrolledKeys;
 import org.gilavar.journal.Entry;
 import org.gilavar.journal.Journal;
@@ -18,6 +20,7 @@ import org.gilavar.journal.SignedStatement;
 import org.gilavar.journal.Stored;
 import org.gilavar.journal.UnwritableException;
 import org.gilavar.ledger.Envelope;
+import org.gilavar.ledger.Signature;
 import org.gilavar.ledger.VerifyingKey;
 import org.gilavar.mechanism.Decision;
 import org.gilavar.mechanism.Mechanism;
@@ -231,10 +234,19 @@ public final class Recorder {
                         "no mechanism has been founded here, and this is not the key that may found one"));
     }
 
+    /**
+     * The same words, by all who signed those on record. Of anybody else who signs them it is a guess, which nobody is to be told
+     * the truth of.
+     */
     private static boolean saysTheSame(Entry entry, Envelope envelope) {
+        Set<String> signers = signers(envelope);
         return entry.statement()
-                .filter(said -> Arrays.equals(said.payload(), envelope.payload()))
+                .filter(said -> Arrays.equals(said.payload(), envelope.payload()) && signers.containsAll(signers(said)))
                 .isPresent();
+    }
+
+    private static Set<String> signers(Envelope envelope) {
+        return envelope.signatures().stream().map(Signature::keyId).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The same statement again: the same answer, and no second effect. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.statement.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,21 +76,53 @@ final class CarriedTest {
     void whatAnybodySeesInTheBytesTheCarrierIsTold() {
         Statement old = server.turkiye().statement(Samples.ask("old", "israel"));
         Instant longAgo = old.sent().minus(Duration.ofHours(2));
-        Statement dated = new Statement(
-                old.id(),
-                old.mechanism(),
-                old.from(),
-                longAgo,
-                Precedence.FLASH,
-                old.exercise(),
-                Optional.empty(),
-                old.body());
-        carries(server.israel(), server.turkiye().sign(dated)).isProblem(422, "wrong-time");
+        carries(server.israel(), server.turkiye().sign(dated(old, longAgo))).isProblem(422, "wrong-time");
 
         byte[] envelope = server.turkiye().sign(Samples.ask("other", "israel"));
         envelope[envelope.length / 3] ^= 1;
         assertThat(carries(server.israel(), envelope).status()).isIn(400, 403);
         carries(server.israel(), "{}".getBytes(UTF_8)).isProblem(400, "malformed");
+    }
+
+    private static Statement dated(Statement words, Instant sent) {
+        return new Statement(
+                words.id(),
+                words.mechanism(),
+                words.from(),
+                sent,
+                words.precedence(),
+                words.exercise(),
+                Optional.empty(),
+                words.body());
+    }
+
+    @Test
+    void whoeverGuessesTheWordsOfAnotherIsNotToldThatTheyWereSaid() {
+        Statement words = server.turkiye().statement(Samples.ask("stop", "israel"));
+        Statement never = dated(words, words.sent().minusSeconds(1));
+        server.turkiye().send(server.turkiye().sign(words)).accepted();
+
+        Answer guessed = carries(server.israel(), server.israel().sign(words));
+
+        guessed.isProblem(409, "not-taken");
+        assertThat(guessed).isEqualTo(carries(server.israel(), server.israel().sign(never)));
+        server.turkiye().send(server.turkiye().sign(words)).accepted();
+    }
+
+    @Test
+    void ofWordsThatAreTooOldNobodyLearnsWhetherTheyWereSaidAgain() {
+        Instant longAgo = server.time().minus(Duration.ofHours(2));
+        Statement words = server.turkiye().statement(Samples.ask("stop", "israel"));
+        byte[] old = server.turkiye().sign(dated(words, longAgo));
+        Answer before = carries(server.israel(), old);
+        server.turkiye().send(server.turkiye().sign(words)).accepted();
+
+        Answer after = carries(server.israel(), old);
+
+        before.isProblem(422, "wrong-time");
+        assertThat(after).isEqualTo(before);
+        assertThat(carries(server.israel(), server.israel().sign(dated(words, longAgo))))
+                .isEqualTo(before);
     }
 
     @Test

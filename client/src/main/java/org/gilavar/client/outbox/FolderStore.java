@@ -1,6 +1,5 @@
 package org.gilavar.client.outbox;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,45 +10,85 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gilavar.ledger.log.folder.SafeFiles;
 import org.jspecify.annotations.Nullable;
 
-/** A folder that its owner alone may enter, held by one process at a time. */
-final class FolderStore implements Store, Closeable {
+/** A folder that its owner alone may enter, written by one process at a time. */
+final class FolderStore implements Store {
 
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
+    /** Longer than any command holds it, which only ever writes some files meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final long BETWEEN_NANOS = Duration.ofMillis(5).toNanos();
+
     private final Path folder;
+    private final Duration patience;
     private final SafeFiles files;
-    private final FileChannel lock;
 
-    private FolderStore(Path folder, FileChannel lock) {
+    private FolderStore(Path folder, Duration patience) {
         this.folder = folder;
+        this.patience = patience;
         this.files = new SafeFiles(folder);
-        this.lock = lock;
     }
 
-    static FolderStore open(Path folder) throws IOException {
-        makeFolder(folder);
-        FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isLocked(channel)) {
-            channel.close();
-            throw new OutboxException("the outbox " + folder
-                    + " is in use by another command; try again when that is done, or name " + "another folder");
-        }
-        return new FolderStore(folder, channel);
+    static FolderStore open(Path folder) {
+        return open(folder, PATIENCE);
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    /**
+     * A folder, which is made if it is not there.
+     *
+     * @param patience how long another that writes there is waited for
+     * @throws OutboxException if it cannot be made, or others than its owner may enter it
+     */
+    static FolderStore open(Path folder, Duration patience) {
         try {
-            return channel.tryLock() != null;
+            makeFolder(folder);
+            return new FolderStore(folder, patience);
+        } catch (IOException | UncheckedIOException e) {
+            throw new OutboxException("the outbox " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public <T> T alone(Supplier<T> what) {
+        try (FileChannel lock =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (!isLocked(lock)) {
+                throw new OutboxException("the outbox " + folder
+                        + " is in use by another command; try again when that is done, or name another folder");
+            }
+            return what.get();
+        } catch (IOException e) {
+            throw new OutboxException("the outbox " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean isLocked(FileChannel lock) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!isFree(lock)) {
+            if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(BETWEEN_NANOS);
+        }
+        return true;
+    }
+
+    private static boolean isFree(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return false; // by this very process
+            return false; // held by this very process
         }
     }
 
@@ -92,10 +131,5 @@ final class FolderStore implements Store, Closeable {
         } catch (IOException | UncheckedIOException e) {
             throw new OutboxException(folder + " cannot be listed: " + e.getMessage(), e);
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        lock.close();
     }
 }

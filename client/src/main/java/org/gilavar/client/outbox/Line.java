@@ -1,7 +1,6 @@
 package org.gilavar.client.outbox;
 
 import java.io.IOException;
-import java.util.Set;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.ProblemException;
 import org.gilavar.client.Receipt;
@@ -10,6 +9,9 @@ import org.gilavar.ledger.Envelope;
 /** The way to the mechanism. */
 @FunctionalInterface
 public interface Line {
+
+    /** The first status that blames the server. */
+    int SERVER_ERROR = 500;
 
     /**
      * Sends a signed statement once.
@@ -49,11 +51,14 @@ public interface Line {
         };
     }
 
-    /** An answer that says something of the statement; any other is none. */
+    /**
+     * A refusal by the rules of the mechanism. Any other answer, of a server that takes nothing now or of what stands before it,
+     * says nothing of the statement.
+     *
+     * @throws IOException if it is none
+     */
     static NotTaken notTaken(ProblemException e) throws IOException {
-        boolean ofTheServer =
-                Set.of(401, 408, 502, 503, 504).contains(e.status()) || e.kind().equals("too-many-connections");
-        if (ofTheServer) {
+        if (e.status() >= SERVER_ERROR || !Refusals.KINDS.contains(e.kind())) {
             throw new IOException(e.getMessage(), e);
         }
         return new NotTaken(e.kind(), String.valueOf(e.getMessage()));

@@ -1,18 +1,19 @@
 package org.gilavar.client.outbox;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gilavar.client.Receipt;
 import org.gilavar.client.outbox.Verdict.State;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.MalformedEnvelopeException;
@@ -26,32 +27,34 @@ import tools.jackson.databind.node.ObjectNode;
  *   000007.20250412t110200z-3k2….statement   the envelope, byte for byte as it is sent
  *   000007.20250412t110200z-3k2….verdict     what became of it; none while it waits
  *   desk.json                                what the desk knew of the mechanism when it heard it last
- *   lock                                     held by whoever has it open
+ *   lock                                     held by whoever writes, and by nobody who waits for an answer
  * </pre>
  *
  * <p><b>Nothing is lost, and nothing said twice.</b> A statement is on disk before it is sent. The same bytes take effect once, so
  * after a crash at any point they are sent again, and the answer is the one that was missed. What is said anew has the id of
  * what it takes the place of: if that was taken after all, the mechanism refuses the second.
  *
- * <p>Nothing is deleted: a verdict is added. Used by one thread at a time.
+ * <p>Nothing is deleted: a verdict is added. All are of one party and post. Several processes may use a folder at once, each by one
+ * thread at a time. A damaged file is in the way of whoever looks at what is there, and not of new words.
  */
-public final class Outbox implements AutoCloseable {
+public final class Outbox {
 
     /** Most that are kept; a desk that has said more while it heard nobody needs another means. */
     public static final int MOST = 100_000;
 
+    private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
+
     private static final String STATEMENT = ".statement";
     private static final String VERDICT = ".verdict";
     private static final String DESK = "desk.json";
+    private static final Pattern PLACED = Pattern.compile("(\\d{6})\\.(.*)", Pattern.DOTALL);
     private static final Pattern FILE = Pattern.compile("(\\d{6})\\.([a-z0-9-]{1,64})\\.statement");
 
     private final Store store;
-    private final Closeable lock;
     private final InstantSource clock;
 
-    Outbox(Store store, Closeable lock, InstantSource clock) {
+    Outbox(Store store, InstantSource clock) {
         this.store = store;
-        this.lock = lock;
         this.clock = clock;
     }
 
@@ -59,11 +62,10 @@ public final class Outbox implements AutoCloseable {
      * The outbox in a folder, which is made if it is not there.
      *
      * @param clock this machine's time
-     * @throws OutboxException if another command has it open, or others than its owner may enter it
+     * @throws OutboxException if it cannot be used, as when others than its owner may enter it
      */
-    public static Outbox open(Path folder, InstantSource clock) throws IOException {
-        FolderStore store = FolderStore.open(folder);
-        return new Outbox(store, store, clock);
+    public static Outbox open(Path folder, InstantSource clock) {
+        return new Outbox(FolderStore.open(folder), clock);
     }
 
     /** What was known when the mechanism was heard last; empty when it never was. */
@@ -77,16 +79,64 @@ public final class Outbox implements AutoCloseable {
      * @throws OutboxException if it is another mechanism than before
      */
     public void heard(Heard heard) {
-        heard().filter(before -> !before.mechanism().equals(heard.mechanism()) || before.exercise() != heard.exercise())
-                .ifPresent(before -> {
-                    throw new OutboxException("this outbox is of " + named(before) + ", and not of " + named(heard)
-                            + ": use a folder for each");
-                });
-        store.replace(DESK, heard.bytes());
+        store.alone(() -> {
+            mustBeOf(heard.mechanism(), heard.exercise());
+            store.replace(DESK, heard.bytes());
+            return heard;
+        });
     }
 
-    private static String named(Heard heard) {
-        return (heard.exercise() ? "the EXERCISE " : "") + heard.mechanism();
+    private void mustBeOf(String mechanism, boolean exercise) {
+        heard().filter(before -> !before.mechanism().equals(mechanism) || before.exercise() != exercise)
+                .ifPresent(before -> {
+                    throw new NotKeptException("this outbox is of " + named(before.exercise(), before.mechanism())
+                            + ", and not of " + named(exercise, mechanism) + ": use a folder for each");
+                });
+    }
+
+    /**
+     * Makes sure that a desk is of the party whose words are kept here; where there are none, any is.
+     *
+     * @throws NotKeptException if it is not
+     */
+    public void mustBeOf(String party) {
+        first().filter(words -> !words.party().equals(party)).ifPresent(words -> {
+            throw new NotKeptException("this outbox is of " + words.party() + ", and not of " + party
+                    + ": nothing was signed or sent; use a folder for each");
+        });
+    }
+
+    /**
+     * The same of a post, whose key signs what is kept here.
+     *
+     * @throws NotKeptException if it is another
+     */
+    public void mustBeOfPost(String party, String post) {
+        first().filter(words -> !words.party().equals(party) || !words.post().equals(post))
+                .ifPresent(words -> {
+                    throw new NotKeptException("this outbox is of " + words.party() + "/" + words.post()
+                            + ", and not of " + party + "/" + post
+                            + ": nothing was signed or sent; use a folder for each");
+                });
+    }
+
+    /** The first that can be read: what is damaged does not say whose it is. */
+    private Optional<SignedWords> first() {
+        for (String name : store.names().stream().sorted().toList()) {
+            Matcher file = FILE.matcher(name);
+            if (file.matches()) {
+                try {
+                    return Optional.of(words(name));
+                } catch (OutboxException damaged) {
+                    LOG.log(System.Logger.Level.DEBUG, name, damaged);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String named(boolean exercise, String mechanism) {
+        return (exercise ? "the EXERCISE " : "") + mechanism;
     }
 
     /** All that is in it, in the order in which it was said. */
@@ -95,8 +145,12 @@ public final class Outbox implements AutoCloseable {
         for (String name : store.names()) {
             Matcher file = FILE.matcher(name);
             if (file.matches()) {
-                int place = Integer.parseInt(file.group(1));
-                all.put(place, read(place, name));
+                Queued queued = read(Integer.parseInt(file.group(1)), name);
+                Queued other = all.put(queued.place(), queued);
+                if (other != null) {
+                    throw new OutboxException(name(other) + STATEMENT + " and " + name
+                            + " have one place in the outbox: " + "move one of them away, and say it anew");
+                }
             }
         }
         return List.copyOf(all.values());
@@ -108,15 +162,32 @@ public final class Outbox implements AutoCloseable {
     }
 
     private Queued read(int place, String name) {
+        SignedWords words = words(name);
+        String file = name.substring(0, name.length() - STATEMENT.length()) + VERDICT;
         try {
-            SignedWords words = SignedWords.of(Envelope.parse(required(name)));
-            String verdict = name.substring(0, name.length() - STATEMENT.length()) + VERDICT;
             return new Queued(
-                    place, words, Optional.ofNullable(store.read(verdict)).map(Verdict::parse));
-        } catch (MalformedEnvelopeException | MalformedPackageException e) {
-            throw new OutboxException(
-                    name + " in the outbox is damaged (" + e.getMessage() + "); move it away, and say it anew", e);
+                    place, words, Optional.ofNullable(store.read(file)).map(Verdict::parse));
+        } catch (MalformedPackageException e) {
+            throw damaged(file, e);
         }
+    }
+
+    private SignedWords words(String name) {
+        try {
+            return SignedWords.of(Envelope.parse(required(name)));
+        } catch (MalformedEnvelopeException | MalformedPackageException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    private static OutboxException damaged(String name, Exception e) {
+        return new OutboxException(
+                name + " in the outbox is damaged (" + e.getMessage() + "); move it away, and say it anew", e);
+    }
+
+    /** As it is on disk now: another command may have learned more of it. */
+    private Queued now(Queued queued) {
+        return read(queued.place(), name(queued) + STATEMENT);
     }
 
     private byte[] required(String name) {
@@ -135,32 +206,52 @@ public final class Outbox implements AutoCloseable {
     /**
      * Keeps a statement; when this returns it is on disk, and may be sent.
      *
-     * @throws OutboxException if another with its id is open, or it is of another mechanism than the desk has heard
+     * @throws NotKeptException if another with its id is open, or it is of another mechanism than the desk has heard, or of
+     *     another party or post than what is there
      */
     public Queued put(Envelope envelope) {
         SignedWords words = SignedWords.of(envelope);
-        heard().filter(h -> !h.mechanism().equals(words.mechanism()) || h.exercise() != words.exercise())
-                .ifPresent(h -> {
-                    throw new OutboxException("this outbox is of " + named(h) + ": use a folder for each");
-                });
-        List<Queued> all = all();
-        if (all.stream().anyMatch(q -> q.state().isOpen() && q.words().id().equals(words.id()))) {
-            throw new OutboxException("the outbox has a statement " + words.id() + " that waits: choose another id");
+        return store.alone(() -> keep(words));
+    }
+
+    private Queued keep(SignedWords words) {
+        mustBeOf(words.mechanism(), words.exercise());
+        mustBeOfPost(words.party(), words.post());
+        int last = 0;
+        for (String name : store.names()) {
+            Matcher placed = PLACED.matcher(name);
+            if (placed.matches()) {
+                int place = Integer.parseInt(placed.group(1));
+                last = Math.max(last, place);
+                if (placed.group(2).equals(words.id() + STATEMENT)
+                        && read(place, name).state().isOpen()) {
+                    throw new NotKeptException(
+                            "the outbox has a statement " + words.id() + " that waits: choose another id");
+                }
+            }
         }
-        int place = all.isEmpty() ? 1 : all.get(all.size() - 1).place() + 1;
-        if (place > MOST) {
+        if (last >= MOST) {
             throw new OutboxException("the outbox is full: begin another folder");
         }
-        Queued queued = new Queued(place, words, Optional.empty());
-        store.replace(name(queued) + STATEMENT, envelope.toJson());
+        Queued queued = new Queued(last + 1, words, Optional.empty());
+        store.replace(name(queued) + STATEMENT, words.envelope().toJson());
         return queued;
     }
 
     private static String name(Queued queued) {
-        return String.format("%06d.%s", queued.place(), queued.words().id());
+        return String.format(
+                Locale.ROOT, "%06d.%s", queued.place(), queued.words().id());
     }
 
+    /** Keeps what became of one, unless its desk has settled it meanwhile; that it is taken is true whatever was before. */
     private Queued settle(Queued queued, Verdict verdict) {
+        return store.alone(() -> {
+            Queued now = now(queued);
+            return now.state().isOpen() || verdict.state() == State.TAKEN ? write(now, verdict) : now;
+        });
+    }
+
+    private Queued write(Queued queued, Verdict verdict) {
         store.replace(name(queued) + VERDICT, verdict.bytes());
         return new Queued(queued.place(), queued.words(), Optional.of(verdict));
     }
@@ -188,16 +279,20 @@ public final class Outbox implements AutoCloseable {
      */
     public void sendAll(Line line, Consumer<Queued> told) throws IOException, InterruptedException {
         for (Queued queued : open()) {
-            told.accept(send(queued, line));
+            if (now(queued).state().isOpen()) {
+                told.accept(send(queued, line));
+            }
         }
     }
 
     /** Means a statement no more. Whether it was taken before, the mechanism knows. */
     public Queued drop(Queued queued) {
-        if (queued.state() == State.TAKEN) {
-            throw new OutboxException(queued.words().id() + " is taken: what is on record cannot be dropped");
-        }
-        return settle(queued, Verdict.of(State.DROPPED, clock.instant(), "dropped at this desk"));
+        return store.alone(() -> {
+            if (now(queued).state() == State.TAKEN) {
+                throw new OutboxException(queued.words().id() + " is taken: what is on record cannot be dropped");
+            }
+            return write(queued, Verdict.of(State.DROPPED, clock.instant(), "dropped at this desk"));
+        });
     }
 
     /**
@@ -224,16 +319,20 @@ public final class Outbox implements AutoCloseable {
      */
     public Queued putAnew(Queued old, Envelope envelope) {
         SignedWords words = SignedWords.of(envelope);
-        if (old.state() != State.TOO_OLD || !words.id().equals(old.words().id())) {
-            throw new OutboxException(old.words().id() + " is " + old.state() + ": only what is TOO_OLD is said again");
-        }
-        Queued queued = put(envelope);
-        settle(old, Verdict.of(State.SAID_AGAIN, clock.instant(), "said again as number " + queued.place()));
-        return queued;
+        return store.alone(() -> {
+            State state = now(old).state();
+            if (state != State.TOO_OLD || !words.id().equals(old.words().id())) {
+                throw new OutboxException(old.words().id() + " is " + state + ": only what is TOO_OLD is said again");
+            }
+            Queued queued = keep(words);
+            write(old, Verdict.of(State.SAID_AGAIN, clock.instant(), "said again as number " + queued.place()));
+            return queued;
+        });
     }
 
     /**
-     * Keeps what a carrier brought back. Its word is no proof, so what it says of a statement stays open until there is one.
+     * Keeps what a carrier brought back. Its word is no proof, so what it says of a statement stays open until the
+     * mechanism itself is heard.
      *
      * @return those that the reply says something of and that were open, as they stand now
      */
@@ -248,27 +347,20 @@ public final class Outbox implements AutoCloseable {
         return learned;
     }
 
+    /** A receipt is kept beside it where its proof is of those bytes; whether it is of the mechanism's log, nobody has looked. */
     private Verdict verdict(Queued queued, ReplyPackage.Reply reply, String by) {
-        Instant now = clock.instant();
-        if (reply.receipt()
-                .filter(receipt -> ReplyPackage.proves(receipt, queued.words().envelope()))
-                .isPresent()) {
-            return new Verdict(State.TAKEN, now, "by way of " + by, reply.receipt());
-        }
-        return Verdict.of(State.CARRIED, now, "by the word of " + by + ": " + reply.inWords());
+        Optional<Receipt> receipt = reply.receipt()
+                .filter(brought -> ReplyPackage.proves(brought, queued.words().envelope()))
+                .or(() -> queued.verdict().flatMap(Verdict::receipt));
+        return new Verdict(State.CARRIED, clock.instant(), "by the word of " + by + ": " + reply.inWords(), receipt);
     }
 
-    /** All that is open, to be carried by another. */
+    /** The first of what is open, as many as one file holds, to be carried by another. */
     public StatementPackage pack() {
         List<SignedWords> words = open().stream().map(Queued::words).collect(Collectors.toUnmodifiableList());
         if (words.isEmpty()) {
             throw new OutboxException("nothing waits in this outbox: there is nothing to carry");
         }
-        return StatementPackage.of(words, clock.instant());
-    }
-
-    @Override
-    public void close() throws IOException {
-        lock.close();
+        return StatementPackage.fitting(words, clock.instant());
     }
 }

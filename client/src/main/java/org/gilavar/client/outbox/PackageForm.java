@@ -27,11 +27,17 @@ final class PackageForm {
 
     private PackageForm() {}
 
+    /**
+     * The file of an object.
+     *
+     * @throws MalformedPackageException if it is larger than what is read
+     */
     static byte[] write(ObjectNode content) {
         content.put(HASH, hash(JSON.writeValueAsBytes(content)));
         byte[] line = JSON.writeValueAsBytes(content);
         byte[] bytes = Arrays.copyOf(line, line.length + 1);
         bytes[line.length] = '\n';
+        mustFit(bytes);
         return bytes;
     }
 
@@ -45,9 +51,7 @@ final class PackageForm {
      * @throws MalformedPackageException if it is none of this kind, or too large
      */
     static JsonNode read(byte[] bytes, String kind, Set<String> members) {
-        if (bytes.length > MAX_BYTES) {
-            throw new MalformedPackageException("package", "expected at most " + MAX_BYTES + " bytes");
-        }
+        mustFit(bytes);
         JsonNode read = SignedWords.json("package", bytes);
         if (!read.path("gilavar").asString("").equals(kind)) {
             throw new MalformedPackageException("gilavar", "expected \"" + kind + "\": this is no such package");
@@ -60,6 +64,12 @@ final class PackageForm {
             throw new MalformedPackageException("exercise", "expected true or false");
         }
         return read;
+    }
+
+    private static void mustFit(byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            throw new MalformedPackageException("package", "expected at most " + MAX_BYTES + " bytes");
+        }
     }
 
     /** Those of a list, as many as it says there are. */

@@ -34,6 +34,14 @@ public record ReplyPackage(
 
     private static final String BY = SignedWords.NAME.pattern() + "/" + SignedWords.NAME.pattern();
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Of a reason whose every character is escaped, and some more. */
+    private static final int MOST_BYTES_WITHOUT_RECEIPT = 8_000;
+
+    /** Most characters of a reason. */
+    private static final int MOST_WHY = 1_000;
+
     /** How handing in a statement ended. */
     public enum Outcome {
         TAKEN,
@@ -46,16 +54,23 @@ public record ReplyPackage(
      * To one statement.
      *
      * @param sha256 of its envelope
-     * @param why of what was not taken; else empty
+     * @param why of what was not taken, at most 1,000 characters; else empty
      * @param receipt of what was taken, where the carrier was given it
      */
     public record Reply(
             String id, String sha256, Outcome outcome, Optional<Instant> at, String why, Optional<Receipt> receipt) {
 
-        /** To what was handed in. */
+        public Reply {
+            if (why.length() > MOST_WHY) {
+                throw new MalformedPackageException("why", "expected at most " + MOST_WHY + " characters");
+            }
+        }
+
+        /** To what was handed in; of a longer reason, its beginning. */
         public static Reply to(
                 SignedWords words, Outcome outcome, Optional<Instant> at, String why, Optional<Receipt> receipt) {
-            return new Reply(words.id(), PackageForm.hash(words.envelope().toJson()), outcome, at, why, receipt);
+            String reason = why.substring(0, Math.min(why.length(), MOST_WHY));
+            return new Reply(words.id(), PackageForm.hash(words.envelope().toJson()), outcome, at, reason, receipt);
         }
 
         /** Such as {@code taken at 2025-04-12T12:40:00Z}. */
@@ -70,6 +85,10 @@ public record ReplyPackage(
         replies = List.copyOf(replies);
         if (!by.matches(BY)) {
             throw new MalformedPackageException("by", "expected PARTY/POST");
+        }
+        if (replies.isEmpty() || replies.size() > PackageForm.MOST) {
+            throw new MalformedPackageException(
+                    "replies", "expected 1 to " + PackageForm.MOST + ", found " + replies.size());
         }
     }
 
@@ -138,6 +157,25 @@ public record ReplyPackage(
         } catch (MalformedException | UnverifiedException e) {
             return false;
         }
+    }
+
+    /** The same without receipts, where they would make it too large for a file: what became of each is told in any case. */
+    public ReplyPackage fitting() {
+        long bytes = 0;
+        for (Reply reply : replies) {
+            bytes += MOST_BYTES_WITHOUT_RECEIPT
+                    + reply.receipt()
+                            .map(receipt -> JSON.writeValueAsBytes(receipt.toJson()).length)
+                            .orElse(0);
+        }
+        return bytes <= PackageForm.MAX_BYTES ? this : withoutReceipts();
+    }
+
+    private ReplyPackage withoutReceipts() {
+        List<Reply> bare = replies.stream()
+                .map(r -> new Reply(r.id(), r.sha256(), r.outcome(), r.at(), r.why(), Optional.empty()))
+                .toList();
+        return new ReplyPackage(exercise, mechanism, party, by, made, bare);
     }
 
     /** The file, always the same for equal packages. */

@@ -37,6 +37,9 @@ public record StatementPackage(
     /** Largest file that is looked at. */
     public static final int MAX_BYTES = PackageForm.MAX_BYTES;
 
+    /** More than all that stands around the statements. */
+    private static final int OUTSIDE_BYTES = 1_024;
+
     private static final Set<String> MEMBERS =
             Set.of("gilavar", "exercise", "mechanism", "party", "made", "count", "statements", PackageForm.HASH);
 
@@ -70,6 +73,20 @@ public record StatementPackage(
             throw new MalformedPackageException(
                     "statements", "expected 1 to " + PackageForm.MOST + ", found " + words.size());
         }
+    }
+
+    /** The first of words that are of one party and mechanism, as many as one file holds. */
+    static StatementPackage fitting(List<SignedWords> words, Instant made) {
+        int most = 0;
+        long bytes = OUTSIDE_BYTES;
+        for (SignedWords one : words) {
+            bytes += JsonMapper.shared().writeValueAsBytes(json(one)).length + 1;
+            if (most == PackageForm.MOST || bytes > MAX_BYTES) {
+                break;
+            }
+            most++;
+        }
+        return of(words.subList(0, most), made);
     }
 
     /** Of words that are of one party and mechanism. */
@@ -138,13 +155,17 @@ public record StatementPackage(
                 .put("count", words.size());
         var statements = json.putArray("statements");
         for (SignedWords one : words) {
-            byte[] envelope = one.envelope().toJson();
-            statements
-                    .addObject()
-                    .put("id", one.id())
-                    .put(PackageForm.HASH, PackageForm.hash(envelope))
-                    .set("envelope", JsonMapper.shared().readTree(envelope));
+            statements.add(json(one));
         }
         return PackageForm.write(json);
+    }
+
+    private static ObjectNode json(SignedWords one) {
+        byte[] envelope = one.envelope().toJson();
+        ObjectNode json = JsonMapper.shared().createObjectNode();
+        json.put("id", one.id())
+                .put(PackageForm.HASH, PackageForm.hash(envelope))
+                .set("envelope", JsonMapper.shared().readTree(envelope));
+        return json;
     }
 }

@@ -1,6 +1,7 @@
 package org.gilavar.client.outbox;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where an outbox keeps its files. Each is there whole or not at all; what has returned is on disk. */
@@ -13,4 +14,7 @@ interface Store {
 
     /** Of all files, in no order. */
     List<String> names();
+
+    /** Does something while no other process does so; not to be nested, and not for what takes long. */
+    <T> T alone(Supplier<T> what);
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param at when the desk learned of it, by its own clock
  * @param why for a person; empty where there is nothing to say
- * @param receipt of what was taken
+ * @param receipt of what was taken; of what is CARRIED, one that its carrier brought
  */
 public record Verdict(State state, Instant at, String why, Optional<Receipt> receipt) {
 
@@ -22,7 +22,7 @@ public record Verdict(State state, Instant at, String why, Optional<Receipt> rec
     public enum State {
         /** Signed, and not known to be anywhere else. */
         WAITING,
-        /** Another says that it has handed it in; the proof is still to come. */
+        /** Another says that it has handed it in, and may have brought a receipt; the mechanism is still to be heard. */
         CARRIED,
         /** The mechanism has taken it. */
         TAKEN,

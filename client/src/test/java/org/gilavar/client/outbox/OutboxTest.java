@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +18,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.gilavar.client.Receipt;
 import org.gilavar.client.outbox.Verdict.State;
 import org.gilavar.ledger.Envelope;
@@ -39,7 +45,7 @@ final class OutboxTest {
     private final Set<String> unanswered = new HashSet<>();
 
     private Outbox outbox() {
-        return new Outbox(store, () -> {}, CLOCK);
+        return new Outbox(store, CLOCK);
     }
 
     /** As the mechanism does: the same bytes take effect once, other bytes under one id are refused. */
@@ -257,17 +263,111 @@ final class OutboxTest {
     }
 
     @Test
-    void aFolderIsForItsOwnerAndForOneProcess(@TempDir Path temporary) throws IOException {
+    void aDamagedNeighbourIsNotInTheWayOfANewWord() {
+        outbox().put(Said.words("a"));
+        store.damage("000001");
+
+        assertThat(outbox().put(Said.words("b")).place()).isEqualTo(2);
+    }
+
+    @Test
+    void theNextPlaceIsAboveEveryFileThatHasOne() {
+        store.put("000041.gone.verdict", new byte[0]);
+
+        assertThat(outbox().put(Said.words("a")).place()).isEqualTo(42);
+    }
+
+    @Test
+    void twoOfOnePlaceAreBothNamed() {
+        outbox().put(Said.words("a"));
+        store.put("000001.b.statement", Said.words("b").toJson());
+
+        assertThatThrownBy(() -> outbox().all()).hasMessageContainingAll("000001.a.statement", "000001.b.statement");
+    }
+
+    @Test
+    void inEveryLanguageAPlaceHasTheSameDigits() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-u-nu-arabext"));
+        try {
+            outbox().put(Said.words("a"));
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        assertThat(store.names()).containsExactly("000001.a.statement");
+    }
+
+    @Test
+    void itIsOfOnePartyAndPost() {
+        outbox().mustBeOfPost("israel", "duty-officer");
+        outbox().put(Said.words("a"));
+
+        assertThatThrownBy(() -> outbox().put(Said.words("b", "trial", "israel", false)))
+                .isInstanceOf(NotKeptException.class)
+                .hasMessageContaining("of turkiye/duty-officer, and not of israel/duty-officer");
+        assertThatThrownBy(() -> outbox().mustBeOf("israel")).hasMessageContaining("nothing was signed or sent");
+        assertThatThrownBy(() -> outbox().mustBeOfPost("turkiye", "auditor")).isInstanceOf(NotKeptException.class);
+        outbox().mustBeOf("turkiye");
+    }
+
+    @Test
+    void whatAnotherCommandHasDroppedMeanwhileIsNotSentAndWhatItHasTakenIsNotDropped()
+            throws IOException, InterruptedException {
+        Queued a = outbox().put(Said.words("a"));
+        Queued b = outbox().put(Said.words("b"));
+
+        outbox().sendAll(this::mechanism, queued -> outbox().drop(b));
+
+        assertThat(order).containsExactly("a");
+        assertThat(states()).containsExactly(State.TAKEN, State.DROPPED);
+        assertThatThrownBy(() -> outbox().drop(a)).hasMessageContaining("on record");
+    }
+
+    @Test
+    void whileAnAnswerIsWaitedForAnotherWordIsKept(@TempDir Path temporary) throws IOException, InterruptedException {
         Path folder = temporary.resolve("outbox");
-        try (Outbox outbox = Outbox.open(folder, CLOCK)) {
-            outbox.put(Said.words("a"));
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
-                    .isEqualTo("rwx------");
-            assertThatThrownBy(() -> Outbox.open(folder, CLOCK)).hasMessageContaining("in use by another");
-        }
-        try (Outbox outbox = Outbox.open(folder, CLOCK)) {
-            assertThat(outbox.all()).extracting(queued -> queued.words().id()).containsExactly("a");
-        }
+        Outbox outbox = Outbox.open(folder, CLOCK);
+        outbox.send(outbox.put(Said.words("a")), envelope -> {
+            Outbox.open(folder, CLOCK).put(Said.words("b"));
+            return mechanism(envelope);
+        });
+
+        assertThat(outbox.all()).extracting(Queued::state).containsExactly(State.TAKEN, State.WAITING);
+    }
+
+    @Test
+    void whoeverWritesThereIsWaitedForAndNotForEver(@TempDir Path temporary) throws IOException {
+        Path folder = temporary.resolve("outbox");
+        FolderStore patient = FolderStore.open(folder);
+        FolderStore hasty = FolderStore.open(folder, Duration.ZERO);
+        FileChannel lock =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock.lock();
+        assertThatThrownBy(() -> hasty.alone(() -> "")).hasMessageContaining("in use by another");
+        CompletableFuture<Void> freed = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        lock.close();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                CompletableFuture.delayedExecutor(30, TimeUnit.MILLISECONDS));
+
+        assertThat(patient.alone(() -> "done")).isEqualTo("done");
+        assertThat(freed).isCompleted();
+    }
+
+    @Test
+    void aFolderIsForItsOwner(@TempDir Path temporary) throws IOException {
+        Path folder = temporary.resolve("outbox");
+        Outbox.open(folder, CLOCK).put(Said.words("a"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+        assertThat(Outbox.open(folder, CLOCK).all())
+                .extracting(queued -> queued.words().id())
+                .containsExactly("a");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
         assertThatThrownBy(() -> Outbox.open(folder, CLOCK)).hasMessageContaining("chmod 700");
     }

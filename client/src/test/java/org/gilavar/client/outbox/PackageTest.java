@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Files that others carry: what was made is read, and nothing else. */
 final class PackageTest {
 
-    private final Outbox outbox = new Outbox(new FragileStore(), () -> {}, InstantSource.fixed(Said.AT));
+    private final Outbox outbox = new Outbox(new FragileStore(), InstantSource.fixed(Said.AT));
 
     private StatementPackage packed() {
         outbox.put(Said.words("first"));
@@ -153,6 +153,57 @@ final class PackageTest {
         assertThat(outbox.learn(replies(taken("first", Optional.of(another)))))
                 .extracting(Queued::state)
                 .containsExactly(State.CARRIED);
+    }
+
+    @Test
+    void asManyAreExportedInOrderAsOneFileHoldsAndWhatIsMadeIsRead() {
+        for (int i = 0; i <= PackageForm.MOST; i++) {
+            outbox.put(Said.words("w-" + i));
+        }
+        StatementPackage made = outbox.pack();
+
+        assertThat(made.words()).hasSize(PackageForm.MOST);
+        assertThat(made.words().get(PackageForm.MOST - 1).id()).isEqualTo("w-" + (PackageForm.MOST - 1));
+        assertThat(StatementPackage.parse(made.bytes())).isEqualTo(made);
+    }
+
+    @Test
+    void ofLargeOnesFewerAreExported() {
+        for (int i = 0; i < 30; i++) {
+            ObjectNode large = SignedWords.statement(Said.words("w-" + i)).asObject();
+            outbox.put(Said.signed(large.put("remarks", "x".repeat(600_000))));
+        }
+        StatementPackage made = outbox.pack();
+
+        assertThat(made.words()).hasSizeBetween(15, 25);
+        assertThat(made.bytes()).hasSizeLessThanOrEqualTo(StatementPackage.MAX_BYTES);
+        isRefused(
+                "package",
+                () -> StatementPackage.of(
+                                outbox.open().stream().map(Queued::words).toList(), Said.AT)
+                        .bytes());
+    }
+
+    @Test
+    void aReasonHasAnEndAndAReplyWithoutAnyIsNone() {
+        SignedWords words = SignedWords.of(Said.words("first"));
+        Reply reply = Reply.to(words, Outcome.NOT_TAKEN, Optional.empty(), "x".repeat(1_001), Optional.empty());
+
+        assertThat(reply.why()).hasSize(1_000);
+        isRefused(
+                "why",
+                () -> new Reply("a", "", Outcome.NOT_TAKEN, Optional.empty(), "x".repeat(1_001), Optional.empty()));
+        isRefused("replies", () -> replies());
+    }
+
+    @Test
+    void repliesWhoseReceiptsFillMoreThanAFileGoWithoutThem() {
+        Receipt large = new Receipt("first", Said.AT, List.of(), Optional.of("x".repeat(9 << 20)));
+        Reply one = taken("first", Optional.of(large));
+
+        assertThat(replies(one).fitting()).isEqualTo(replies(one));
+        assertThat(replies(one, one).fitting().replies())
+                .allMatch(reply -> reply.receipt().isEmpty());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.gilavar.ledger.log;
 
+import java.util.Locale;
+
 /**
  * Where a tile or a bundle of entries is found (C2SP tlog-tiles): {@code tile/<L>/<N>[.p/<W>]} or
  * {@code tile/entries/<N>[.p/<W>]}, N in groups of three digits as in {@code x001/x234/067}.
@@ -82,9 +84,9 @@ public record TilePath(int level, long index, int width) {
     /** The path, relative to the prefix of the log. */
     @Override
     public String toString() {
-        StringBuilder groups = new StringBuilder(String.format("%03d", index % GROUP));
+        StringBuilder groups = new StringBuilder(String.format(Locale.ROOT, "%03d", index % GROUP));
         for (long rest = index / GROUP; rest > 0; rest /= GROUP) {
-            groups.insert(0, String.format("x%03d/", rest % GROUP));
+            groups.insert(0, String.format(Locale.ROOT, "x%03d/", rest % GROUP));
         }
         String kind = level == ENTRIES ? ENTRIES_NAME : Integer.toString(level);
         return ROOT + kind + "/" + groups + (width == FULL ? "" : PARTIAL + width);

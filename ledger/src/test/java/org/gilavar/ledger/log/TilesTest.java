@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -310,6 +311,17 @@ class TilesTest {
         @Override
         public void publish(SignedCheckpoint checkpoint) {
             memory.publish(checkpoint);
+        }
+    }
+
+    @Test
+    void inEveryLanguageATileHasTheSamePath() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-u-nu-arabext"));
+        try {
+            assertThat(new TilePath(0, 1_234_067, TilePath.FULL)).hasToString("tile/0/x001/x234/067");
+        } finally {
+            Locale.setDefault(before);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.gilavar.journal.Admission;
 import org.gilavar.journal.SignedStatement;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.ledger.log.TlogProof;
+import org.gilavar.mechanism.Mechanism;
 import org.gilavar.mechanism.Refusal;
 import org.gilavar.mechanism.statement.KeyBody;
 import org.gilavar.server.Receipt;
@@ -64,7 +65,8 @@ final class StatementRoutes {
     /**
      * What any post hands in for a party that is cut off. It is judged as if it had come from that party. The carrier holds the
      * words already; whether they were taken and when is all that it is told, and no reason but what anybody finds who has the
-     * words and a clock: the rest would tell it what stands between that party and the mechanism.
+     * words and a clock: the rest would tell it what stands between that party and the mechanism. Of words that are too old it is
+     * told that and nothing else, so that it does not learn whether their party has said them again.
      */
     void takeCarried(ServerRequest request, ServerResponse response) throws InterruptedException {
         callers.reader(request);
@@ -73,6 +75,7 @@ final class StatementRoutes {
         SignedStatement signed = open(body);
         Reply reply = writer.submit(signed);
         steps.letEnd(came);
+        Optional<Refusal> stale = Mechanism.stale(signed.statement(), writer.time());
         switch (reply) {
             case Reply.Received received ->
                 Answers.json(
@@ -82,6 +85,7 @@ final class StatementRoutes {
                                 signed.statement().from().party(),
                                 received.receipt().statement(),
                                 received.receipt().at()));
+            case Reply.Refused refused when stale.isPresent() -> Answers.problem(response, Problem.of(stale.get()));
             case Reply.Refused refused
             when isOfTheBytes(refused.refusal()) -> Answers.problem(response, Problem.of(refused.refusal()));
             case Reply.Refused refused ->
