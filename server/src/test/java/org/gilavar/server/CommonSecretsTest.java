@@ -77,8 +77,7 @@ final class CommonSecretsTest {
             }
             ObjectNode three = (ObjectNode) Json.tree(terms);
             ((ArrayNode) three.path("parties")).add("georgia");
-            server.azerbaijan()
-                    .tells(new ArrangementBody.Propose("pact", Json.read(Json.write(three), Terms.class)));
+            server.azerbaijan().tells(new ArrangementBody.Propose("pact", Json.read(Json.write(three), Terms.class)));
             String hash = server.azerbaijan()
                     .item("arrangements", "pact.v1")
                     .path("hash")
@@ -107,7 +106,9 @@ final class CommonSecretsTest {
                         .as(officer.party() + " is shown it")
                         .contains("a third one's");
             }
-            assertThat(common(server, LATER).toString()).contains("near-miss").doesNotContain("georgia.g", "a third one's");
+            assertThat(common(server, LATER).toString())
+                    .contains("near-miss")
+                    .doesNotContain("georgia.g", "a third one's");
         }
     }
 
