@@ -354,21 +354,21 @@ function arrangement(a, { names, me, neutral }) {
 }
 
 function incident(i, { names, me, neutral }) {
-  const missing = i.between.filter((party) => !i.accounts[party] && !i.sealed.includes(party));
-  const full = i.inquiry ?? { full: {}, sealed: [] };
-  const due = Object.keys(i.reporting?.due ?? {}).filter((party) => !full.full[party] && !full.sealed.includes(party));
-  const found = i.status === "RESOLVED";
-  if (missing.length === 0 && due.length === 0 && found) return undefined;
-  const finding = missing.length === 0 && due.length === 0;
-  const whose = missing.length > 0 ? missing : due;
+  const missing = i.between.filter((party) => !words.hasReport(i, party, "INITIAL"));
+  const due = Object.keys(i.reporting?.due ?? {}).filter((party) => !missing.includes(party) && !words.hasReport(i, party, "FULL"));
+  const awaited = [...missing, ...due];
+  const finding = i.status !== "RESOLVED" && words.hasBeenHeard(i);
+  if (awaited.length === 0 && !finding) return undefined;
+  const neutrals = finding && (neutral || !awaited.includes(me));
+  const accounts = missing.includes(me) || (missing.length > 0 && !due.includes(me));
   return {
-    mine: finding ? neutral : whose.includes(me),
+    mine: awaited.includes(me) || (finding && neutral),
     title: "Incident " + names.short(i.id) + ": " + words.label(i.type),
     facts: ["Between " + names.objects(i.between) + ", " + dayTime(i.occurred), ...words.awaitedReports(i, names)].join(". ") + ".",
-    who: finding ? (neutral ? "Your move" : "The facilitator’s move") : names.move(whose),
-    what: finding
-      ? "both accounts are in; a neutral finding is missing."
-      : missing.length > 0
+    who: neutrals ? (neutral ? "Your move" : "The facilitator’s move") : names.move(accounts ? missing : due),
+    what: neutrals
+      ? (missing.length > 0 ? "the time for a full report is over" : "both accounts are in") + "; a neutral finding is missing."
+      : accounts
         ? "give an account. It stays sealed from the other side until that has given its own."
         : "give a full report. It may correct the account, and both stand.",
   };

@@ -227,12 +227,16 @@ const SENTENCES = {
 
 export const isOpenIncident = (incident) => incident.status !== "RESOLVED";
 
-const hasReport = (incident, party, stage) => {
+export const hasReport = (incident, party, stage) => {
   const { shown, sealed } = stage === "INITIAL"
     ? { shown: incident.accounts, sealed: incident.sealed }
     : { shown: incident.inquiry?.full ?? {}, sealed: incident.inquiry?.sealed ?? [] };
   return Boolean(shown[party]) || sealed.includes(party);
 };
+
+/** Whether each side has given an account, or has let even the time of its full report pass: then there may be a finding. */
+export const hasBeenHeard = (incident) => incident.between.every((party) =>
+  hasReport(incident, party, "INITIAL") || (incident.reporting?.due[party]?.late.includes("FULL") ?? false));
 
 /** The reports of an incident that are not in, each with when it is due or since when it is overdue. */
 export function awaitedReports(incident, names) {

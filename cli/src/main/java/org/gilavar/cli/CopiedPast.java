@@ -88,6 +88,6 @@ final class CopiedPast {
     private boolean stood(Known known, String party, Duration window) {
         Item item = known.item();
         boolean shown = item.shownUntil(party).filter(end -> !end.isAfter(asOf)).isEmpty();
-        return shown && (!Lifecycles.isOver(item) || known.told().isAfter(asOf.minus(window)));
+        return shown && (!Lifecycles.isOver(item) || known.told().isAfter(Past.before(asOf, window)));
     }
 }

@@ -4,7 +4,6 @@ import static org.gilavar.cli.IncidentSections.fact;
 import static org.gilavar.cli.IncidentSections.text;
 import static org.gilavar.cli.IncidentSections.time;
 
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What was put in evidence, as far as it is shown: the hash, who may see it, and in whose keeping it has been. */
@@ -20,8 +19,10 @@ final class IncidentEvidence {
             page.element("p", "None that is shown.");
         }
         evidence.forEach(piece -> piece(file, page, piece));
-        withheld.forEachEntry((party, count) -> page.element(
-                "p", file.name(party) + " holds " + count.asInt() + " more that it has not shown to you."));
+        withheld.forEachEntry((party, count) -> page.open("p")
+                .isolated(file.name(party))
+                .text(" holds " + count.asInt() + " more that are not shown here.")
+                .close());
         page.close();
     }
 
@@ -36,17 +37,25 @@ final class IncidentEvidence {
         page.open("dl", "class", "facts");
         page.element("dt", "SHA-256").element("dd", text(piece, "hash"), "class", "hash");
         fact(page, "Put in evidence", time(text(piece, "added")));
-        String viewers = piece.path("viewers")
-                .valueStream()
-                .map(party -> file.name(party.asString()))
-                .collect(Collectors.joining(", "));
-        fact(page, "Shown to", viewers.isEmpty() ? "nobody else" : viewers);
-        page.close().element("h4", "Custody").open("ol");
+        page.element("dt", "Shown to").open("dd");
+        viewers(file, page, piece.path("viewers"));
+        page.close().close().element("h4", "Custody").open("ol");
         piece.path("custody")
                 .forEach(kept -> page.open("li")
                         .text("since " + time(text(kept, "since")) + ": ")
                         .isolated(text(kept, "custodian"))
                         .close());
         page.close().close();
+    }
+
+    private static void viewers(IncidentFile file, Html page, JsonNode viewers) {
+        String before = "";
+        for (JsonNode party : viewers) {
+            page.text(before).isolated(file.name(party.asString()));
+            before = ", ";
+        }
+        if (viewers.isEmpty()) {
+            page.text("nobody else");
+        }
     }
 }

@@ -45,12 +45,17 @@ final class IncidentPrintCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         GilavarClient client = options.client();
         String page = IncidentPage.of(IncidentFile.of(client, LookOptions.item(client, Kind.INCIDENT, id)));
+        writeNew(file, page);
+        spec.commandLine().getOut().println("written: " + file);
+        return 0;
+    }
+
+    /** Writes a file where none is. */
+    static void writeNew(Path file, String page) throws IOException {
         try {
             Files.writeString(file, page, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw new SpokenException(file + " is there already; name another file");
         }
-        spec.commandLine().getOut().println("written: " + file);
-        return 0;
     }
 }

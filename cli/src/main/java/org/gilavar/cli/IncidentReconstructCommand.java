@@ -2,7 +2,6 @@ package org.gilavar.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,10 @@ final class IncidentReconstructCommand implements Callable<Integer> {
     @Parameters(paramLabel = "INCIDENT", description = "Its id.")
     private String typed = "";
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write a page to this file, for printing.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a page to this file, for printing; nothing that is there is overwritten.")
     private @Nullable Path html;
 
     @Mixin
@@ -45,7 +47,7 @@ final class IncidentReconstructCommand implements Callable<Integer> {
         ReconstructionSection section = ReconstructionSection.ofIncident(answer);
         PrintWriter out = spec.commandLine().getOut();
         if (html != null) {
-            Files.writeString(html, Page.of(section.title(), section.isExercise(), section.html()));
+            IncidentPrintCommand.writeNew(html, Page.of(section.title(), section.isExercise(), section.html()));
             out.println("hash: " + answer.path("hash").asString());
             out.println("written: " + html);
         } else if (options.isForPrograms()) {

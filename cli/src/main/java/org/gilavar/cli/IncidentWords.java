@@ -47,11 +47,23 @@ final class IncidentWords {
                 waits.add(report("full report of ", party, "FULL", incident));
             }
         });
-        if (!incident.path("status").asString("").equals("RESOLVED")
-                && waits.stream().noneMatch(w -> w.startsWith("initial"))) {
+        if (!incident.path("status").asString("").equals("RESOLVED") && hasBeenHeard(incident)) {
             waits.add("finding");
         }
         return String.join(", ", waits);
+    }
+
+    /** Whether each side has given an account, or has let even the time of its full report pass: then there may be a finding. */
+    private static boolean hasBeenHeard(JsonNode incident) {
+        return incident.path("between")
+                .valueStream()
+                .map(JsonNode::asString)
+                .allMatch(party -> isIn(incident.path("accounts"), incident.path("sealed"), party)
+                        || isLate(incident.path("reporting").path("due").path(party), "FULL"));
+    }
+
+    private static boolean isLate(JsonNode due, String stage) {
+        return due.path("late").valueStream().anyMatch(s -> s.asString("").equals(stage));
     }
 
     private static boolean isIn(JsonNode shown, JsonNode sealed, String party) {
@@ -64,8 +76,7 @@ final class IncidentWords {
         if (due.isMissingNode()) {
             return what + party;
         }
-        boolean late =
-                due.path("late").valueStream().anyMatch(s -> s.asString("").equals(stage));
+        boolean late = isLate(due, stage);
         String at = Dtg.of(due.path(stage.toLowerCase(Locale.ROOT)).asString(""));
         return what + party + (late ? " OVERDUE since " : " by ") + at;
     }

@@ -75,7 +75,7 @@ final class ReconstructionOptions {
             return client().get("/v1/reconstruction" + query());
         }
         try (RecordedPast past = RecordedPast.of(journal)) {
-            return tree(past.own(party(), requiredInstant(), window)
+            return tree(past.own(party(), inIt(past, requiredInstant()), window)
                     .orElseThrow(() -> new SpokenException("no party " + party() + " has been told anything")));
         }
     }
@@ -93,7 +93,7 @@ final class ReconstructionOptions {
         }
         try (RecordedPast past = RecordedPast.of(journal)) {
             String id = Kind.INCIDENT.id(typed, party());
-            return tree(past.ofIncident(id, party(), instant(), window)
+            return tree(past.ofIncident(id, party(), instant().map(instant -> inIt(past, instant)), window)
                     .orElseThrow(() -> new SpokenException(party() + " knows of no incident " + id)));
         }
     }
@@ -123,6 +123,16 @@ final class ReconstructionOptions {
 
     private Instant requiredInstant() {
         return instant().orElseThrow(() -> new ParameterException(command.commandLine(), "as of when? Give --at"));
+    }
+
+    /** What was told after the last entry, a journal cannot say: another that has more of it would find something else. */
+    private static Instant inIt(RecordedPast past, Instant instant) {
+        Instant last = past.last().orElse(Instant.MIN);
+        if (instant.isAfter(last)) {
+            throw new SpokenException(
+                    "--at is after the last entry of this journal, " + last + ": ask for that or before");
+        }
+        return instant;
     }
 
     private String party() {

@@ -123,10 +123,11 @@ final class ReconstructionSection {
                 + common.path("facilitator").asString();
     }
 
-    private static String remarks(JsonNode common) {
+    /** Of what is common, that something may be missing. */
+    static String remarks(JsonNode common) {
         return common.path("complete").asBoolean()
                 ? ""
-                : "Entries from before have been erased by a rule of retention: something may be missing.";
+                : "Entries have been erased by a rule of retention: something may be missing.";
     }
 
     private static String remarksOfOwn(JsonNode own) {

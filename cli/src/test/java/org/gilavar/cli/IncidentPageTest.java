@@ -124,7 +124,7 @@ final class IncidentPageTest {
         assertThat(texts(page, "li")).anyMatch(kept -> kept.endsWith("the laboratory"));
         assertThat(texts(page, "p"))
                 .contains("Without prejudice to any claims.", "EXERCISE EXERCISE EXERCISE")
-                .contains("Israel holds 2 more that it has not shown to you.");
+                .contains("Israel holds 2 more that are not shown here.");
     }
 
     @Test
@@ -179,5 +179,47 @@ final class IncidentPageTest {
         Files.writeString(folder.resolve("file.html"), page);
 
         assertThat(IncidentPage.of(file(whole(HEBREW), "EXERCISE"))).isEqualTo(page);
+    }
+
+    @Test
+    void namesOfPartiesAreIsolatedAmongOurWords() throws Exception {
+        Document page = parsed(IncidentPage.of(file(whole("Words."), "EXERCISE")));
+
+        NodeList sections = page.getElementsByTagName("section");
+        List<String> isolated = new ArrayList<>();
+        for (int i = 0; i < sections.getLength(); i++) {
+            Element section = (Element) sections.item(i);
+            if (section.getTextContent().trim().startsWith("Evidence")) {
+                NodeList names = section.getElementsByTagName("bdi");
+                for (int j = 0; j < names.getLength(); j++) {
+                    isolated.add(names.item(j).getTextContent());
+                }
+            }
+        }
+        assertThat(isolated)
+                .contains("Türkiye", "Azerbaijan", "Israel")
+                .filteredOn("Israel"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void thatSomethingMayBeMissingOfWhatStoodIsPrinted() throws Exception {
+        IncidentFile whole = file(whole("Words."), "EXERCISE");
+        for (boolean complete : new boolean[] {true, false}) {
+            JsonNode answer = json("{'hash': '" + "ab".repeat(32) + "', 'common': {'asOf': '2025-04-12T07:59:00Z', "
+                    + "'complete': " + complete + ", 'items': []}}");
+            Document page = parsed(IncidentPage.of(new IncidentFile(
+                    whole.me(),
+                    whole.incident(),
+                    whole.withoutPrejudice(),
+                    whole.names(),
+                    whole.linked(),
+                    Optional.of(answer))));
+
+            assertThat(texts(page, "h2"))
+                    .contains("What all who have a part in it had been told at the second that was first reported");
+            assertThat(texts(page, "p").stream().anyMatch(p -> p.contains("something may be missing")))
+                    .isEqualTo(!complete);
+        }
     }
 }

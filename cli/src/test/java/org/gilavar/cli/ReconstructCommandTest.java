@@ -139,6 +139,10 @@ final class ReconstructCommandTest {
         String html = Files.readString(page);
         String hash = json("turkiye").path("hash").asString();
         assertThat(out).contains("hash: " + hash);
+        assertThat(at("turkiye", "incident", "reconstruct", "turkiye.april-second", "--html", page.toString())
+                        .err())
+                .contains(page + " is there already; name another file");
+        assertThat(Files.readString(page)).isEqualTo(html);
         assertThat(html.replace(" ", "")).contains(hash);
         assertThat(html)
                 .contains("EXERCISE", "turkiye.still-there", "021159ZAPR25 (11:59:32Z)", "@media print")
@@ -162,6 +166,12 @@ final class ReconstructCommandTest {
                         .err())
                 .contains("Give --at");
         assertThat(Ran.command("reconstruct").err()).contains("who are you?");
+        for (List<String> asked : List.of(List.of("reconstruct"), List.of("incident", "reconstruct", "april-second"))) {
+            List<String> later = new ArrayList<>(asked);
+            later.addAll(List.of("--journal", journal, "--for", "turkiye", "--at", "2030-04-02T11:59:40Z"));
+            assertThat(Ran.command(later.toArray(new String[0])).err())
+                    .contains("after the last entry of this journal");
+        }
     }
 
     @Test

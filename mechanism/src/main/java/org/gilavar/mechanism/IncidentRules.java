@@ -23,6 +23,9 @@ import org.gilavar.mechanism.statement.IncidentBody;
  */
 final class IncidentRules {
 
+    /** What is said to be earlier was mistyped. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
     private IncidentRules() {}
 
     static void apply(Draft draft, Said said, IncidentBody body) {
@@ -48,9 +51,7 @@ final class IncidentRules {
         if (!other) {
             throw new InvalidItemException("with", "expected another party, found \"" + report.with() + "\"");
         }
-        if (report.occurred().isAfter(draft.at())) {
-            throw new InvalidItemException("occurred", "is in the future; now is " + draft.at());
-        }
+        mustBeOver(draft, "occurred", Optional.of(report.occurred()));
         var between = new TreeSet<>(Set.of(said.party(), report.with()));
         mustHold(draft, said, between, report.occurred(), report.particulars());
         var accounts = new TreeMap<String, Account>();
@@ -97,6 +98,9 @@ final class IncidentRules {
     private static void mustBeOver(Draft draft, String field, Optional<Instant> instant) {
         if (instant.filter(i -> i.isAfter(draft.at())).isPresent()) {
             throw new InvalidItemException(field, "is in the future; now is " + draft.at());
+        }
+        if (instant.filter(i -> i.isBefore(EARLIEST)).isPresent()) {
+            throw new InvalidItemException(field, "is before " + EARLIEST + "; give the time of it in UTC");
         }
     }
 

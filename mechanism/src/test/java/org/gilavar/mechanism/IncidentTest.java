@@ -5,6 +5,8 @@ import static org.gilavar.mechanism.World.FACILITATOR;
 import static org.gilavar.mechanism.World.ISRAEL;
 import static org.gilavar.mechanism.World.TURKIYE;
 
+import java.time.Instant;
+import java.util.List;
 import org.gilavar.airspace.LatLon;
 import org.gilavar.airspace.Length;
 import org.gilavar.airspace.Point;
@@ -117,6 +119,25 @@ class IncidentTest {
                 "words");
         assertThat(world.refuses(TURKIYE, tomorrow).field()).isEqualTo("body.occurred");
         assertThat(world.refuses(FACILITATOR, report(ISRAEL)).code()).isEqualTo(Code.NOT_ENTITLED);
+    }
+
+    @Test
+    void aTimeBefore1970IsRefusedWithTheFieldNamed() {
+        World world = World.inForce();
+        for (Instant mistyped : List.of(Instant.MIN, Instant.EPOCH.minusMillis(1))) {
+            IncidentBody report = new IncidentBody.Report(
+                    "april",
+                    Incident.Type.AIRPROX,
+                    ISRAEL,
+                    mistyped,
+                    new Point(new LatLon(34.5, 38), Length.kilometres(5)),
+                    "words");
+
+            Refusal refused = world.refuses(TURKIYE, report);
+
+            assertThat(refused.field()).isEqualTo("body.occurred");
+            assertThat(refused.reason()).contains("before 1970-01-01T00:00:00Z");
+        }
     }
 
     @Test

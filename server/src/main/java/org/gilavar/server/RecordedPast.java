@@ -50,6 +50,11 @@ public final class RecordedPast implements AutoCloseable {
         }
     }
 
+    /** When its last entry was taken: of what is later it says nothing. Empty when it has none. */
+    public Optional<Instant> last() {
+        return journal.at(journal.size());
+    }
+
     /** What a party had been told; empty when there is no such party. */
     public Optional<Past> own(String party, Instant at, Duration window) {
         return audiences.find(party).map(feed -> reconstructions.own(party, at, window));

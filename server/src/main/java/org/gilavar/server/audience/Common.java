@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param window how long before it something may have been over and still be here
  * @param incident its id
  * @param between the sides of it
- * @param complete false where entries from before the instant have been erased, so that something may be missing
+ * @param complete false where entries have been erased, whenever they were told, so that something may be missing
  * @param items by kind, and then by id
  */
 public record Common(

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What several views of one item have in common. A member that is not in all of them is in none of what is left; so is one that
- * differs. Members are sorted.
+ * differs. What holds nothing is in none either: two that differ in all they hold would else say that both are there. Members are
+ * sorted.
  *
  * <p>To whom a notice is released is never in it: each is told of itself alone, and that another is told of more would show.
  */
@@ -65,14 +66,14 @@ final class CommonView {
             });
             ObjectNode met = JsonNodeFactory.instance.objectNode();
             members.forEach(met::set);
-            return Optional.of(met);
+            return Optional.<JsonNode>of(met).filter(m -> !m.isEmpty());
         }
         if (one instanceof ArrayNode a && other instanceof ArrayNode b) {
             ArrayNode met = JsonNodeFactory.instance.arrayNode();
             for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
                 meet(a.path(i), b.path(i)).ifPresent(met::add);
             }
-            return Optional.<JsonNode>of(met).filter(m -> m.size() == a.size() && m.size() == b.size());
+            return Optional.<JsonNode>of(met).filter(m -> !m.isEmpty() && m.size() == a.size() && m.size() == b.size());
         }
         return Optional.of(one).filter(other::equals);
     }

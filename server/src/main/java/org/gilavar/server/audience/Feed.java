@@ -197,7 +197,7 @@ public final class Feed {
 
     Past past(History history, Instant at, Duration window) {
         int upTo = history.upTo(at);
-        int since = history.upTo(at.minus(window));
+        int since = history.upTo(Past.before(at, window));
         History.Reading reading = history.read(history.standing(upTo, since));
         List<Known> shown = reading.known().stream()
                 .filter(known -> isShown(known.item(), at))

@@ -37,6 +37,14 @@ final class History {
         this.unchanged = unchanged;
     }
 
+    /**
+     * The same, without what only the present still knows: whether something has changed since it was erased depends on what this party
+     * was told later, which is no affair of others.
+     */
+    History ofEntriesAlone() {
+        return new History(party, outcomes, places, links, gone -> Map.of());
+    }
+
     /** The last telling not after an instant; 0 when there was none. Entries are never dated before one that precedes them. */
     int upTo(Instant at) {
         int notAfter = 0;
@@ -71,14 +79,9 @@ final class History {
         return links.standing(upTo, since);
     }
 
-    /** Whether something that was told up to then has been erased. */
-    boolean isErasedBefore(int upTo) {
-        for (int n = 1; n <= upTo; n++) {
-            if (places.isErased(n)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether anything has been erased, whenever it was told: asked of every instant in turn, less would say what was told when. */
+    boolean isErased() {
+        return places.anyErased();
     }
 
     /** What some tellings told, in their order. */

@@ -16,4 +16,9 @@ public record Past(Instant asOf, Duration window, long upTo, int erased, List<Kn
     public Past {
         items = List.copyOf(items);
     }
+
+    /** A while before an instant; where there is no time before it, the earliest there is. */
+    public static Instant before(Instant at, Duration window) {
+        return at.isBefore(Instant.MIN.plus(window)) ? Instant.MIN : at.minus(window);
+    }
 }

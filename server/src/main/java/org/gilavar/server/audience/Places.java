@@ -1,6 +1,7 @@
 package org.gilavar.server.audience;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Where in the journal each telling of a feed stands: the place of its entry; below 0 when that entry has been erased. Eight
@@ -65,6 +66,11 @@ final class Places {
 
     boolean isErased(int n) {
         return seqs[n - 1] <= 0;
+    }
+
+    /** Whether any has been erased. O(size). */
+    boolean anyErased() {
+        return IntStream.rangeClosed(1, size).anyMatch(this::isErased);
     }
 
     /** Which of the tellings of its entry it is, from 0: all of one entry stand side by side. */

@@ -6,10 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.gilavar.mechanism.item.Arrangement;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Crossing;
@@ -36,15 +39,19 @@ import tools.jackson.databind.JsonNode;
  * released. So every item is taken as of the last entry that told the one who was told least recently, when all views followed from
  * one state; and how long each had known it is counted from when the last of them knew of it at all.
  *
- * <p>Thread-safe. One is computed at a time: it reads some thousand entries.
+ * <p>Thread-safe. One is computed at a time: it reads some thousand entries. Parties take turns, and each has one that waits or is
+ * computed: so whoever asks without end holds up others by one at most.
  */
 public final class Reconstructions {
 
-    /** What is asked after an incident; the rest is each one's own affair. */
-    private static boolean concerns(Item item) {
+    /**
+     * What is asked after an incident; the rest is each one's own affair. A third party's notice is that one's: it releases it to whom it
+     * likes and when, and tells each of them of itself alone.
+     */
+    private static boolean concerns(Item item, Set<String> parties) {
         return switch (item) {
-            case Notice n -> true;
-            case NoticeTrace t -> true;
+            case Notice n -> parties.contains(n.owner());
+            case NoticeTrace t -> parties.contains(t.owner());
             case Zone z -> true;
             case Crossing c -> true;
             case Conflict c -> true;
@@ -87,32 +94,46 @@ public final class Reconstructions {
     private record View(Side side, int n, Item item) {}
 
     private final Audiences audiences;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Set<String> asking = ConcurrentHashMap.newKeySet();
 
     public Reconstructions(Audiences audiences) {
         this.audiences = audiences;
     }
 
-    /** What a party had been told at an instant, and stood then. */
+    /**
+     * What a party had been told at an instant, and stood then.
+     *
+     * @throws StillAskedException while this party's last one is still being computed
+     */
     public Past own(String party, Instant at, Duration window) {
-        lock.lock();
-        try {
-            return audiences.feed(party).past(at, window);
-        } finally {
-            lock.unlock();
-        }
+        return inTurn(party, () -> audiences.feed(party).past(at, window));
     }
 
-    /** The same, and what all who have a part in an incident had been told. */
+    /**
+     * The same, and what all who have a part in an incident had been told.
+     *
+     * @throws StillAskedException while this party's last one is still being computed
+     */
     public Reconstruction of(Incident incident, String party, Instant at, Duration window) {
-        lock.lock();
-        try {
+        return inTurn(party, () -> {
             Outcomes outcomes = audiences.outcomes();
             Common common = common(incident, outcomes, at, window);
             Feed feed = audiences.feed(party);
             return new Reconstruction(Json.hash(common), common, feed.past(feed.history(outcomes), at, window));
+        });
+    }
+
+    private <T> T inTurn(String party, Supplier<T> compute) {
+        if (!asking.add(party)) {
+            throw new StillAskedException();
+        }
+        lock.lock();
+        try {
+            return compute.get();
         } finally {
             lock.unlock();
+            asking.remove(party);
         }
     }
 
@@ -125,7 +146,7 @@ public final class Reconstructions {
         var parties = new TreeSet<>(incident.between());
         parties.add(facilitator);
         List<Side> sides = parties.stream()
-                .map(party -> side(party, audiences.feed(party), outcomes, at, window))
+                .map(party -> side(party, parties, audiences.feed(party), outcomes, at, window))
                 .toList();
         var keys = new TreeSet<>(sides.getFirst().tellings().keySet());
         sides.forEach(side -> keys.retainAll(side.tellings().keySet()));
@@ -139,14 +160,15 @@ public final class Reconstructions {
                 keys.stream().flatMap(key -> shared(key, sides).stream()).toList());
     }
 
-    private static Side side(String party, Feed feed, Outcomes outcomes, Instant at, Duration window) {
-        History history = feed.history(outcomes);
+    private static Side side(
+            String party, Set<String> parties, Feed feed, Outcomes outcomes, Instant at, Duration window) {
+        History history = feed.history(outcomes).ofEntriesAlone();
         Past past = feed.past(history, at, window);
         SortedMap<Key, Integer> tellings = new TreeMap<>();
         past.items().stream()
-                .filter(known -> concerns(known.item()))
+                .filter(known -> concerns(known.item(), parties))
                 .forEach(known -> tellings.put(Key.of(known.item()), Math.toIntExact(known.n())));
-        return new Side(party, history, tellings, history.isErasedBefore(Math.toIntExact(past.upTo())));
+        return new Side(party, history, tellings, history.isErased());
     }
 
     /** Empty where what was told has been erased. */

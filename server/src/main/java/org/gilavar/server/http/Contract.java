@@ -152,7 +152,7 @@ final class Contract {
                     case CARRIED -> Set.of(422, 503);
                     case SIGN_IN, TOKEN -> Set.of(401);
                     case RECORD, RECORD_HEAD -> Set.of(404);
-                    case LEDGER -> Set.of(503);
+                    case LEDGER, RECONSTRUCTION, INCIDENT_RECONSTRUCTION -> Set.of(503);
                     default -> Set.of();
                 });
         return statuses;

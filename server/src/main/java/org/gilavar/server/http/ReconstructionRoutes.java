@@ -4,10 +4,12 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.server.Writer;
 import org.gilavar.server.audience.Audiences;
 import org.gilavar.server.audience.Reconstructions;
+import org.gilavar.server.audience.StillAskedException;
 
 /** What stood at an instant: as the caller had been told it, and as all had who have a part in an incident. */
 final class ReconstructionRoutes {
@@ -16,6 +18,9 @@ final class ReconstructionRoutes {
     static final Duration WINDOW = Duration.ofHours(1);
 
     static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
+    /** How long after an instant all that was said by then has been told. */
+    static final Duration SETTLED = Duration.ofSeconds(5);
 
     private final Writer writer;
     private final Audiences audiences;
@@ -33,7 +38,9 @@ final class ReconstructionRoutes {
         String party = callers.reader(request).party();
         Query query = new Query(request);
         Instant now = writer.time();
-        Answers.found(request, response, reconstructions.own(party, query.at(now, now), query.window()));
+        Instant at = query.at(now, now);
+        Duration window = query.window();
+        Answers.found(request, response, computed(() -> reconstructions.own(party, at, window)));
     }
 
     void ofIncident(ServerRequest request, ServerResponse response) {
@@ -45,6 +52,28 @@ final class ReconstructionRoutes {
                 .find(Incident.class, id)
                 .orElseThrow(() -> new ProblemException(Problem.notFound()));
         Instant at = query.at(writer.time(), incident.occurred());
-        Answers.found(request, response, reconstructions.of(incident, party, at, query.window()));
+        mustBeOver(at);
+        Duration window = query.window();
+        Answers.found(request, response, computed(() -> reconstructions.of(incident, party, at, window)));
+    }
+
+    /** Of an instant of which more may be told, two would find two hashes. In an exercise time stands still at its last entry. */
+    private void mustBeOver(Instant at) {
+        Instant over = writer.isExercise() ? writer.time() : writer.time().minus(SETTLED);
+        if (at.isAfter(over)) {
+            throw Problem.malformed(
+                    Parameter.AT.name(),
+                    "more may be told of " + at + "; ask for what is over, " + over + " or before, or again in "
+                            + SETTLED.toSeconds() + " s");
+        }
+    }
+
+    private static <T> T computed(Supplier<T> compute) {
+        try {
+            return compute.get();
+        } catch (StillAskedException e) {
+            throw new ProblemException(
+                    Problem.of(503, "unavailable", "One at a time", e.getMessage() + "; ask again in a second"));
+        }
     }
 }

@@ -30,6 +30,7 @@ import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.server.Samples;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -227,5 +228,13 @@ final class PastTest {
         assertThat(feed.past(Instant.parse("2030-01-01T00:00:00Z"), Duration.ZERO)
                         .items())
                 .isNotEmpty();
+    }
+
+    /** An incident may be said to have occurred in a year that has none before it. */
+    @Test
+    void beforeAllTimeNothingStood() {
+        Past past = new Told(1).feed.past(Instant.MIN, Duration.ofDays(1));
+
+        assertThat(past.items()).isEmpty();
     }
 }
