@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Texts for the public. */
@@ -102,22 +103,28 @@ final class CommuniqueCommand implements OfKind {
                             required = true,
                             description = "The words, once for each language.")
                     Map<String, String> texts,
+            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
+                    String hash,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(Bodies.amendCommunique(say.item(Kind.COMMUNIQUE, typed), texts));
+        return say.say(Bodies.amendCommunique(read(typed, hash, say), texts));
     }
 
     @Command(
             name = "approve",
             mixinStandardHelpOptions = true,
             description = {
-                "Approve a text as this command has received it. Read it before:  communique show.",
+                "Approve a text that you have read:  communique show.",
                 "",
                 "Of a published one that you would have had withdrawn: take that back."
             })
-    int approve(@Parameters(paramLabel = COMMUNIQUE, description = ID) String typed, @Mixin SayOptions say)
+    int approve(
+            @Parameters(paramLabel = COMMUNIQUE, description = ID) String typed,
+            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
+                    String hash,
+            @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(Bodies.approveCommunique(say.item(Kind.COMMUNIQUE, typed)));
+        return say.say(Bodies.approveCommunique(read(typed, hash, say)));
     }
 
     @Command(
@@ -128,9 +135,18 @@ final class CommuniqueCommand implements OfKind {
             @Parameters(paramLabel = COMMUNIQUE, description = ID) String typed,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "For all who are named.")
                     String reason,
+            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
+                    String hash,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(Bodies.rejectCommunique(say.item(Kind.COMMUNIQUE, typed), reason));
+        return say.say(Bodies.rejectCommunique(read(typed, hash, say), reason));
+    }
+
+    /** One whose words are those that were read; they are printed. */
+    private static JsonNode read(String typed, String hash, SayOptions say) throws IOException, InterruptedException {
+        JsonNode communique = say.item(Kind.COMMUNIQUE, typed);
+        WordsToSign.ofCommunique(communique).mustBeRead(hash, say.aside());
+        return communique;
     }
 
     @Command(name = "drop", mixinStandardHelpOptions = true, description = "As the facilitator: take a draft back.")

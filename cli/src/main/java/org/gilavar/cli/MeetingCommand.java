@@ -215,14 +215,15 @@ final class MeetingCommand implements OfKind {
     @Command(
             name = "agree",
             mixinStandardHelpOptions = true,
-            description =
-                    "Agree to the text of a point as this command has received it. Read it before:  meeting show.")
+            description = "Agree to the text of a point that you have read:  meeting show.")
     int agree(
             @Parameters(paramLabel = MEETING, description = ID) String typed,
             @Parameters(paramLabel = POINT, description = NUMBER) int point,
+            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
+                    String hash,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(MeetingBodies.agree(say.item(Kind.MEETING, typed), point));
+        return say.say(MeetingBodies.agree(readPoint(typed, point, hash, say), point));
     }
 
     @Command(
@@ -236,9 +237,11 @@ final class MeetingCommand implements OfKind {
             @Option(names = "--reason", required = true, description = "For the other delegations.") String reason,
             @Option(names = "--alternative", description = "What you would have in its place.") @Nullable
                     String alternative,
+            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
+                    String hash,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        ObjectNode body = MeetingBodies.bracket(say.item(Kind.MEETING, typed), point, reason);
+        ObjectNode body = MeetingBodies.bracket(readPoint(typed, point, hash, say), point, reason);
         Optional.ofNullable(alternative).ifPresent(words -> body.put("alternative", words));
         return say.say(body);
     }
@@ -293,10 +296,14 @@ final class MeetingCommand implements OfKind {
     @Command(
             name = "sign",
             mixinStandardHelpOptions = true,
-            description = "Sign the minutes as this command has received them. Read them before:  meeting show.")
-    int sign(@Parameters(paramLabel = MEETING, description = ID) String typed, @Mixin SayOptions say)
+            description = "Sign the minutes that you have read:  meeting show.")
+    int sign(
+            @Parameters(paramLabel = MEETING, description = ID) String typed,
+            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
+                    String hash,
+            @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(MeetingBodies.sign(say.item(Kind.MEETING, typed)));
+        return say.say(MeetingBodies.sign(readMinutes(typed, hash, say)));
     }
 
     @Command(
@@ -306,8 +313,26 @@ final class MeetingCommand implements OfKind {
     int refuse(
             @Parameters(paramLabel = MEETING, description = ID) String typed,
             @Option(names = "--reason", required = true, description = "For the others at the table.") String reason,
+            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
+                    String hash,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(MeetingBodies.refuse(say.item(Kind.MEETING, typed), reason));
+        return say.say(MeetingBodies.refuse(readMinutes(typed, hash, say), reason));
+    }
+
+    /** One whose text of a point is the one that was read; it is printed. */
+    private static JsonNode readPoint(String typed, int point, String hash, SayOptions say)
+            throws IOException, InterruptedException {
+        JsonNode meeting = say.item(Kind.MEETING, typed);
+        WordsToSign.ofPoint(meeting, point).mustBeRead(hash, say.aside());
+        return meeting;
+    }
+
+    /** One whose minutes are those that were read; they are printed. */
+    private static JsonNode readMinutes(String typed, String hash, SayOptions say)
+            throws IOException, InterruptedException {
+        JsonNode meeting = say.item(Kind.MEETING, typed);
+        WordsToSign.ofMinutes(meeting).mustBeRead(hash, say.aside());
+        return meeting;
     }
 }

@@ -314,9 +314,9 @@ final class SayOptions {
         return keys;
     }
 
-    /** For words to people beside the receipt: with --json, standard output belongs to the program that reads it. */
+    /** For words to people beside the receipt: with --json or --dry-run, standard output belongs to the program that reads it. */
     PrintWriter aside() {
-        return json ? command.commandLine().getErr() : out();
+        return json || dryRun ? command.commandLine().getErr() : out();
     }
 
     private PrintWriter err() {

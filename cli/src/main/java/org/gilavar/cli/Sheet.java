@@ -15,6 +15,9 @@ final class Sheet {
     }
 
     void print(JsonNode item) {
+        if (item.isString()) {
+            out.println(Words.shown(item.asString()));
+        }
         item.forEachEntry((name, value) -> print(name, value, 0));
     }
 

@@ -27,6 +27,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return look.show(Objects.requireNonNull(parent).kind(), id);
+        Kind kind = Objects.requireNonNull(parent).kind();
+        return look.show(kind, id, (item, out, columns) -> WordsToSign.print(kind, item, out));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gilavar.mechanism.json.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -306,7 +307,7 @@ final class DeskCommandsTest {
 
         done(Trial.FACILITATOR, "communique", "draft", "c-1", "They talked.");
         for (String party : List.of("turkiye", "israel", Trial.FACILITATOR)) {
-            trial.at(party, "communique", "approve", "azerbaijan.c-1");
+            trial.at(party, "communique", "approve", "azerbaijan.c-1", "--hash", Json.hashOfText("They talked."));
         }
         assertThat(done("turkiye", "communique", "list", "--standing").out()).startsWith("none");
         assertThat(done("turkiye", "arrangement", "list").out()).contains("pact.v1  IN_FORCE");

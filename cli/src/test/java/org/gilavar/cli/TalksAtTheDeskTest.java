@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,25 @@ final class TalksAtTheDeskTest {
 
     private String says(String party, String... arguments) throws IOException {
         return says(0, party, arguments);
+    }
+
+    /** As a person reads it from what is shown: of the words of a communiqué, of a point or of minutes. */
+    private String hash(String party, String kind, String id, String of) throws IOException {
+        Matcher named = Pattern.compile(of + ":  --hash ([0-9a-f]{12})\\R").matcher(says(party, kind, "show", id));
+        assertThat(named.find()).as(String.join("\n", transcript)).isTrue();
+        return named.group(1);
+    }
+
+    private String words(String party) throws IOException {
+        return hash(party, "communique", WORDS, "its words");
+    }
+
+    private String point(String party) throws IOException {
+        return hash(party, "meeting", ROUND, "point 1");
+    }
+
+    private String minutes(String party) throws IOException {
+        return hash(party, "meeting", ROUND, "its minutes");
     }
 
     private void isCalled() throws IOException {
@@ -144,11 +165,12 @@ final class TalksAtTheDeskTest {
                 "en=A line is open around the clock.",
                 "--text",
                 "tr=Bir hat gece gündüz açıktır.");
-        says(ISRAEL, "meeting", "bracket", ROUND, "1", "--reason", "not on holidays");
-        assertThat(says(1, TURKIYE, "meeting", "agree", ROUND, "1")).contains("it stands in brackets: [israel]");
+        says(ISRAEL, "meeting", "bracket", ROUND, "1", "--hash", point(ISRAEL), "--reason", "not on holidays");
+        assertThat(says(1, TURKIYE, "meeting", "agree", ROUND, "1", "--hash", point(TURKIYE)))
+                .contains("it stands in brackets: [israel]");
         says(ISRAEL, "meeting", "unbracket", ROUND, "1");
-        says(ISRAEL, "meeting", "agree", ROUND, "1");
-        says(TURKIYE, "meeting", "agree", ROUND, "1");
+        says(ISRAEL, "meeting", "agree", ROUND, "1", "--hash", point(ISRAEL));
+        says(TURKIYE, "meeting", "agree", ROUND, "1", "--hash", point(TURKIYE));
 
         says(FACILITATOR, "meeting", "open", ROUND);
         String due = today.plusDays(9).toString();
@@ -179,10 +201,11 @@ final class TalksAtTheDeskTest {
                         "--next",
                         today.plusDays(30).toString()))
                 .contains("MINUTED (minutes version 1); signed by nobody");
-        assertThat(says(ISRAEL, "meeting", "refuse", ROUND, "--reason", "to be read again"))
+        assertThat(says(ISRAEL, "meeting", "refuse", ROUND, "--hash", minutes(ISRAEL), "--reason", "to be read again"))
                 .contains("signed by nobody; not by israel");
-        assertThat(says(TURKIYE, "meeting", "sign", ROUND)).contains("signed by turkiye; not by israel");
-        assertThat(says(ISRAEL, "meeting", "sign", ROUND))
+        assertThat(says(TURKIYE, "meeting", "sign", ROUND, "--hash", minutes(TURKIYE)))
+                .contains("signed by turkiye; not by israel");
+        assertThat(says(ISRAEL, "meeting", "sign", ROUND, "--hash", minutes(ISRAEL)))
                 .contains("SIGNED (minutes version 1); signed by israel, turkiye");
         assertThat(says(TURKIYE, "meeting", "show", ROUND)).contains("the line", "its hours", "SIGNED");
 
@@ -209,22 +232,33 @@ final class TalksAtTheDeskTest {
                 "en=The parties have met and agreed.",
                 "--text",
                 "tr=Taraflar görüştü ve anlaştı.");
-        says(TURKIYE, "communique", "approve", WORDS);
-        assertThat(says(ISRAEL, "communique", "reject", WORDS, "--reason", "nothing is agreed yet"))
+        says(TURKIYE, "communique", "approve", WORDS, "--hash", words(TURKIYE));
+        assertThat(says(
+                        ISRAEL,
+                        "communique",
+                        "reject",
+                        WORDS,
+                        "--hash",
+                        words(ISRAEL),
+                        "--reason",
+                        "nothing is agreed yet"))
                 .contains("approved so far: turkiye; not by israel");
         assertThat(says(
                         ISRAEL,
                         "communique",
                         "amend",
                         WORDS,
+                        "--hash",
+                        words(ISRAEL),
                         "--text",
                         "en=The parties have met.",
                         "--text",
                         "tr=Taraflar görüştü."))
                 .contains("communique " + WORDS + " AMENDED; approved so far: nobody");
         assertThat(published()).doesNotContain("The parties");
-        says(TURKIYE, "communique", "approve", WORDS);
-        assertThat(says(ISRAEL, "communique", "approve", WORDS)).contains("communique " + WORDS + " PUBLISHED");
+        says(TURKIYE, "communique", "approve", WORDS, "--hash", words(TURKIYE));
+        assertThat(says(ISRAEL, "communique", "approve", WORDS, "--hash", words(ISRAEL)))
+                .contains("communique " + WORDS + " PUBLISHED");
         assertThat(published()).contains("The parties have met.", "Taraflar görüştü.", "EXERCISE EXERCISE EXERCISE");
 
         assertThat(says(TURKIYE, "communique", "withdraw", WORDS))
@@ -237,8 +271,8 @@ final class TalksAtTheDeskTest {
     @Test
     void thatThereIsNothingToSayIsSaidInTheLanguagesOfTheTerms() throws IOException, InterruptedException {
         says(FACILITATOR, "communique", "draft", "april", "--nothing-to-say");
-        says(TURKIYE, "communique", "approve", WORDS);
-        says(ISRAEL, "communique", "approve", WORDS);
+        says(TURKIYE, "communique", "approve", WORDS, "--hash", words(TURKIYE));
+        says(ISRAEL, "communique", "approve", WORDS, "--hash", words(ISRAEL));
 
         assertThat(published())
                 .contains("The parties have nothing to say.", "Tarafların söyleyecek bir şeyi yoktur.")
@@ -250,12 +284,44 @@ final class TalksAtTheDeskTest {
         isCalled();
 
         assertThat(says(1, TURKIYE, "meeting", "open", ROUND)).contains("only the facilitator can say this");
-        assertThat(says(1, ISRAEL, "meeting", "agree", ROUND, "1")).contains("no text is proposed for it yet");
+        assertThat(says(1, ISRAEL, "meeting", "agree", ROUND, "1", "--hash", "00000000"))
+                .contains("no text is proposed for it yet");
         assertThat(says(1, ISRAEL, "meeting", "attend", ROUND, "--members", "ambassador"))
                 .contains("you have no post \"ambassador\"; name posts, never persons");
         assertThat(says(1, FACILITATOR, "communique", "draft", "april")).contains("give the words once");
         assertThat(says(1, FACILITATOR, "communique", "draft", "april", "Words.", "--nothing-to-say"))
                 .contains("give the words once");
+    }
+
+    /** A hand is never put under words that nobody has read: they may have been replaced a second ago. */
+    @Test
+    void aHandIsPutUnderTheWordsThatWereReadAndTheyAreShownAgain() throws IOException {
+        says(FACILITATOR, "communique", "draft", "april", "--text", "en=The parties have met and agreed.");
+        String read = words(TURKIYE);
+        assertThat(says(2, TURKIYE, "communique", "approve", WORDS)).contains("--hash");
+        assertThat(says(1, TURKIYE, "communique", "approve", WORDS, "--hash", read.substring(0, 7)))
+                .contains("8 of 0-9 and a-f");
+        says(ISRAEL, "communique", "amend", WORDS, "--hash", read, "--text", "en=The parties have met.");
+
+        for (String verb : List.of("approve", "reject", "amend")) {
+            List<String> more = switch (verb) {
+                case "reject" -> List.of("--reason", "not yet");
+                case "amend" -> List.of("--text", "en=Nothing.");
+                default -> List.of();
+            };
+            List<String> said = new ArrayList<>(List.of("communique", verb, WORDS, "--hash", read));
+            said.addAll(more);
+            assertThat(says(1, TURKIYE, said.toArray(String[]::new)))
+                    .contains("its words are others now: show it and read them again");
+        }
+        assertThat(says(
+                        TURKIYE,
+                        "communique",
+                        "approve",
+                        WORDS,
+                        "--hash",
+                        words(TURKIYE).substring(0, 8)))
+                .contains("The parties have met.", "approved so far: turkiye");
     }
 
     private String published() throws IOException, InterruptedException {

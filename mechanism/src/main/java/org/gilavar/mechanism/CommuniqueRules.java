@@ -73,6 +73,7 @@ final class CommuniqueRules {
             draft.record(Happened.REMAINED, communique.keptBy(said.party()));
             return;
         }
+        said.mustNotBeBefore(communique.rejectionBy(said.party()).map(Communique.Rejection::at));
         Communique now = communique.approvedBy(said.party(), draft.at());
         draft.record(now.published().isPresent() ? Happened.PUBLISHED : Happened.APPROVED, now);
     }
@@ -81,6 +82,12 @@ final class CommuniqueRules {
         Communique communique = named(draft, said, reject.communique());
         mustBe(communique, Stage.DRAFTED);
         mustBeTheseWords(communique, "body.hash", reject.hash());
+        communique
+                .rejectionBy(said.party())
+                .filter(before -> before.reason().equals(reject.reason()))
+                .ifPresent(before -> {
+                    throw Said.wrongState("body.reason", "you have said so already");
+                });
         draft.record(
                 Happened.REJECTED,
                 communique.rejectedBy(said.party(), new Communique.Rejection(draft.at(), reject.reason())));

@@ -408,8 +408,13 @@ public final class Lifecycles {
             .begins(Happened.RECORDED, Meeting.Stage.RECORDED, "the facilitator, of one that was held elsewhere")
             .begins(Happened.INVITED, Meeting.Stage.INVITED, "the facilitator")
             .stays(List.of(Meeting.Stage.INVITED), Happened.ANSWERED, "a delegation")
+            .stays(
+                    List.of(Meeting.Stage.HELD, Meeting.Stage.MINUTED),
+                    Happened.ANSWERED,
+                    "a delegation at the table, with other members")
             .stays(List.of(Meeting.Stage.INVITED), Happened.CHANGED, "the facilitator, to another time")
             .moves(Meeting.Stage.INVITED, Happened.CANCELLED, Meeting.Stage.CANCELLED, "the facilitator")
+            .moves(Meeting.Stage.HELD, Happened.CANCELLED, Meeting.Stage.CANCELLED, "the facilitator")
             .stays(PREPARED, Happened.TABLED, "a delegation or the facilitator, with a paper")
             .stays(PREPARED, Happened.PROPOSED, "a delegation or the facilitator, with a text for a point")
             .stays(PREPARED, Happened.AGREED, "a delegation, to a text")

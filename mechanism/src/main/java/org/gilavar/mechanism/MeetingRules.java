@@ -28,7 +28,10 @@ import org.gilavar.mechanism.statement.MeetingBody;
 final class MeetingRules {
 
     /** Of a meeting in JSON. All of it is told again with each change; longer papers go by their hash. */
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MOST_BYTES = 64 * 1024;
+
+    /** Of the call alone, and of minutes that are written whatever else there is: nobody can fill a meeting so that it never ends. */
+    private static final int QUARTER = MOST_BYTES / 4;
 
     private static final Period FURTHEST = Period.ofYears(5);
 
@@ -50,7 +53,7 @@ final class MeetingRules {
                                 proceedings(meeting).moved(move.begins(), move.ends(), draft.at())));
             }
             case MeetingBody.Cancel cancel -> {
-                Meeting meeting = byFacilitator(draft, said, cancel.meeting(), Stage.INVITED);
+                Meeting meeting = byFacilitator(draft, said, cancel.meeting(), Stage.INVITED, Stage.HELD);
                 draft.record(
                         Happened.CANCELLED,
                         meeting.with(meeting.date(), proceedings(meeting).cancelled(cancel.reason(), draft.at())));
@@ -70,6 +73,7 @@ final class MeetingRules {
 
     private static void record(Draft draft, Said said, MeetingBody.Hold hold) {
         said.mustBeFacilitator();
+        mustBeShort(hold);
         mustBeEnrolled(draft, hold.delegations());
         draft.record(
                 Happened.RECORDED,
@@ -85,6 +89,23 @@ final class MeetingRules {
                         hold.open(),
                         hold.next(),
                         Optional.empty()));
+    }
+
+    /** Asked here and not of the statement: those that were written before it was asked are read as they were. */
+    private static void mustBeShort(MeetingBody.Hold hold) {
+        mustBeAtMost("delegations", hold.delegations(), MeetingBody.MOST_DELEGATIONS);
+        mustBeAtMost("agenda", hold.agenda(), MeetingBody.MOST_POINTS);
+        mustBeAtMost("agreed", hold.agreed(), MeetingBody.MOST_POINTS);
+        mustBeAtMost("open", hold.open(), MeetingBody.MOST_POINTS);
+    }
+
+    private static void mustBeAtMost(String field, List<String> texts, int most) {
+        if (texts.size() > most) {
+            throw new InvalidItemException(field, "at most " + most + ", found " + texts.size());
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            InvalidItemException.requireText(field + "[" + i + "]", texts.get(i));
+        }
     }
 
     private static void invite(Draft draft, Said said, MeetingBody.Invite invite) {
@@ -107,7 +128,8 @@ final class MeetingRules {
                 List.of(),
                 Optional.empty(),
                 Optional.of(Proceedings.called(invite.begins(), invite.ends(), invite.languages(), draft.at())));
-        recordIfItFits(draft, Happened.INVITED, meeting);
+        mustFit(meeting, QUARTER, "a call");
+        draft.record(Happened.INVITED, meeting);
     }
 
     private static void mustBeEnrolled(Draft draft, List<String> delegations) {
@@ -134,7 +156,10 @@ final class MeetingRules {
 
     private static void reply(Draft draft, Said said, MeetingBody.Reply reply) {
         Meeting meeting = byDelegation(draft, said, reply.meeting());
-        mustBe(meeting, Stage.INVITED);
+        mustBe(meeting, Stage.INVITED, Stage.HELD, Stage.MINUTED);
+        if (meeting.stage() != Stage.INVITED) {
+            mustStayAtTable(meeting, said, reply);
+        }
         Proceedings before = proceedings(meeting);
         if (reply.version() != before.version()) {
             throw new RefusedException(
@@ -155,6 +180,15 @@ final class MeetingRules {
                                 said.party(),
                                 new Proceedings.Reply(
                                         reply.answer(), reply.begins(), new TreeSet<>(members), draft.at()))));
+    }
+
+    /** Posts change while minutes wait for a hand: who is at the table names other members, and nothing else of its answer changes. */
+    private static void mustStayAtTable(Meeting meeting, Said said, MeetingBody.Reply reply) {
+        if (!meeting.atTable().contains(said.party()) || reply.answer() != Proceedings.Answer.ATTENDS) {
+            throw Said.wrongState(
+                    FIELD,
+                    "it is opened, and who is at the table stays; of them each can answer that it attends, with other members");
+        }
     }
 
     /** A post that exists, and is not named for an open meeting of another track. Whoever reads this knows of that meeting: it is a delegation. */
@@ -180,8 +214,8 @@ final class MeetingRules {
 
     private static boolean isUnderWay(Meeting meeting) {
         return switch (meeting.stage()) {
-            case INVITED, HELD, MINUTED -> true;
-            case RECORDED, CANCELLED, SIGNED -> false;
+            case INVITED, HELD -> true;
+            case RECORDED, CANCELLED, MINUTED, SIGNED -> false;
         };
     }
 
@@ -198,7 +232,7 @@ final class MeetingRules {
             throw new InvalidItemException("hash", "is not that of text, which is " + Json.hashOfText(text));
         });
         var tabled = new Proceedings.Paper(paper.title(), paper.hash(), said.party(), draft.at(), paper.text());
-        recordIfItFits(draft, Happened.TABLED, meeting.with(meeting.date(), before.with(paper.name(), tabled)));
+        recordOfItsShare(draft, said, Happened.TABLED, meeting.with(meeting.date(), before.with(paper.name(), tabled)));
     }
 
     private static void text(Draft draft, Said said, String post, MeetingBody.Text text) {
@@ -215,7 +249,7 @@ final class MeetingRules {
         if (before.filter(t -> t.hash().equals(next.hash())).isPresent()) {
             throw Said.wrongState("body.texts", "these words are on the table already");
         }
-        recordText(draft, Happened.PROPOSED, meeting, text.point(), next);
+        recordOfItsShare(draft, said, Happened.PROPOSED, with(meeting, text.point(), next));
     }
 
     private static void agree(Draft draft, Said said, String post, MeetingBody.Agree agree) {
@@ -227,20 +261,21 @@ final class MeetingRules {
             throw Said.wrongState(
                     "body.point", "it stands in brackets: " + text.brackets().keySet());
         }
-        recordText(draft, Happened.AGREED, meeting, agree.point(), text.agreedBy(said.party(), draft.at()));
+        draft.record(Happened.AGREED, with(meeting, agree.point(), text.agreedBy(said.party(), draft.at())));
     }
 
     private static void bracket(Draft draft, Said said, String post, MeetingBody.Bracket bracket) {
         Meeting meeting = byDelegation(draft, said, bracket.meeting());
         mustSpeakThere(meeting, said, post);
         PointText text = disputable(meeting, said, bracket.point(), bracket.hash());
-        recordText(
-                draft,
-                Happened.BRACKETED,
-                meeting,
-                bracket.point(),
-                text.bracketed(
-                        said.party(), new PointText.Bracket(bracket.alternative(), bracket.reason(), draft.at())));
+        Optional.ofNullable(text.brackets().get(said.party()))
+                .filter(before -> before.says(bracket.alternative(), bracket.reason()))
+                .ifPresent(before -> {
+                    throw Said.wrongState("body.reason", "your bracket on it says this already");
+                });
+        PointText next = text.bracketed(
+                said.party(), new PointText.Bracket(bracket.alternative(), bracket.reason(), draft.at()));
+        recordOfItsShare(draft, said, Happened.BRACKETED, with(meeting, bracket.point(), next));
     }
 
     private static void unbracket(Draft draft, Said said, String post, MeetingBody.Unbracket unbracket) {
@@ -250,14 +285,11 @@ final class MeetingRules {
         if (!text.brackets().containsKey(said.party())) {
             throw Said.wrongState("body.point", "you have set no bracket on it");
         }
-        recordText(draft, Happened.UNBRACKETED, meeting, unbracket.point(), text.unbracketed(said.party()));
+        draft.record(Happened.UNBRACKETED, with(meeting, unbracket.point(), text.unbracketed(said.party())));
     }
 
-    private static void recordText(Draft draft, Happened happened, Meeting meeting, int point, PointText text) {
-        recordIfItFits(
-                draft,
-                happened,
-                meeting.with(meeting.date(), proceedings(meeting).with(point, text)));
+    private static Meeting with(Meeting meeting, int point, PointText text) {
+        return meeting.with(meeting.date(), proceedings(meeting).with(point, text));
     }
 
     /** The text of a point, in these very words, by one that has not agreed to it. */
@@ -334,10 +366,11 @@ final class MeetingRules {
             throw Said.wrongState("body.texts", "these are its minutes already");
         }
         Minutes minutes = new Minutes(version, words, Json.hash(words), new TreeMap<>(), new TreeMap<>());
-        recordIfItFits(
-                draft,
-                version == 1 ? Happened.MINUTED : Happened.AMENDED,
-                meeting.minuted(before.minuted(minutes, draft.at()), minute.next()));
+        Meeting now = meeting.minuted(before.minuted(minutes, draft.at()), minute.next());
+        if (Json.write(minutes).length > QUARTER) {
+            mustFit(now, MOST_BYTES, "all that is written of a meeting");
+        }
+        draft.record(version == 1 ? Happened.MINUTED : Happened.AMENDED, now);
     }
 
     /** What one of them has not been shown is refused as what never was. */
@@ -356,6 +389,8 @@ final class MeetingRules {
         Meeting meeting = byDelegation(draft, said, sign.meeting());
         mustSpeakThere(meeting, said, post);
         Minutes minutes = unsigned(meeting, said, sign.hash());
+        said.mustNotBeBefore(
+                Optional.ofNullable(minutes.refused().get(said.party())).map(Minutes.Refused::at));
         List<String> posts = List.copyOf(signers.postsOf(said.party()));
         posts.forEach(signer -> mustBeMember(meeting, said, signer, "signatures"));
         Minutes now = minutes.signedBy(said.party(), new Minutes.Signature(draft.at(), posts));
@@ -369,6 +404,11 @@ final class MeetingRules {
         Meeting meeting = byDelegation(draft, said, refuse.meeting());
         mustSpeakThere(meeting, said, post);
         Minutes minutes = unsigned(meeting, said, refuse.hash());
+        Optional.ofNullable(minutes.refused().get(said.party()))
+                .filter(before -> before.reason().equals(refuse.reason()))
+                .ifPresent(before -> {
+                    throw Said.wrongState("body.reason", "you have said so already");
+                });
         draft.record(
                 Happened.REFUSED,
                 meeting.with(
@@ -450,13 +490,22 @@ final class MeetingRules {
         return meeting.proceedings().orElseThrow(() -> Said.wrongState(FIELD, "it is " + meeting.stage()));
     }
 
-    private static void recordIfItFits(Draft draft, Happened happened, Meeting meeting) {
-        if (Json.write(meeting).length > MOST_BYTES) {
+    /** Half of a meeting is for what is put on its table, shared alike by its delegations and the facilitator. */
+    private static void recordOfItsShare(Draft draft, Said said, Happened happened, Meeting meeting) {
+        int share = MOST_BYTES / 2 / (meeting.delegations().size() + 1);
+        if (Json.write(proceedings(meeting).tabledBy(said.party())).length > share) {
             throw Said.wrongState(
                     FIELD,
-                    "all that is written of a meeting is at most " + MOST_BYTES / 1024
-                            + " KiB; name longer papers by their hash");
+                    "papers, texts and brackets of one at this table are at most " + share
+                            + " octets; name longer papers by their hash");
         }
         draft.record(happened, meeting);
+    }
+
+    private static void mustFit(Meeting meeting, int most, String what) {
+        if (Json.write(meeting).length > most) {
+            throw Said.wrongState(
+                    FIELD, what + " is at most " + most / 1024 + " KiB; name longer papers by their hash");
+        }
     }
 }

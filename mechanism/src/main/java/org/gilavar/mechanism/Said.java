@@ -47,6 +47,16 @@ record Said(String party, String post, Precedence precedence, boolean byFacilita
         return id;
     }
 
+    /** What was kept back until its own speaker had said the contrary is not what it says now. */
+    void mustNotBeBefore(Optional<Instant> contrary) {
+        contrary.filter(first::isBefore).ifPresent(at -> {
+            throw new RefusedException(
+                    Refusal.Code.STALE_VERSION,
+                    "sent",
+                    "you have said the contrary of these words since, at " + at + "; say it again if it holds now");
+        });
+    }
+
     void mustBeFacilitator() {
         if (!byFacilitator) {
             throw new RefusedException(Refusal.Code.NOT_ENTITLED, "from.party", "only the facilitator can say this");

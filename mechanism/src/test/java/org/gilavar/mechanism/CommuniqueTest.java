@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gilavar.mechanism.World.FACILITATOR;
 import static org.gilavar.mechanism.World.ISRAEL;
+import static org.gilavar.mechanism.World.START;
 import static org.gilavar.mechanism.World.TURKIYE;
 
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,11 @@ import org.gilavar.mechanism.Refusal.Code;
 import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.InvalidItemException;
 import org.gilavar.mechanism.item.Item;
+import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
+import org.gilavar.mechanism.statement.Statement;
 import org.junit.jupiter.api.Test;
 
 /** What one communiqué says and does; everything that can become of it stands in {@link CommuniqueModelTest}. */
@@ -185,6 +188,36 @@ class CommuniqueTest {
 
         assertThat(in(world).rejected()).isEmpty();
         assertThat(in(world).stage()).isEqualTo(Communique.Stage.PUBLISHED);
+    }
+
+    @Test
+    void anApprovalThatWasKeptBackUntilItsOwnPartyRefusedIsNotTaken() {
+        World world = World.inForce();
+        world.accepts(FACILITATOR, draft(WORDS));
+        Statement kept = world.statement(TURKIYE, Precedence.ROUTINE, approve(WORDS));
+        world.passTo(START.plusSeconds(60));
+        CommuniqueBody reject = new CommuniqueBody.Reject(ID, Json.hash(WORDS), "not yet");
+        world.accepts(TURKIYE, reject);
+
+        assertThat(world.refuses(kept).code()).isEqualTo(Code.STALE_VERSION);
+        assertThat(world.refuses(TURKIYE, reject).code()).isEqualTo(Code.WRONG_STATE);
+        world.accepts(TURKIYE, approve(WORDS));
+    }
+
+    /** Else they would learn how often it was worded anew before they were to hear of it. */
+    @Test
+    void whoIsNotNamedDoesNotLearnThatThereWereOtherWords() {
+        World world = World.inForce();
+        world.enrols("georgia");
+        world.accepts(FACILITATOR, DRAFT);
+        world.accepts(TURKIYE, new CommuniqueBody.Amend(ID, WORDS, Json.hashOfText(TEXT)));
+        world.accepts(TURKIYE, approve(WORDS));
+
+        Outcome published = world.accepts(ISRAEL, approve(WORDS));
+
+        assertThat(World.shown(published, "georgia", Communique.class).version())
+                .isEmpty();
+        assertThat(World.shown(published, TURKIYE, Communique.class).version()).contains(2);
     }
 
     @Test

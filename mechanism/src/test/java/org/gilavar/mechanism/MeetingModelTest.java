@@ -102,7 +102,7 @@ class MeetingModelTest {
                 .flatMap(p -> Optional.ofNullable(p.texts().get(1)));
     }
 
-    /** Papers, an attendance and the rounds that were held elsewhere are left out: they only multiply what there is. */
+    /** Papers, an attendance, other members and the rounds that were held elsewhere are left out: they only multiply what there is. */
     @Test
     void itCanAlwaysComeToAnEndAndEveryMoveIsMade() {
         assertThat(explorer.places().size()).as("places").isEqualTo(PLACES);
@@ -113,6 +113,8 @@ class MeetingModelTest {
                         Meeting.class,
                         Set.of(
                                 new Moved("", Happened.RECORDED, "RECORDED"),
+                                new Moved("HELD", Happened.ANSWERED, "HELD"),
+                                new Moved("MINUTED", Happened.ANSWERED, "MINUTED"),
                                 new Moved("INVITED", Happened.TABLED, "INVITED"),
                                 new Moved("HELD", Happened.TABLED, "HELD"))));
     }

@@ -26,6 +26,7 @@ import static org.gilavar.mechanism.World.TURKIYE;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,12 +40,14 @@ import org.gilavar.mechanism.item.Meeting.Track;
 import org.gilavar.mechanism.item.Minutes;
 import org.gilavar.mechanism.item.OwnFigures;
 import org.gilavar.mechanism.item.PointText;
+import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Proceedings;
 import org.gilavar.mechanism.item.Proceedings.Answer;
 import org.gilavar.mechanism.item.SharedStatistics;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.Body;
 import org.gilavar.mechanism.statement.MeetingBody;
+import org.gilavar.mechanism.statement.Statement;
 import org.gilavar.mechanism.statement.StatisticsBody;
 import org.junit.jupiter.api.Test;
 
@@ -385,19 +388,155 @@ class MeetingTest {
         assertThat(in(bound).next()).contains(LocalDate.of(2025, 5, 7));
     }
 
-    @Test
-    void aMeetingHoldsSoMuchAndNoMore() {
-        Meetings.called(world);
+    private void fills(String party) {
         String longest = "x".repeat(InvalidItemException.MAX_TEXT);
-        for (int i = 0; i < 32; i++) {
-            world.accepts(
-                    ISRAEL, new MeetingBody.Paper(ID, "p" + i, "x", Json.hashOfText(longest), Optional.of(longest)));
-        }
+        world.accepts(party, new MeetingBody.Paper(ID, party, "x", Json.hashOfText(longest), Optional.of(longest)));
+        MeetingBody more =
+                new MeetingBody.Paper(ID, "more-" + party, "x", Json.hashOfText(longest), Optional.of(longest));
+        assertThat(world.refuses(party, more).reason()).contains("octets", "by their hash");
+    }
 
-        assertThat(world.refuses(
-                                ISRAEL,
-                                new MeetingBody.Paper(ID, "last", "x", Json.hashOfText(longest), Optional.of(longest)))
-                        .reason())
-                .contains("KiB");
+    @Test
+    void noDelegationFillsAMeetingSoThatOthersCannotWriteOrTheMinutesDoNotFit() {
+        Meetings.called(world);
+        fills(TURKIYE);
+        fills(ISRAEL);
+        fills(FACILITATOR);
+        String longest = "x".repeat(InvalidItemException.MAX_TEXT);
+        world.accepts(ISRAEL, text(WORDS));
+        assertThat(world.refuses(TURKIYE, text(words(longest.substring(10)))).code())
+                .isEqualTo(Code.WRONG_STATE);
+        assertThat(world.refuses(TURKIYE, new MeetingBody.Bracket(ID, 1, Json.hash(WORDS), Optional.empty(), longest))
+                        .code())
+                .isEqualTo(Code.WRONG_STATE);
+        world.accepts(TURKIYE, agree(WORDS));
+        world.accepts(FACILITATOR, new MeetingBody.Open(ID));
+
+        world.accepts(FACILITATOR, minutes(words(longest.substring(1_000))));
+
+        assertThat(in(world).stage()).isEqualTo(Stage.MINUTED);
+    }
+
+    @Test
+    void aCallIsShortEnoughThatThereIsRoomForTheRest() {
+        MeetingBody.Invite called = Meetings.invite("round-2", Track.TECHNICAL, TURKIYE);
+        String longest = "x".repeat(InvalidItemException.MAX_TEXT);
+        MeetingBody tooLong = new MeetingBody.Invite(
+                called.name(),
+                called.round(),
+                called.venue(),
+                called.track(),
+                called.begins(),
+                called.ends(),
+                called.delegations(),
+                List.of(longest, longest, longest),
+                called.languages());
+
+        assertThat(world.refuses(FACILITATOR, tooLong).reason()).contains("16 KiB");
+    }
+
+    @Test
+    void whatIsRecordedOfARoundElsewhereHasBounds() {
+        MeetingBody.Hold round = round(TURKIYE);
+        List<List<String>> refused = List.of(List.of(" "), Collections.nCopies(41, "a point"));
+        for (List<String> texts : refused) {
+            assertThat(world.refuses(FACILITATOR, held(round, texts, List.of(), List.of()))
+                            .field())
+                    .startsWith("body.agenda");
+            assertThat(world.refuses(FACILITATOR, held(round, List.of(), texts, List.of()))
+                            .field())
+                    .startsWith("body.agreed");
+            assertThat(world.refuses(FACILITATOR, held(round, List.of(), List.of(), texts))
+                            .field())
+                    .startsWith("body.open");
+        }
+        String[] crowd = Collections.nCopies(13, TURKIYE).toArray(String[]::new);
+        assertThat(world.refuses(FACILITATOR, round(crowd)).field()).isEqualTo("body.delegations");
+    }
+
+    private static MeetingBody.Hold held(
+            MeetingBody.Hold like, List<String> agenda, List<String> agreed, List<String> open) {
+        return new MeetingBody.Hold(
+                like.name(),
+                like.round(),
+                like.venue(),
+                like.track(),
+                like.date(),
+                like.delegations(),
+                agenda,
+                agreed,
+                open,
+                Optional.empty());
+    }
+
+    @Test
+    void aMeetingThatIsBrokenOffIsCalledOff() {
+        Meetings.called(world);
+        world.accepts(FACILITATOR, new MeetingBody.Open(ID));
+        world.accepts(FACILITATOR, new MeetingBody.Cancel(ID, "they have left"));
+
+        assertThat(in(world).stage()).isEqualTo(Stage.CANCELLED);
+        assertThat(world.refuses(FACILITATOR, minutes(MINUTES)).code()).isEqualTo(Code.WRONG_STATE);
+    }
+
+    /** Else minutes that two posts sign, where one is named, would never be signed. */
+    @Test
+    void whoIsAtTheTableNamesOtherMembersUntilTheMinutesAreSigned() {
+        world.enrolsPost(TURKIYE, "delegate", "delegate's key");
+        Meetings.called(world);
+        world.accepts(TURKIYE, attends("delegate"));
+        world.accepts(ISRAEL, reply(1, Answer.DECLINES));
+        String hash = minuted(world);
+        assertThat(world.refuses(TURKIYE, new MeetingBody.Sign(ID, hash)).code())
+                .isEqualTo(Code.NOT_ENTITLED);
+
+        assertThat(world.refuses(ISRAEL, attends()).reason()).contains("who is at the table stays");
+        assertThat(world.refuses(TURKIYE, reply(1, Answer.DECLINES)).reason()).contains("who is at the table stays");
+        world.accepts(TURKIYE, attends("delegate", POST));
+        world.accepts(TURKIYE, new MeetingBody.Sign(ID, hash));
+
+        assertThat(in(world).stage()).isEqualTo(Stage.SIGNED);
+        assertThat(world.refuses(TURKIYE, attends()).code()).isEqualTo(Code.WRONG_STATE);
+    }
+
+    @Test
+    void minutesThatNobodySignsKeepNoPostFromAnotherTrack() {
+        Meetings.called(world);
+        world.accepts(TURKIYE, attends(POST));
+        world.accepts(FACILITATOR, Meetings.invite("political", Track.POLITICAL, TURKIYE, GEORGIA));
+        MeetingBody named = new MeetingBody.Reply(
+                "azerbaijan.political", 1, Answer.ATTENDS, Optional.empty(), Optional.of(List.of(POST)));
+        world.accepts(FACILITATOR, new MeetingBody.Open(ID));
+        assertThat(world.refuses(TURKIYE, named).reason()).contains("separate members");
+
+        world.accepts(FACILITATOR, minutes(MINUTES));
+
+        world.accepts(TURKIYE, named);
+    }
+
+    @Test
+    void aSignatureThatWasKeptBackUntilItsOwnPartyRefusedIsNotTaken() {
+        Meetings.called(world);
+        String hash = minuted(world);
+        Statement kept = world.statement(ISRAEL, Precedence.ROUTINE, new MeetingBody.Sign(ID, hash));
+        world.passTo(START.plusSeconds(60));
+        world.accepts(ISRAEL, new MeetingBody.Refuse(ID, hash, "there was no line"));
+
+        assertThat(world.refuses(kept).code()).isEqualTo(Code.STALE_VERSION);
+        world.accepts(ISRAEL, new MeetingBody.Sign(ID, hash));
+    }
+
+    @Test
+    void theSameWordsAgainChangeNothingAndAreRefused() {
+        Meetings.called(world);
+        world.accepts(FACILITATOR, text(WORDS));
+        world.accepts(ISRAEL, bracket(WORDS));
+        assertThat(world.refuses(ISRAEL, bracket(WORDS)).code()).isEqualTo(Code.WRONG_STATE);
+        world.accepts(ISRAEL, new MeetingBody.Bracket(ID, 1, Json.hash(WORDS), Optional.empty(), "not at night"));
+        String hash = minuted(world);
+        MeetingBody refusal = new MeetingBody.Refuse(ID, hash, "not so");
+        world.accepts(ISRAEL, refusal);
+        assertThat(world.refuses(ISRAEL, refusal).code()).isEqualTo(Code.WRONG_STATE);
+        world.accepts(ISRAEL, new MeetingBody.Refuse(ID, hash, "there was no line"));
     }
 }

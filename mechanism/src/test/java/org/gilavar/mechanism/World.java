@@ -253,12 +253,18 @@ final class World {
 
     /** Says it, and checks that the refusal left no trace. */
     Refusal refuses(String party, Body body) {
+        return refuses(statement(party, Precedence.ROUTINE, body));
+    }
+
+    /** The same of what was said before. */
+    Refusal refuses(Statement statement) {
         String before = state.hash();
-        Decision decision = says(party, body);
+        Decision decision = says(statement, signers(statement.from().party(), statement.body()));
         assertThat(state.hash()).as("a refusal changes nothing").isEqualTo(before);
         return switch (decision) {
             case Decision.Refused refused -> refused.refusal();
-            case Decision.Accepted accepted -> throw new AssertionError(body + " was taken: " + accepted.outcome());
+            case Decision.Accepted accepted ->
+                throw new AssertionError(statement + " was taken: " + accepted.outcome());
         };
     }
 

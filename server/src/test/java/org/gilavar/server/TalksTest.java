@@ -18,8 +18,10 @@ import org.gilavar.mechanism.item.Meeting;
 import org.gilavar.mechanism.item.Proceedings;
 import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.ActionBody;
+import org.gilavar.mechanism.statement.ArrangementBody;
 import org.gilavar.mechanism.statement.CommuniqueBody;
 import org.gilavar.mechanism.statement.MeetingBody;
+import org.gilavar.mechanism.terms.Terms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,26 @@ final class TalksTest {
                 .containsOnlyOnce("<article>")
                 .doesNotContain("may\"", "turkiye", "israel", "azerbaijan", "<script", "<form");
         assertThat(asAnybody(PAGE + "/april").body()).contains("They met &amp; talked.");
+    }
+
+    @Test
+    void theScriptThatATagNamesSaysWhereItsWritingBegins() {
+        SortedMap<String, String> texts = new TreeMap<>(Map.of(
+                "az", "a", "az-Arab", "b", "azb", "c", "ar-Latn", "d", "ks-Deva", "e", "pa-Arab", "f", "ff-Adlm", "g"));
+        server.azerbaijan()
+                .tells(new CommuniqueBody.Draft("april", Optional.empty(), Optional.of(texts), Optional.empty()));
+        for (Officer party : List.of(server.turkiye(), server.israel())) {
+            party.tells(new CommuniqueBody.Approve("azerbaijan.april", Json.hash(texts)));
+        }
+
+        String page = asAnybody(PAGE).body();
+
+        for (String tag : List.of("az-Arab", "azb", "pa-Arab", "ff-Adlm")) {
+            assertThat(page).contains("<section lang=\"" + tag + "\" dir=\"rtl\">");
+        }
+        for (String tag : List.of("az", "ar-Latn", "ks-Deva")) {
+            assertThat(page).contains("<section lang=\"" + tag + "\" dir=\"ltr\">");
+        }
     }
 
     @Test
@@ -228,6 +250,52 @@ final class TalksTest {
         int timesOfDay = Samples.terms().checks().times().value().size();
         assertThat(events.keySet().stream().filter(uid -> uid.startsWith("check-")))
                 .hasSize(14 * timesOfDay);
+    }
+
+    /** Line checks are of those that the terms bind; who has left them is told of them all the same. */
+    @Test
+    void whoHasLeftTheTermsHasNoChecksAhead() {
+        Officer georgia = new Officer(server, "georgia", TestServer.key("georgia"));
+        server.enrol(georgia).accepted();
+        georgia.signIn();
+        Terms three = Json.read(
+                Json.text(Samples.terms())
+                        .replace("\"parties\":[", "\"parties\":[\"georgia\",")
+                        .getBytes(UTF_8),
+                Terms.class);
+        server.bringIntoForce("wider", 1, new ArrangementBody.Propose("wider", three));
+        String hash =
+                server.azerbaijan().item("arrangements", "wider.v1").path("hash").asString();
+        georgia.tells(new ArrangementBody.Sign("wider.v1", hash));
+        assertThat(checksOf(georgia)).isNotEmpty();
+
+        georgia.tells(new ArrangementBody.Withdraw("wider.v1", "called home"));
+
+        assertThat(checksOf(georgia)).isEmpty();
+        assertThat(checksOf(server.turkiye())).isNotEmpty();
+    }
+
+    private List<String> checksOf(Officer of) {
+        return calendar(of).keySet().stream()
+                .filter(uid -> uid.startsWith("check-"))
+                .toList();
+    }
+
+    @Test
+    void theDayOfANextRoundMovesWithItsSequence() {
+        aRoundIsCalled();
+        server.azerbaijan().tells(new MeetingBody.Open("azerbaijan.round-2"));
+        String uid = "next-azerbaijan.round-2@" + TestServer.MECHANISM;
+        SortedMap<String, String> words = new TreeMap<>(Map.of("en", "They met.", "tr", "Görüştüler."));
+        for (int i = 0; i < 2; i++) {
+            server.azerbaijan()
+                    .tells(new MeetingBody.Minute(
+                            "azerbaijan.round-2", words, Optional.empty(), Optional.of(LocalDate.of(2025, 5, 12 + i))));
+
+            assertThat(calendar(server.turkiye()).get(uid))
+                    .containsEntry("DTSTART;VALUE=DATE", "2025051" + (2 + i))
+                    .containsEntry("SEQUENCE", Integer.toString(i));
+        }
     }
 
     @Test

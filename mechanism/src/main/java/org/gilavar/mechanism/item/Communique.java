@@ -96,6 +96,11 @@ public record Communique(
         return withdrawing.filter(who -> who.containsKey(party)).isPresent();
     }
 
+    /** Why a party does not approve these words, where it has said so. */
+    public Optional<Rejection> rejectionBy(String party) {
+        return rejected.flatMap(words -> Optional.ofNullable(words.get(party)));
+    }
+
     /** With the approval of a party, which has no other word against it. */
     public Communique approvedBy(String party, Instant at) {
         var all = new TreeMap<>(approved);
@@ -143,7 +148,10 @@ public record Communique(
         return with(approved, published, rejected, withdrawing, Optional.of(at));
     }
 
-    /** As those see it who are not named: no word of who would withdraw it, and when it is withdrawn no words at all. */
+    /**
+     * As those see it who are not named: no word of who would withdraw it or of how many words there were before these, and when it is
+     * withdrawn no words at all.
+     */
     public Communique asPublished() {
         boolean stands = over.isEmpty();
         return new Communique(
@@ -154,7 +162,7 @@ public record Communique(
                 approved,
                 published,
                 texts.filter(t -> stands),
-                version,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 over);

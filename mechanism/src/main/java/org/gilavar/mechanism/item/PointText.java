@@ -32,7 +32,13 @@ public record PointText(
     }
 
     /** That a delegation does not agree, and what it would have in its place. */
-    public record Bracket(Optional<String> alternative, String reason, Instant at) {}
+    public record Bracket(Optional<String> alternative, String reason, Instant at) {
+
+        /** Whether it says the same. */
+        public boolean says(Optional<String> other, String why) {
+            return alternative.equals(other) && reason.equals(why);
+        }
+    }
 
     public PointText {
         texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));

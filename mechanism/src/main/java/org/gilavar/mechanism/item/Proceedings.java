@@ -84,6 +84,21 @@ public record Proceedings(
                 Optional.empty());
     }
 
+    /** What one has put on the table: its papers, the texts that it has proposed, and its brackets on these and others. */
+    public List<Object> tabledBy(String party) {
+        var own = new TreeMap<>(papers);
+        own.values().removeIf(paper -> !paper.by().equals(party));
+        var proposed = new TreeMap<Integer, SortedMap<String, String>>();
+        var brackets = new TreeMap<Integer, PointText.Bracket>();
+        texts.forEach((point, text) -> {
+            if (text.by().equals(party)) {
+                proposed.put(point, text.texts());
+            }
+            Optional.ofNullable(text.brackets().get(party)).ifPresent(bracket -> brackets.put(point, bracket));
+        });
+        return List.of(own, proposed, brackets);
+    }
+
     List<String> atTable(List<String> delegations) {
         return delegations.stream().filter(party -> !hasDeclined(party)).toList();
     }

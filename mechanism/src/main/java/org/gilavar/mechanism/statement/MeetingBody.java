@@ -102,7 +102,7 @@ public sealed interface MeetingBody extends Body {
         }
     }
 
-    /** The facilitator calls it off. */
+    /** The facilitator calls it off, before it or while it is held. */
     @JsonTypeName("meeting.cancel")
     record Cancel(String meeting, String reason) implements MeetingBody {
         public Cancel {
@@ -111,7 +111,8 @@ public sealed interface MeetingBody extends Body {
     }
 
     /**
-     * A delegation answers the invitation, as often as it likes until the meeting is opened.
+     * A delegation answers the invitation, as often as it likes until the meeting is opened; who is at the table names other members
+     * afterwards, up to the signed minutes.
      *
      * @param version of the time that it answers
      * @param begins where it proposes another time

@@ -17,6 +17,7 @@ import org.gilavar.journal.Stored;
 import org.gilavar.mechanism.Held;
 import org.gilavar.mechanism.Lifecycles;
 import org.gilavar.mechanism.Telling;
+import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.Notice;
 import org.gilavar.mechanism.item.NoticeTrace;
@@ -32,6 +33,7 @@ public final class Feed {
     /** Tellings kept in memory: some pages, so that a listener who was away for a moment costs no reading. */
     static final int RECENT = 4_096;
 
+    private static final String COMMUNIQUE = Communique.class.getSimpleName();
     private static final String NOTICE = Notice.class.getSimpleName();
     private static final String TRACE = NoticeTrace.class.getSimpleName();
 
@@ -87,6 +89,7 @@ public final class Feed {
     private final ArrayDeque<Told> recent = new ArrayDeque<>();
     private final Links links;
     private final TreeMap<Key, Latest> known = new TreeMap<>();
+    private volatile Map<String, Communique> published = Map.of();
     private boolean closed;
 
     Feed(String party, Archive archive) {
@@ -103,7 +106,10 @@ public final class Feed {
     /** The feed that {@link #freeze} was taken from. */
     static Feed of(String party, Archive archive, Frozen frozen) {
         Feed feed = new Feed(party, archive, new Places(frozen.places().array()), frozen.links());
-        frozen.known().forEach(latest -> feed.known.put(Key.of(latest.held()), latest));
+        frozen.known().forEach(latest -> {
+            feed.known.put(Key.of(latest.held()), latest);
+            feed.show(latest.held());
+        });
         return feed;
     }
 
@@ -137,6 +143,7 @@ public final class Feed {
     private int know(Latest latest) {
         Held held = latest.held();
         Latest before = known.put(Key.of(held), latest);
+        show(held);
         Latest other = null;
         if (held.kind().equals(NOTICE)) {
             other = known.remove(new Key(TRACE, held.id()));
@@ -144,6 +151,27 @@ public final class Feed {
             other = known.remove(new Key(NOTICE, held.id()));
         }
         return Math.max(before == null ? 0 : before.n(), other == null ? 0 : other.n());
+    }
+
+    /** Keeps what is published apart, so that whoever asks for that alone never waits for what is not. */
+    private void show(Held held) {
+        if (!held.kind().equals(COMMUNIQUE)) {
+            return;
+        }
+        Optional<Communique> stands = Optional.of((Communique) held.item())
+                .filter(communique -> communique.stage() == Communique.Stage.PUBLISHED)
+                .map(Communique::asPublished);
+        if (!stands.equals(Optional.ofNullable(published.get(held.id())))) {
+            var all = new TreeMap<>(published);
+            all.remove(held.id());
+            stands.ifPresent(communique -> all.put(held.id(), communique));
+            published = Map.copyOf(all);
+        }
+    }
+
+    /** The communiqués that stand, by id, as the public sees them. The same object until another is published or one is withdrawn. */
+    public Map<String, Communique> published() {
+        return published;
     }
 
     /** Takes note of what a telling told, and of which it is in the place; empty when nobody can say. */

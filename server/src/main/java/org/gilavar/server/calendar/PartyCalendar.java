@@ -36,14 +36,16 @@ public final class PartyCalendar {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Founding founding;
+    private final String party;
 
-    private PartyCalendar(Founding founding) {
+    private PartyCalendar(Founding founding, String party) {
         this.founding = founding;
+        this.party = party;
     }
 
     /** Its octets, by what a party has been told, as of an instant. */
-    public static byte[] of(Feed feed, Instant now) {
-        return new PartyCalendar(feed.all(Founding.class).getFirst())
+    public static byte[] of(String party, Feed feed, Instant now) {
+        return new PartyCalendar(feed.all(Founding.class).getFirst(), party)
                 .write(feed.all(Meeting.class), feed.all(Action.class), feed.all(Arrangement.class), now);
     }
 
@@ -53,7 +55,7 @@ public final class PartyCalendar {
         meetings.forEach(meeting -> next(meeting).ifPresent(events::add));
         actions.forEach(action -> events.add(action(action)));
         arrangements.stream()
-                .filter(a -> a.standing() == Arrangement.Standing.IN_FORCE)
+                .filter(a -> a.standing() == Arrangement.Standing.IN_FORCE && a.governs(party))
                 .flatMap(a -> checks(a.terms().checks(), a.inForceSince().orElse(now), now))
                 .forEach(events::add);
         events.sort(Comparator.comparing(Event::uid));
@@ -123,7 +125,10 @@ public final class PartyCalendar {
         return meeting.next()
                 .map(day -> new Event(
                         uid("next-" + meeting.id()),
-                        0,
+                        meeting.proceedings()
+                                .flatMap(Proceedings::minutes)
+                                .map(minutes -> minutes.version() - 1)
+                                .orElse(0),
                         changed,
                         new Span.Day(day),
                         marked("Next round, after round " + meeting.round() + " of the "

@@ -25,7 +25,11 @@ final class PublicHtml {
             .withZone(ZoneOffset.UTC);
 
     private static final Set<String> RIGHT_TO_LEFT =
-            Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi");
+            Set.of("ar", "azb", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi");
+
+    /** By ISO 15924. Where a tag names a script, that says it: Azerbaijani is written in three, one of them from the right. */
+    private static final Set<String> SCRIPTS_RIGHT_TO_LEFT =
+            Set.of("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa");
 
     private static final String STYLE = """
             :root { color-scheme: light dark; }
@@ -96,9 +100,15 @@ final class PublicHtml {
 
     private static String section(String language, String text) {
         Locale locale = Locale.forLanguageTag(language);
-        String direction = RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr";
+        String direction = isRightToLeft(locale) ? "rtl" : "ltr";
         return "<section lang=\"" + escaped(language) + "\" dir=\"" + direction + "\"><h3>"
                 + escaped(locale.getDisplayName(locale)) + "</h3>" + paragraphs(text) + "</section>\n";
+    }
+
+    private static boolean isRightToLeft(Locale locale) {
+        return locale.getScript().isEmpty()
+                ? RIGHT_TO_LEFT.contains(locale.getLanguage())
+                : SCRIPTS_RIGHT_TO_LEFT.contains(locale.getScript());
     }
 
     /** A paragraph for each line: what directs the writing of one never reaches the next. */

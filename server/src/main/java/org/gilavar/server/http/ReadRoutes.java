@@ -87,8 +87,9 @@ final class ReadRoutes {
     }
 
     void calendar(ServerRequest request, ServerResponse response) {
-        Feed feed = audiences.feed(callers.reader(request).party());
-        Answers.found(request, response, Contract.CALENDAR, PartyCalendar.of(feed, writer.time()));
+        String party = callers.reader(request).party();
+        byte[] calendar = PartyCalendar.of(party, audiences.feed(party), writer.time());
+        Answers.found(request, response, Contract.CALENDAR, calendar);
     }
 
     private static Collection collection(ServerRequest request) {

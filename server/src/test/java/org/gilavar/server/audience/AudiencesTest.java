@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.gilavar.journal.Entry;
 import org.gilavar.journal.Salts;
 import org.gilavar.mechanism.Happened;
 import org.gilavar.mechanism.Outcome;
 import org.gilavar.mechanism.Telling;
+import org.gilavar.mechanism.item.Communique;
 import org.gilavar.mechanism.item.Moment;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,33 @@ final class AudiencesTest {
         assertThat(audiences.feed("israel").after(0, 10)).extracting(Told::n).containsExactly(1L);
         assertThat(audiences.feed("turkiye").after(1, 10)).extracting(Told::n).containsExactly(2L);
         assertThat(audiences.feed("turkiye").after(Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    private static Communique drafted(String id) {
+        return Communique.drafted(
+                id, "azerbaijan", Optional.of("They met."), Optional.empty(), new TreeSet<>(List.of("israel")));
+    }
+
+    /** What is not published costs nobody who asks for the public page anything, and so tells nothing by how long it takes. */
+    @Test
+    void draftsAndWhatIsSaidOfThemLeaveWhatIsPublishedAsItWas() {
+        Feed feed = new Audiences(seq -> Optional.empty()).feed("azerbaijan");
+        Communique april = drafted("azerbaijan.april").approvedBy("israel", NOW);
+        hears(feed, april);
+        Map<String, Communique> kept = feed.published();
+        assertThat(kept).containsOnlyKeys(april.id());
+
+        hears(feed, drafted("azerbaijan.may"));
+        hears(feed, drafted("azerbaijan.may").rejectedBy("israel", new Communique.Rejection(NOW, "not yet")));
+        hears(feed, april);
+        assertThat(feed.published()).isSameAs(kept);
+
+        hears(feed, april.withdrawnBy("israel", NOW));
+        assertThat(feed.published()).isEmpty();
+    }
+
+    private static void hears(Feed feed, Communique communique) {
+        feed.publish(1, NOW, List.of(new Telling(Happened.AMENDED, communique)));
     }
 
     @Test
