@@ -53,13 +53,13 @@ const RULES = [
 ];
 
 /** It waits for the facilitator to pass it on; when its time has come it goes on by itself. */
-function relayed(m, { names, me, neutral }) {
+function relayed(m, { names, neutral }) {
   return {
-    mine: me === neutral,
+    mine: neutral,
     precedence: m.precedence,
     title: m.precedence + " from " + names.object(m.from) + " to " + names.object(m.to) + ", to be passed on",
     facts: names.phrases.text(m),
-    who: names.move([neutral]),
+    who: neutral ? "Your move" : "The facilitator’s move",
     what: "pass it on, word for word.",
     deadline: m.relay.by,
     until: "Goes on by itself",
@@ -73,11 +73,11 @@ const called = (rung) =>
 
 function message(m, context) {
   const { store, names, me, neutral, now } = context;
-  if (m.answer) return undefined;
+  if (m.answer || m.relay?.returned) return undefined;
   if (m.relay && !m.relay.passedOn) return relayed(m, context);
   const mine = m.to === me;
   const overdue = m.overdue || (now !== undefined && now > Date.parse(m.answerBy));
-  const alarmed = me === neutral && !mine && m.alarm && !m.alarm.taken;
+  const alarmed = neutral && !mine && m.alarm && !m.alarm.taken;
   if (alarmed) {
     return {
       mine: true,
@@ -85,7 +85,7 @@ function message(m, context) {
       precedence: m.precedence,
       title: "ALARM: nobody answers " + m.precedence + " from " + names.object(m.from) + " to " + names.object(m.to),
       facts: names.phrases.text(m),
-      who: names.move([neutral]),
+      who: "Your move",
       what: "take the alarm, and reach " + names.object(m.to) + " by whatever way there is.",
       deadline: m.alarm.raised,
       until: "Raised",

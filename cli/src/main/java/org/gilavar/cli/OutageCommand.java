@@ -113,7 +113,8 @@ final class OutageCommand implements OfKind {
 
     private static boolean isMeanwhile(JsonNode outage, JsonNode message) {
         // Said meanwhile and taken later counts, however late it came.
-        Instant sent = Instant.parse(message.path("said").asString(message.path("sent").asString()));
+        Instant sent =
+                Instant.parse(message.path("said").asString(message.path("sent").asString()));
         boolean before = sent.isBefore(Instant.parse(outage.path("from").asString()));
         boolean after = Dtg.instant(outage.path("ended").path("until").asString(""))
                 .filter(until -> sent.isAfter(until.plus(AFTER)))

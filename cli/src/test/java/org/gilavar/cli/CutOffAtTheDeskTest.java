@@ -161,7 +161,8 @@ final class CutOffAtTheDeskTest {
         cut = false;
         says(TURKIYE, "outbox", "import", stick, "--reply", back);
         cut = true;
-        assertThat(says(TURKIYE, "outbox", "import", back)).contains("w-1  CARRIED  by the word of turkiye/duty-officer");
+        assertThat(says(TURKIYE, "outbox", "import", back))
+                .contains("w-1  CARRIED  by the word of turkiye/duty-officer");
         try (Stream<Path> kept = Files.list(folder.resolve("outbox"))) {
             assertThat(kept.filter(file -> file.toString().endsWith("w-1.verdict")))
                     .singleElement()

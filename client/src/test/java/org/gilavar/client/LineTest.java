@@ -28,8 +28,8 @@ final class LineTest {
         server.start();
         try {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            HttpResponse<Void> response =
-                    HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+            HttpResponse<Void> response = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
             return ProblemException.of(
                     response, JsonMapper.shared().createObjectNode().put("type", kind));
         } finally {

@@ -264,8 +264,10 @@ final class TalksTest {
                         .getBytes(UTF_8),
                 Terms.class);
         server.bringIntoForce("wider", 1, new ArrangementBody.Propose("wider", three));
-        String hash =
-                server.azerbaijan().item("arrangements", "wider.v1").path("hash").asString();
+        String hash = server.azerbaijan()
+                .item("arrangements", "wider.v1")
+                .path("hash")
+                .asString();
         georgia.tells(new ArrangementBody.Sign("wider.v1", hash));
         assertThat(checksOf(georgia)).isNotEmpty();
 
