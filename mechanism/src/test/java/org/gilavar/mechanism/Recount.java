@@ -183,12 +183,15 @@ final class Recount {
 
     SortedMap<Precedence, Statistics.Messages> messages(String sender, String recipient) {
         SortedMap<Precedence, Statistics.Messages> all = new TreeMap<>();
+        Set<String> relayed = ids(Happened.RELAYED);
         for (Precedence precedence : Precedence.values()) {
             Set<String> sent = inPeriod(
                             Message.class,
                             m -> m.from().equals(sender) && m.to().equals(recipient) && m.precedence() == precedence,
                             Happened.SENT)
                     .stream()
+                    .filter(d -> d.item().relay().isEmpty()
+                            || relayed.contains(d.item().id()))
                     .map(d -> d.item().id())
                     .collect(Collectors.toSet());
             Set<String> overdue = ids(Happened.OVERDUE);

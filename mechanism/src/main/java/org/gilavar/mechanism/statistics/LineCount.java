@@ -35,11 +35,12 @@ final class LineCount {
         checks.put(check.id(), check);
     }
 
-    /** What was sent in this direction, by precedence. */
+    /** What was sent in this direction and is there, by precedence: of what waits to be relayed, or went back, the other side knows nothing. */
     SortedMap<Precedence, Messages> messages(String from, String to) {
         var byPrecedence = new EnumMap<Precedence, List<Message>>(Precedence.class);
         for (Message message : messages.values()) {
-            if (message.from().equals(from) && message.to().equals(to) && period.contains(message.sent())) {
+            boolean ofThese = message.from().equals(from) && message.to().equals(to) && message.hasGoneOn();
+            if (ofThese && period.contains(message.sent())) {
                 byPrecedence
                         .computeIfAbsent(message.precedence(), p -> new ArrayList<>())
                         .add(message);
