@@ -35,9 +35,6 @@ final class CallStory {
         turkiye.tells(new CallBody.Confirm("israel.rang", false, Optional.of("It did not ring here.")));
         turkiye.tells(new CallBody.Confirm("israel.rang-again", true, Optional.empty()));
         turkiye.tells(new CallBody.Recording("israel.rang-again", RECORDED));
-        server.passTo(now.plus(Duration.ofMinutes(1)));
-        turkiye.tells(new CallBody.Done("israel.rang-again", Optional.of("They have landed.")));
-
         List<String> sealed = IntStream.rangeClosed(1, ROWS)
                 .mapToObj(row -> Json.hash(new ChallengeSheet.Row(
                         TestServer.MECHANISM, SHEET, row, "amber", "lantern willow", "%032x".formatted(row))))
@@ -45,10 +42,13 @@ final class CallStory {
         Instant expires = now.plus(Duration.ofHours(1));
         turkiye.tells(new ChallengesBody.Seal("tower", "the tower", sealed, expires));
         turkiye.tells(new ChallengesBody.Seal("spare", "the tower", sealed, expires));
+        server.passTo(now.plus(Duration.ofMinutes(1)));
+        turkiye.tells(new CallBody.Done("israel.rang-again", Optional.of("They have landed.")));
+
         turkiye.tells(new ChallengesBody.Fail(SHEET, 1));
         turkiye.tells(new CallBody.Log(
                 "tower-rang",
-                account(now, Optional.empty(), Outcome.ANSWERED, Optional.empty()),
+                account(server.time(), Optional.empty(), Outcome.ANSWERED, Optional.empty()),
                 Optional.of(RECORDED),
                 Optional.of(new Call.Authenticated(SHEET, 2, "amber", "lantern willow", "%032x".formatted(2)))));
         turkiye.tells(new ChallengesBody.Revoke("turkiye.spare"));
