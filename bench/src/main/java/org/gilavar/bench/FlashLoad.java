@@ -140,9 +140,10 @@ final class FlashLoad {
     private void warm(CountDownLatch open) throws IOException, InterruptedException {
         for (int i = 0; open.getCount() > 0 && i < PATIENCE_SECONDS; i++) {
             send("opening-" + i);
-            if (open.await(1, TimeUnit.SECONDS)) {
-                return;
-            }
+            open.await(1, TimeUnit.SECONDS);
+        }
+        if (open.getCount() == 0) {
+            return;
         }
         throw new IOException(open.getCount() + " streams have heard nothing");
     }
