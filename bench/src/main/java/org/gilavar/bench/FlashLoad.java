@@ -2,6 +2,7 @@ package org.gilavar.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,9 @@ final class FlashLoad {
 
     private static final int WARMING_SECONDS = 20;
 
+    /** Where the sender is; the other party listens from 127.0.0.1. The whole of 127.0.0.0/8 is this machine under Linux. */
+    private static final byte[] SENDER = {127, 0, 0, 2};
+
     /** One FLASH on its way. */
     private static final class Awaited {
         final String id;
@@ -75,25 +79,30 @@ final class FlashLoad {
 
     /** Arguments: the folder of the arena, the server's port, how many streams, how many FLASHes, how many notices a second. */
     public static void main(String... arguments) throws Exception {
+        int flashes = Integer.parseInt(arguments[3]);
+        int rate = Integer.parseInt(arguments[4]);
+        long seconds = WARMING_SECONDS + flashes * BETWEEN.toMillis() / 1000 + PATIENCE_SECONDS;
+        List<byte[]> notices = notices(Arena.PARTIES.getFirst(), (int) (rate * seconds));
         var load = new FlashLoad(
                 SignedInDesk.of(new ArenaFolder(Path.of(arguments[0])), Integer.parseInt(arguments[1])),
                 Integer.parseInt(arguments[2]));
-        load.run(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
+        load.run(notices, flashes, rate);
         System.exit(0); // the streams are open yet
     }
 
-    private void run(int flashes, int rate) throws IOException, InterruptedException, ExecutionException {
-        long seconds = WARMING_SECONDS + flashes * BETWEEN.toMillis() / 1000 + 60;
-        List<byte[]> notices = notices((int) (rate * seconds));
-        listen();
-        say(-1);
-        try (var filers = Executors.newVirtualThreadPerTaskExecutor()) {
+    private void run(List<byte[]> notices, int flashes, int rate)
+            throws IOException, InterruptedException, ExecutionException {
+        CountDownLatch open = listen();
+        try (WireClient line = sender(); // opened last: one that says nothing is closed
+                var filers = Executors.newVirtualThreadPerTaskExecutor()) {
+            warm(line, open);
+            say(line, -1);
             Future<?> filing = filers.submit(() -> {
                 file(notices, rate);
                 return null;
             });
             for (int i = 0; i < WARMING_SECONDS * 4; i++) {
-                say(-2 - i);
+                say(line, -2 - i);
             }
             long[] receipt = new long[flashes];
             long[] screen = new long[flashes];
@@ -101,7 +110,7 @@ final class FlashLoad {
             int filedBefore = filed.get();
             long start = System.nanoTime();
             for (int i = 0; i < flashes; i++) {
-                long[] took = say(i);
+                long[] took = say(line, i);
                 receipt[i] = took[0];
                 screen[i] = took[1];
                 last[i] = took[2];
@@ -124,7 +133,7 @@ final class FlashLoad {
         System.out.println(name + ".p100 " + took[took.length - 1] / 1e6);
     }
 
-    private void listen() throws IOException, InterruptedException {
+    private CountDownLatch listen() throws IOException, InterruptedException {
         CountDownLatch open = new CountDownLatch(streams);
         long end = FeedLoad.end(to);
         for (int i = 0; i < streams; i++) {
@@ -133,13 +142,13 @@ final class FlashLoad {
             client.listen("/v1/feed?after=" + end, to.token());
             Thread.ofVirtual().start(() -> hear(client, screen, open));
         }
-        warm(open);
+        return open;
     }
 
     /** What shows that all listen: said again until each has heard something. */
-    private void warm(CountDownLatch open) throws IOException, InterruptedException {
+    private void warm(WireClient line, CountDownLatch open) throws IOException, InterruptedException {
         for (int i = 0; open.getCount() > 0 && i < PATIENCE_SECONDS; i++) {
-            send("opening-" + i);
+            send(line, "opening-" + i);
             open.await(1, TimeUnit.SECONDS);
         }
         if (open.getCount() == 0) {
@@ -173,12 +182,12 @@ final class FlashLoad {
     }
 
     /** Nanoseconds until its receipt, until it is on the screen, until the last stream has it; and then until it is time for the next. */
-    private long[] say(int number) throws IOException, InterruptedException {
+    private long[] say(WireClient line, int number) throws IOException, InterruptedException {
         String name = "flash" + number;
         Awaited now = new Awaited(from.party() + "." + name, streams);
         awaited = now;
         long start = System.nanoTime();
-        send(name);
+        send(line, name);
         long receipt = System.nanoTime();
         if (!now.all.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IOException(now.all.getCount() + " have not heard within " + PATIENCE_SECONDS + " s");
@@ -190,19 +199,21 @@ final class FlashLoad {
         return new long[] {receipt - start, now.screen.get() - start, last - start};
     }
 
-    private void send(String name) throws IOException {
+    private void send(WireClient line, String name) throws IOException {
         byte[] flash = Arena.flash(
                 from.party(),
                 name,
                 Instant.now(),
                 new MessageBody.Send(name, to.party(), Message.Purpose.STOP_URGENT, "MEASURED. Do you hear?"));
-        try (WireClient client = from.connect()) {
-            take(client.post("/v1/statements", from.token(), flash));
-        }
+        take(line.post("/v1/statements", from.token(), flash));
+    }
+
+    private WireClient sender() throws IOException {
+        return from.connect(InetAddress.getByAddress(SENDER));
     }
 
     /** A kilometre each, ten apart, all of the first party: nobody else is told of them. */
-    private List<byte[]> notices(int count) {
+    private static List<byte[]> notices(String party, int count) {
         List<byte[]> notices = new ArrayList<>(count);
         Instant now = Instant.now();
         Instant day = now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(2));
@@ -211,7 +222,7 @@ final class FlashLoad {
                     new Circle(new LatLon(-60 + (i % 1000) * 0.1, Math.floorDiv(i, 1000) * 0.2), Length.kilometres(1)),
                     new AltitudeBand(Altitude.flightLevel(100), Altitude.flightLevel(200)),
                     new TimeWindow(day, day.plus(Duration.ofHours(1))));
-            notices.add(Arena.filing(from.party(), "beside-" + i, now, volume));
+            notices.add(Arena.filing(party, "beside-" + i, now, volume));
         }
         return notices;
     }
@@ -231,7 +242,7 @@ final class FlashLoad {
             List<Future<?>> all = new ArrayList<>();
             for (int c = 0; c < CONNECTIONS; c++) {
                 all.add(senders.submit(() -> {
-                    try (WireClient client = from.connect()) {
+                    try (WireClient client = sender()) {
                         for (int i = turn.getAndIncrement();
                                 i < due.length && !done.get();
                                 i = turn.getAndIncrement()) {

@@ -1,6 +1,7 @@
 package org.gilavar.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -22,5 +23,10 @@ record SignedInDesk(String party, SSLContext context, int port, String token) {
 
     WireClient connect() throws IOException {
         return new WireClient(context, port);
+    }
+
+    /** Connects from another address of this machine, as a desk elsewhere would: what one address may have is limited. */
+    WireClient connect(InetAddress from) throws IOException {
+        return new WireClient(context, port, from);
     }
 }

@@ -39,8 +39,14 @@ final class WireClient implements Closeable {
 
     /** Connects, and shakes hands. */
     WireClient(SSLContext context, int port) throws IOException {
+        this(context, port, InetAddress.getLoopbackAddress());
+    }
+
+    /** Connects from an address of this machine, and shakes hands. */
+    WireClient(SSLContext context, int port, InetAddress from) throws IOException {
         Socket plain = new Socket();
         plain.setTcpNoDelay(true);
+        plain.bind(new InetSocketAddress(from, 0));
         plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket = (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", port, true);
         SSLParameters parameters = ClientTls.parameters(context);
