@@ -4,8 +4,10 @@ import { announce, showClockError, showDesk, showFeed, showFlash, showMark, show
 import { Desk, tick } from "./desk.js";
 import { byId, el, setText } from "./dom.js";
 import { Feed } from "./feed.js";
+import { chooseLanguage, language, LANGUAGES, openLanguage } from "./language.js";
 import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
+import { Moment } from "./moment.js";
 import { Phrases } from "./phrases.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
@@ -23,6 +25,8 @@ const MARK_MS = 600_000;
 
 async function start() {
   try {
+    await openLanguage();
+    offerLanguages();
     const code = takeCode();
     const refused = code === null ? undefined : await signIn(code);
     const me = refused ? undefined : await whoAmI();
@@ -45,6 +49,12 @@ async function askToSignIn(refused) {
   await offerProviders();
 }
 
+function offerLanguages() {
+  byId("language").replaceChildren(...Object.entries(LANGUAGES).map(([tag, name]) =>
+    el("option", { value: tag, lang: tag, selected: tag === language() }, name)));
+  byId("language").onchange = ({ target }) => chooseLanguage(target.value);
+}
+
 async function offerProviders() {
   const offered = await providers();
   byId("providers").replaceChildren(...offered.map(({ party, name }) =>
@@ -60,6 +70,7 @@ async function openConsole(me) {
   const feed = new Feed();
   const log = new Log();
   const selection = new Selection();
+  const moment = new Moment(clock);
   clock.running = me.mechanism.mode !== "EXERCISE";
 
   showDesk(me);

@@ -1,11 +1,14 @@
 package org.gilavar.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
@@ -28,6 +31,8 @@ final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final String AXE = read("/axe.min.js");
 
     private final ChromeDriver driver;
 
@@ -116,12 +121,33 @@ final class Browser implements AutoCloseable {
         return String.valueOf(driver.executeAsyncScript(script));
     }
 
+    /**
+     * What keeps somebody out who does not see, hear or point as others do: rules of WCAG 2.2 AA that axe-core finds broken, each
+     * with the elements.
+     */
+    List<String> barriers() {
+        driver.executeScript(AXE);
+        String found = ask("""
+                const { violations } = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+                return violations.map((v) => v.id + ": " + v.help + ": " + v.nodes.map((n) => n.target + " (" + n.any.map((a) => a.message).join(" ") + ")").join(", ")).join("\\n");
+                """);
+        return found.lines().filter(line -> !line.isBlank()).toList();
+    }
+
     /** What the browser itself complained of since it was last asked: errors, refused scripts, refused styles. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
                 .toList();
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Browser.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Keeps a picture of the page in {@code target/screenshots}. */

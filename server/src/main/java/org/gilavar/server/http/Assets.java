@@ -6,20 +6,38 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * The console's files, from the class path. A name is plain letters and one ending, and leads into the console's own
- * folder, so a path can lead nowhere else.
+ * The console's files, from the class path. A folder is one of a few, a name plain letters and one ending, so a path can
+ * lead nowhere but into the console's own.
  */
 final class Assets {
 
-    private static final String OPENLAYERS = "/META-INF/resources/webjars/ol/10.7.0/";
+    private static final String WEBJARS = "/META-INF/resources/webjars/";
+    private static final String OPENLAYERS = WEBJARS + "ol/10.7.0/";
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}\\.(js|css|svg)");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}\\.(js|css|svg|json)");
+
+    /** Where the console's files are; the words of each language have a folder of their own. */
+    private static final List<String> FOLDERS = List.of(
+            "",
+            "bars/",
+            "profile/",
+            "sign/",
+            "notice/",
+            "line/",
+            "papers/",
+            "words/en/",
+            "words/tr/",
+            "words/he/",
+            "words/az/",
+            "words/ar/",
+            "words/ru/");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -53,7 +71,11 @@ final class Assets {
         serve(routing, "/basemap/land-50m.json", "/basemap/land-50m.json");
         serve(routing, "/lib/ol.js", OPENLAYERS + "dist/ol.js");
         serve(routing, "/lib/ol.css", OPENLAYERS + "ol.css");
-        routing.get("/{file}", this::consoleFile);
+        serve(routing, "/lib/i18next.js", WEBJARS + "i18next/25.3.0/dist/umd/i18next.min.js");
+        serve(routing, "/lib/mgrs.js", WEBJARS + "mgrs/1.0.0/dist/mgrs.js");
+        for (String folder : FOLDERS) {
+            routing.get("/" + folder + "{file}", (request, response) -> consoleFile(folder, request, response));
+        }
     }
 
     private static void serve(HttpRouting.Builder routing, String path, String resource) {
@@ -62,11 +84,15 @@ final class Assets {
         routing.get(path, file::send);
     }
 
-    private void consoleFile(ServerRequest request, ServerResponse response) {
-        String name = request.path().pathParameters().get("file");
-        if (!NAME.matcher(name).matches()) {
+    private void consoleFile(String folder, ServerRequest request, ServerResponse response) {
+        String file = request.path().pathParameters().get("file");
+        if (!NAME.matcher(file).matches()) {
             throw new ProblemException(Problem.notFound());
         }
+        send(folder + file, request, response);
+    }
+
+    private void send(String name, ServerRequest request, ServerResponse response) {
         File file = console.get(name);
         if (file == null) {
             file = new File(name, read("/console/" + name).orElseThrow(() -> new ProblemException(Problem.notFound())));

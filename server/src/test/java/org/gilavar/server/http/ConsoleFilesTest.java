@@ -60,6 +60,9 @@ final class ConsoleFilesTest {
         "/icon.svg, image/svg+xml",
         "/lib/ol.js, text/javascript; charset=utf-8",
         "/lib/ol.css, text/css; charset=utf-8",
+        "/lib/i18next.js, text/javascript; charset=utf-8",
+        "/lib/mgrs.js, text/javascript; charset=utf-8",
+        "/words/en/page.json, application/json",
         "/basemap/land-50m.json, application/json",
     })
     void isServedWithItsType(String path, String type) {

@@ -1,0 +1,34 @@
+// The one instant that is looked at, the same for map, bars, profile and desk: now, unless another has been chosen.
+
+export class Moment extends EventTarget {
+  #clock;
+  #chosen;
+
+  /** @param clock the mechanism's {@link Clock} */
+  constructor(clock) {
+    super();
+    this.#clock = clock;
+  }
+
+  /** Whether it goes with the clock. */
+  get isNow() {
+    return this.#chosen === undefined;
+  }
+
+  /** @returns milliseconds since the epoch, or undefined before anything was heard of the time */
+  at() {
+    return this.#chosen ?? this.#clock.now();
+  }
+
+  /** @param time milliseconds since the epoch */
+  choose(time) {
+    if (time === this.#chosen) return;
+    this.#chosen = time;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** Back to the clock. */
+  now() {
+    this.choose(undefined);
+  }
+}
