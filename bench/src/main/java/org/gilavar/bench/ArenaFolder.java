@@ -171,7 +171,8 @@ final class ArenaFolder {
         return new Arena(Instant.parse(Files.readString(begun())));
     }
 
-    private Path data() {
+    /** Where its record is. */
+    Path data() {
         return folder.resolve("data");
     }
 

@@ -18,6 +18,7 @@ record Command(Form form, int most, boolean write, boolean help) {
                    ./gilavar bench --timing [--notices N] [--samples N]
                    ./gilavar bench --settling [--notices N] [--conflicts N]
                    ./gilavar bench --flash [--streams N] [--flashes N] [--rate N]
+                   ./gilavar bench --console [--notices N] [--rounds N] [--statements N]
                    ./gilavar bench --batch
                    ./gilavar bench --reconstruction [--entries N]
 

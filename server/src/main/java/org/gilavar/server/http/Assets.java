@@ -1,8 +1,10 @@
 package org.gilavar.server.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The console's files, from the class path. A folder is one of a few, a name plain letters and one ending, so a path can
@@ -22,6 +25,12 @@ final class Assets {
     private static final String OPENLAYERS = WEBJARS + "ol/10.7.0/";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}\\.(js|css|svg|json)");
+
+    private static final String GZIP = "gzip";
+
+    /** Named, and not with a weight of nothing (RFC 9110 §12.5.3). */
+    private static final Pattern GZIP_TAKEN =
+            Pattern.compile("(?i)(?:^|,)\\s*gzip\\s*(?:$|,|;(?!\\s*q\\s*=\\s*0(?:\\.0*)?\\s*(?:$|,)))");
 
     /** Where the console's files are; the words of each language have a folder of their own. */
     private static final List<String> FOLDERS = List.of(
@@ -46,20 +55,51 @@ final class Assets {
             "json", "application/json",
             "svg", "image/svg+xml");
 
-    /** A file as it is sent. */
+    /** A file as it is sent: packed to whoever can unpack it. Packing is for these alone, since the length of what is packed tells of it. */
     private static final class File {
         private final String type;
-        private final byte[] content;
-        private final ETag tag;
+        private final byte[] plain;
+        private final ETag plainTag;
+        private final byte[] packed;
+        private final ETag packedTag;
 
         File(String name, byte[] content) {
             this.type = typeOf(name);
-            this.content = content;
-            this.tag = ETag.of(content);
+            this.plain = content;
+            this.plainTag = ETag.of(plain);
+            this.packed = gzip(content);
+            this.packedTag = ETag.of(packed);
         }
 
         void send(ServerRequest request, ServerResponse response) {
-            Answers.open(request, response, type, content, tag);
+            response.header(HeaderNames.VARY, "Accept-Encoding");
+            if (takesGzip(request)) {
+                response.header(HeaderNames.CONTENT_ENCODING, GZIP);
+                Answers.open(request, response, type, packed, packedTag);
+            } else {
+                Answers.open(request, response, type, plain, plainTag);
+            }
+        }
+
+        private static boolean takesGzip(ServerRequest request) {
+            return request.headers().contains(HeaderNames.ACCEPT_ENCODING)
+                    && GZIP_TAKEN
+                            .matcher(String.join(
+                                    ",",
+                                    request.headers()
+                                            .get(HeaderNames.ACCEPT_ENCODING)
+                                            .allValues()))
+                            .find();
+        }
+
+        private static byte[] gzip(byte[] content) {
+            var packed = new ByteArrayOutputStream(content.length / 2);
+            try (var out = new GZIPOutputStream(packed)) {
+                out.write(content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return packed.toByteArray();
         }
     }
 

@@ -4,17 +4,21 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import org.gilavar.ledger.Envelope;
 import org.gilavar.server.Answer;
 import org.gilavar.server.Samples;
@@ -78,6 +82,41 @@ final class ConsoleFilesTest {
         assertThat(again.body()).isEmpty();
         assertThat(again.header("etag")).contains(tag);
         isSafe(again, "no-cache");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "gzip, true",
+                "'deflate, GZIP;q=0.5', true",
+                "'br, gzip , zstd', true",
+                "'gzip;q=0', false",
+                "'br, gzip; q=0.000', false",
+                "'x-gzip, notgzip', false",
+                "none, false",
+            })
+    void isPackedForWhoeverUnpacks(String accepted, boolean packed) throws IOException {
+        URL file = URI.create(server().address() + "/lib/ol.js").toURL();
+        HttpURLConnection asking = (HttpURLConnection) file.openConnection();
+        if (accepted != null) {
+            asking.setRequestProperty("Accept-Encoding", accepted);
+        }
+        byte[] body = asking.getInputStream().readAllBytes();
+        assertThat(asking.getHeaderField("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(asking.getContentEncoding()).isEqualTo(packed ? "gzip" : null);
+        byte[] unpacked = packed ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body;
+        Answer plain = get("/lib/ol.js");
+        assertThat(new String(unpacked, UTF_8)).isEqualTo(plain.body());
+        assertThat(asking.getHeaderField("ETag").equals(plain.header("etag").orElseThrow()))
+                .as("two forms have two tags")
+                .isEqualTo(!packed);
+    }
+
+    @Test
+    void whatIsOfAPartyIsNeverPacked() {
+        assertThat(server().turkiye().get("/v1/items").header("content-encoding"))
+                .isEmpty();
     }
 
     @Test
