@@ -103,11 +103,10 @@ final class CommuniqueCommand implements OfKind {
                             required = true,
                             description = "The words, once for each language.")
                     Map<String, String> texts,
-            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
-                    String hash,
+            @Mixin ReadOption read,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(Bodies.amendCommunique(read(typed, hash, say), texts));
+        return say.say(Bodies.amendCommunique(read(typed, read, say), texts));
     }
 
     @Command(
@@ -120,11 +119,10 @@ final class CommuniqueCommand implements OfKind {
             })
     int approve(
             @Parameters(paramLabel = COMMUNIQUE, description = ID) String typed,
-            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
-                    String hash,
+            @Mixin ReadOption read,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(Bodies.approveCommunique(read(typed, hash, say)));
+        return say.say(Bodies.approveCommunique(read(typed, read, say)));
     }
 
     @Command(
@@ -135,17 +133,17 @@ final class CommuniqueCommand implements OfKind {
             @Parameters(paramLabel = COMMUNIQUE, description = ID) String typed,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "For all who are named.")
                     String reason,
-            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
-                    String hash,
+            @Mixin ReadOption read,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(Bodies.rejectCommunique(read(typed, hash, say), reason));
+        return say.say(Bodies.rejectCommunique(read(typed, read, say), reason));
     }
 
     /** One whose words are those that were read; they are printed. */
-    private static JsonNode read(String typed, String hash, SayOptions say) throws IOException, InterruptedException {
+    private static JsonNode read(String typed, ReadOption read, SayOptions say)
+            throws IOException, InterruptedException {
         JsonNode communique = say.item(Kind.COMMUNIQUE, typed);
-        WordsToSign.ofCommunique(communique).mustBeRead(hash, say.aside());
+        read.mustBe(WordsToSign.ofCommunique(communique), say.aside());
         return communique;
     }
 

@@ -10,6 +10,7 @@ import static org.gilavar.cli.IncidentSections.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.gilavar.cli.page.Html;
 import tools.jackson.databind.JsonNode;
 
 /** What each side has reported, beside each other. */

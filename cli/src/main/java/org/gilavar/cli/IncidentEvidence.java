@@ -4,6 +4,7 @@ import static org.gilavar.cli.IncidentSections.fact;
 import static org.gilavar.cli.IncidentSections.text;
 import static org.gilavar.cli.IncidentSections.time;
 
+import org.gilavar.cli.page.Html;
 import tools.jackson.databind.JsonNode;
 
 /** What was put in evidence, as far as it is shown: the hash, who may see it, and in whose keeping it has been. */

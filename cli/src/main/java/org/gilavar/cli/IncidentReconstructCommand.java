@@ -47,7 +47,7 @@ final class IncidentReconstructCommand implements Callable<Integer> {
         ReconstructionSection section = ReconstructionSection.ofIncident(answer);
         PrintWriter out = spec.commandLine().getOut();
         if (html != null) {
-            IncidentPrintCommand.writeNew(html, Page.of(section.title(), section.isExercise(), section.html()));
+            IncidentPrintCommand.writeNew(html, section.document());
             out.println("hash: " + answer.path("hash").asString());
             out.println("written: " + html);
         } else if (options.isForPrograms()) {

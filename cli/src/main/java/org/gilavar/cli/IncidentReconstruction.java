@@ -1,6 +1,6 @@
 package org.gilavar.cli;
 
-import java.util.List;
+import org.gilavar.cli.page.Html;
 import tools.jackson.databind.JsonNode;
 
 /** In the file of an incident: what stood at the second that was first reported, the same for all who have a part in it. */
@@ -21,25 +21,8 @@ final class IncidentReconstruction {
                             + "). The same for each of them, to the letter: read the hash to each other.");
             page.element("p", ReconstructionSection.spoken(answer.path("hash").asString()), "class", "hash");
             ReconstructionSection.remarks(common).lines().forEach(remark -> page.element("p", remark));
-            List<Grid> grids = ReconstructionGrids.of(common.path("items"));
-            if (grids.isEmpty()) {
-                page.element("p", "Nothing of this kind stood.");
-            }
-            grids.forEach(grid -> write(grid, page));
+            ReconstructionSection.tables(common, "h3", page);
             page.close();
         });
-    }
-
-    private static void write(Grid grid, Html page) {
-        page.element("h3", grid.title());
-        page.open("table").open("thead").open("tr");
-        grid.headings().forEach(heading -> page.element("th", heading));
-        page.close().close().open("tbody");
-        for (List<String> row : grid.rows()) {
-            page.open("tr");
-            row.forEach(cell -> page.open("td").isolated(cell).close());
-            page.close();
-        }
-        page.close().close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gilavar.cli.page.Html;
 import org.gilavar.mechanism.item.RiskClass;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +19,6 @@ final class IncidentSections {
     private IncidentSections() {}
 
     static void head(IncidentFile file, Html page) {
-        banner(file, page);
         JsonNode incident = file.incident();
         page.open("header");
         page.element("h1", "Incident file");
@@ -40,12 +40,6 @@ final class IncidentSections {
         page.close().close();
     }
 
-    private static void banner(IncidentFile file, Html page) {
-        if (file.isExercise()) {
-            page.element("p", "EXERCISE EXERCISE EXERCISE", "class", "exercise");
-        }
-    }
-
     private static void withoutPrejudice(IncidentFile file, Html page) {
         page.open("div", "class", "prejudice");
         if (file.withoutPrejudice().isEmpty()) {
@@ -62,11 +56,7 @@ final class IncidentSections {
         if (due.isEmpty()) {
             page.element("p", "By the terms at the time of the report nothing was due.");
         }
-        page.open("table").open("thead").open("tr");
-        for (String title : new String[] {"Report", "Of", "Due", "Came"}) {
-            page.element("th", title, "scope", "col");
-        }
-        page.close().close().open("tbody");
+        page.open("table").headings(List.of("Report", "Of", "Due", "Came")).open("tbody");
         for (String stage : new String[] {"initial", "full"}) {
             for (String side : file.sides()) {
                 page.open("tr").element("td", stage.equals("initial") ? "Initial" : "Full");
@@ -221,7 +211,6 @@ final class IncidentSections {
                 .isolated(text(file.me(), "mark"))
                 .text(". Times are UTC, with their date-time group.");
         page.close().close();
-        banner(file, page);
     }
 
     /** A row of a list of facts. */

@@ -63,20 +63,7 @@ final class MeetingCommand implements OfKind {
                             required = true,
                             description = "TECHNICAL, MILITARY or POLITICAL: they stay apart.")
                     Meeting.Track track,
-            @Option(
-                            names = "--begins",
-                            required = true,
-                            paramLabel = "TIME",
-                            converter = When.Form.class,
-                            description = When.FORMS)
-                    When begins,
-            @Option(
-                            names = "--ends",
-                            required = true,
-                            paramLabel = "TIME",
-                            converter = When.Form.class,
-                            description = When.FORMS)
-                    When ends,
+            @Mixin SpanOptions span,
             @Option(
                             names = "--delegations",
                             split = ",",
@@ -103,8 +90,8 @@ final class MeetingCommand implements OfKind {
                 round,
                 venue,
                 track.name(),
-                begins.after(say.now()),
-                ends.after(say.now()),
+                span.begins(say.now()),
+                span.ends(say.now()),
                 delegations,
                 agenda,
                 languages));
@@ -116,23 +103,10 @@ final class MeetingCommand implements OfKind {
             description = "As the facilitator: move it. Answers to the time before fall away.")
     int move(
             @Parameters(paramLabel = MEETING, description = ID) String typed,
-            @Option(
-                            names = "--begins",
-                            required = true,
-                            paramLabel = "TIME",
-                            converter = When.Form.class,
-                            description = When.FORMS)
-                    When begins,
-            @Option(
-                            names = "--ends",
-                            required = true,
-                            paramLabel = "TIME",
-                            converter = When.Form.class,
-                            description = When.FORMS)
-                    When ends,
+            @Mixin SpanOptions span,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(MeetingBodies.move(say.id(Kind.MEETING, typed), begins.after(say.now()), ends.after(say.now())));
+        return say.say(MeetingBodies.move(say.id(Kind.MEETING, typed), span.begins(say.now()), span.ends(say.now())));
     }
 
     @Command(name = "cancel", mixinStandardHelpOptions = true, description = "As the facilitator: call it off.")
@@ -219,11 +193,10 @@ final class MeetingCommand implements OfKind {
     int agree(
             @Parameters(paramLabel = MEETING, description = ID) String typed,
             @Parameters(paramLabel = POINT, description = NUMBER) int point,
-            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
-                    String hash,
+            @Mixin ReadOption read,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(MeetingBodies.agree(readPoint(typed, point, hash, say), point));
+        return say.say(MeetingBodies.agree(readPoint(typed, point, read, say), point));
     }
 
     @Command(
@@ -237,11 +210,10 @@ final class MeetingCommand implements OfKind {
             @Option(names = "--reason", required = true, description = "For the other delegations.") String reason,
             @Option(names = "--alternative", description = "What you would have in its place.") @Nullable
                     String alternative,
-            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
-                    String hash,
+            @Mixin ReadOption read,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        ObjectNode body = MeetingBodies.bracket(readPoint(typed, point, hash, say), point, reason);
+        ObjectNode body = MeetingBodies.bracket(readPoint(typed, point, read, say), point, reason);
         Optional.ofNullable(alternative).ifPresent(words -> body.put("alternative", words));
         return say.say(body);
     }
@@ -299,11 +271,10 @@ final class MeetingCommand implements OfKind {
             description = "Sign the minutes that you have read:  meeting show.")
     int sign(
             @Parameters(paramLabel = MEETING, description = ID) String typed,
-            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
-                    String hash,
+            @Mixin ReadOption read,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(MeetingBodies.sign(readMinutes(typed, hash, say)));
+        return say.say(MeetingBodies.sign(readMinutes(typed, read, say)));
     }
 
     @Command(
@@ -313,26 +284,25 @@ final class MeetingCommand implements OfKind {
     int refuse(
             @Parameters(paramLabel = MEETING, description = ID) String typed,
             @Option(names = "--reason", required = true, description = "For the others at the table.") String reason,
-            @Option(names = WordsToSign.OPTION, required = true, paramLabel = "PREFIX", description = WordsToSign.HELP)
-                    String hash,
+            @Mixin ReadOption read,
             @Mixin SayOptions say)
             throws IOException, InterruptedException {
-        return say.say(MeetingBodies.refuse(readMinutes(typed, hash, say), reason));
+        return say.say(MeetingBodies.refuse(readMinutes(typed, read, say), reason));
     }
 
     /** One whose text of a point is the one that was read; it is printed. */
-    private static JsonNode readPoint(String typed, int point, String hash, SayOptions say)
+    private static JsonNode readPoint(String typed, int point, ReadOption read, SayOptions say)
             throws IOException, InterruptedException {
         JsonNode meeting = say.item(Kind.MEETING, typed);
-        WordsToSign.ofPoint(meeting, point).mustBeRead(hash, say.aside());
+        read.mustBe(WordsToSign.ofPoint(meeting, point), say.aside());
         return meeting;
     }
 
     /** One whose minutes are those that were read; they are printed. */
-    private static JsonNode readMinutes(String typed, String hash, SayOptions say)
+    private static JsonNode readMinutes(String typed, ReadOption read, SayOptions say)
             throws IOException, InterruptedException {
         JsonNode meeting = say.item(Kind.MEETING, typed);
-        WordsToSign.ofMinutes(meeting).mustBeRead(hash, say.aside());
+        read.mustBe(WordsToSign.ofMinutes(meeting), say.aside());
         return meeting;
     }
 }

@@ -1,12 +1,13 @@
 package org.gilavar.cli;
 
 import java.io.PrintWriter;
+import org.gilavar.cli.page.Html;
 import org.gilavar.mechanism.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A reconstruction as people read it: what is common with its hash, which two delegations compare by voice, and one's own beside it. A
- * part of a page, or printed at a terminal.
+ * page, or printed at a terminal.
  */
 final class ReconstructionSection {
 
@@ -34,20 +35,13 @@ final class ReconstructionSection {
     }
 
     /** Whether it is of an exercise, as whoever asked had been told. */
-    static boolean isExercise(JsonNode own) {
-        return own.path("items")
+    private boolean isExercise() {
+        return answer.path("own")
+                .path("items")
                 .valueStream()
                 .map(known -> known.path("item"))
-                .anyMatch(item -> item.path("kind").asString("").equals("founding")
+                .anyMatch(item -> item.path("kind").asString("").equals("mechanism")
                         && item.path("mode").asString("").equals("EXERCISE"));
-    }
-
-    boolean isExercise() {
-        return isExercise(answer.path("own"));
-    }
-
-    String title() {
-        return "Reconstruction: " + answer.path("common").path("incident").asString();
     }
 
     void print(PrintWriter out, int columns) {
@@ -80,26 +74,43 @@ final class ReconstructionSection {
         }
     }
 
-    /** The part of a page that it is; headings of the second order. */
-    String html() {
-        JsonNode common = answer.path("common");
-        StringBuilder html = new StringBuilder();
-        html.append(Page.paragraph("note", COMMON + ", at " + asOf(common) + ": " + parties(common) + "."));
-        html.append(Page.paragraph(
-                "note", "Read the hash to each other. Where it is the same, this part is, to the letter:"));
-        html.append(Page.paragraph("hash", spoken(answer.path("hash").asString())));
-        remarks(common).lines().forEach(remark -> html.append(Page.paragraph("note", remark)));
-        html.append(tables(common));
-        html.append("<h2>").append(OWN).append(" besides</h2>\n");
-        remarksOfOwn(answer.path("own")).lines().forEach(remark -> html.append(Page.paragraph("note", remark)));
-        return html.append(tables(answer.path("own"))).toString();
+    /** A whole document of it, to print. */
+    String document() {
+        String title =
+                "Reconstruction: " + answer.path("common").path("incident").asString();
+        return Html.document(title, isExercise(), page -> {
+            page.open("h1").isolated(title).close();
+            common(page);
+            own(page);
+        });
     }
 
-    private static String tables(JsonNode part) {
+    private void common(Html page) {
+        JsonNode common = answer.path("common");
+        note(COMMON + ", at " + asOf(common) + ": " + parties(common) + ".", page);
+        note("Read the hash to each other. Where it is the same, this part is, to the letter:", page);
+        page.element("p", spoken(answer.path("hash").asString()), "class", "hash");
+        remarks(common).lines().forEach(remark -> note(remark, page));
+        tables(common, "h2", page);
+    }
+
+    private void own(Html page) {
+        page.element("h2", OWN + " besides");
+        remarksOfOwn(answer.path("own")).lines().forEach(remark -> note(remark, page));
+        tables(answer.path("own"), "h2", page);
+    }
+
+    private static void note(String said, Html page) {
+        page.element("p", said, "class", "note", "dir", "auto");
+    }
+
+    /** What stood, a table a kind. */
+    static void tables(JsonNode part, String heading, Html page) {
         var grids = ReconstructionGrids.of(part.path("items"));
-        return grids.isEmpty()
-                ? Page.paragraph("note", "Nothing of this kind stood.")
-                : String.join("", grids.stream().map(Page::table).toList());
+        if (grids.isEmpty()) {
+            note("Nothing of this kind stood.", page);
+        }
+        grids.forEach(grid -> page.element(heading, grid.title()).table(grid.headings(), grid.rows()));
     }
 
     /** In groups of eight, as it is read aloud. */

@@ -1,8 +1,6 @@
 package org.gilavar.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.gilavar.client.Bodies;
 import org.gilavar.client.MeetingBodies;
 import tools.jackson.databind.JsonNode;
@@ -15,16 +13,8 @@ import tools.jackson.databind.JsonNode;
  */
 record WordsToSign(JsonNode words, String hash) {
 
-    /** The option by which a command is told what was read. */
-    static final String OPTION = "--hash";
-
-    static final String HELP =
-            "How the hash of the words begins that you have read, as  show  prints it; 8 of 0-9 and a-f or more.";
-
     /** Of a hash, for people: more than anybody can bring two texts to share while the one is read. */
     private static final int SHOWN = 12;
-
-    private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{8,64}");
 
     /** Of a communiqué, in all of its languages. */
     static WordsToSign ofCommunique(JsonNode communique) {
@@ -55,18 +45,6 @@ record WordsToSign(JsonNode words, String hash) {
         return new WordsToSign(words, MeetingBodies.sign(meeting).path("hash").asString());
     }
 
-    /** Prints all of them, if they are those that were read. */
-    void mustBeRead(String prefix, PrintWriter out) {
-        String read = prefix.toLowerCase(Locale.ROOT);
-        if (!PREFIX.matcher(read).matches()) {
-            throw new SpokenException(OPTION + ": expected 8 of 0-9 and a-f or more, found " + Words.shown(prefix));
-        }
-        if (!hash.startsWith(read)) {
-            throw new SpokenException("its words are others now: show it and read them again");
-        }
-        new Sheet(out).print(words);
-    }
-
     /** Prints an item and, below it, by which hash each of its words is named. */
     static void print(Kind kind, JsonNode item, PrintWriter out) {
         new Sheet(out).print(item);
@@ -85,6 +63,6 @@ record WordsToSign(JsonNode words, String hash) {
     }
 
     private void print(String what, PrintWriter out) {
-        out.println(what + ":  " + OPTION + " " + hash.substring(0, SHOWN));
+        out.println(what + ":  " + ReadOption.NAME + " " + hash.substring(0, SHOWN));
     }
 }

@@ -132,7 +132,7 @@ final class ReconstructCommandTest {
     }
 
     @Test
-    void thePageHasTheHashAndNoScript() throws IOException {
+    void thePageHasTheHashTheBannerOfAnExerciseAndNoScript() throws IOException {
         Path page = folder.resolve("page.html");
         String out = done("turkiye", "incident", "reconstruct", "turkiye.april-second", "--html", page.toString());
 
@@ -145,8 +145,13 @@ final class ReconstructCommandTest {
         assertThat(Files.readString(page)).isEqualTo(html);
         assertThat(html.replace(" ", "")).contains(hash);
         assertThat(html)
-                .contains("EXERCISE", "turkiye.still-there", "021159ZAPR25 (11:59:32Z)", "@media print")
-                .doesNotContain("<script", "http:", "https:");
+                .contains(
+                        "<title>EXERCISE: Reconstruction: turkiye.april-second</title>",
+                        "turkiye.still-there",
+                        "021159ZAPR25 (11:59:32Z)",
+                        "@media print")
+                .doesNotContain("<script", "src=", "href=", "url(");
+        assertThat(html.split(">EXERCISE EXERCISE EXERCISE</p>", -1)).hasSize(3);
     }
 
     @Test

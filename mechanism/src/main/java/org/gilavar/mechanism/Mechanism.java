@@ -64,7 +64,7 @@ public final class Mechanism {
      * Version of the rules and of the JSON form of items: raised when the same state and statement may lead to another
      * outcome, or an item as it was written can no longer be read. What was folded by other rules is folded again.
      */
-    public static final int RULES = 5;
+    public static final int RULES = 6;
 
     /** How far a sender's clock may run ahead: ASTM F3548-21 asks clocks to agree within five seconds. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
@@ -112,14 +112,12 @@ public final class Mechanism {
                 case ChallengesBody body -> ChallengeRules.apply(draft, said, body);
                 case CheckBody body -> LineRules.apply(draft, said, body);
                 case IncidentBody body -> IncidentRules.apply(draft, said, body);
-                case MeetingBody body ->
-                    MeetingRules.apply(draft, said, signers, statement.from().post(), body);
+                case MeetingBody body -> MeetingRules.apply(draft, said, signers, body);
                 case ActionBody body -> ActionRules.apply(draft, said, body);
                 case CommuniqueBody body -> CommuniqueRules.apply(draft, said, body);
                 case CommitmentBody body -> CommitmentRules.apply(draft, said, body);
                 case StatisticsBody body -> StatisticsRules.apply(draft, said, body);
-                case WatchBody body ->
-                    WatchRules.apply(draft, said, statement.from().post(), body);
+                case WatchBody body -> WatchRules.apply(draft, said, body);
                 case OutageBody body -> OutageRules.apply(draft, said, body);
             }
             return new Decision.Accepted(outcome(draft));

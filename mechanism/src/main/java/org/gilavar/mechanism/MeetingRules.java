@@ -39,7 +39,7 @@ final class MeetingRules {
 
     private MeetingRules() {}
 
-    static void apply(Draft draft, Said said, Signers signers, String post, MeetingBody body) {
+    static void apply(Draft draft, Said said, Signers signers, MeetingBody body) {
         switch (body) {
             case MeetingBody.Hold hold -> record(draft, said, hold);
             case MeetingBody.Invite invite -> invite(draft, said, invite);
@@ -59,15 +59,15 @@ final class MeetingRules {
                         meeting.with(meeting.date(), proceedings(meeting).cancelled(cancel.reason(), draft.at())));
             }
             case MeetingBody.Reply reply -> reply(draft, said, reply);
-            case MeetingBody.Paper paper -> paper(draft, said, post, paper);
-            case MeetingBody.Text text -> text(draft, said, post, text);
-            case MeetingBody.Agree agree -> agree(draft, said, post, agree);
-            case MeetingBody.Bracket bracket -> bracket(draft, said, post, bracket);
-            case MeetingBody.Unbracket unbracket -> unbracket(draft, said, post, unbracket);
+            case MeetingBody.Paper paper -> paper(draft, said, paper);
+            case MeetingBody.Text text -> text(draft, said, text);
+            case MeetingBody.Agree agree -> agree(draft, said, agree);
+            case MeetingBody.Bracket bracket -> bracket(draft, said, bracket);
+            case MeetingBody.Unbracket unbracket -> unbracket(draft, said, unbracket);
             case MeetingBody.Open open -> open(draft, said, open);
             case MeetingBody.Minute minute -> minute(draft, said, minute);
-            case MeetingBody.Sign sign -> sign(draft, said, signers, post, sign);
-            case MeetingBody.Refuse refuse -> refuse(draft, said, post, refuse);
+            case MeetingBody.Sign sign -> sign(draft, said, signers, sign);
+            case MeetingBody.Refuse refuse -> refuse(draft, said, refuse);
         }
     }
 
@@ -219,9 +219,9 @@ final class MeetingRules {
         };
     }
 
-    private static void paper(Draft draft, Said said, String post, MeetingBody.Paper paper) {
+    private static void paper(Draft draft, Said said, MeetingBody.Paper paper) {
         Meeting meeting = known(draft, said, paper.meeting());
-        mustSpeakThere(meeting, said, post);
+        mustSpeakThere(meeting, said);
         mustBe(meeting, Stage.INVITED, Stage.HELD);
         Proceedings before = proceedings(meeting);
         if (before.papers().containsKey(paper.name())) {
@@ -235,9 +235,9 @@ final class MeetingRules {
         recordOfItsShare(draft, said, Happened.TABLED, meeting.with(meeting.date(), before.with(paper.name(), tabled)));
     }
 
-    private static void text(Draft draft, Said said, String post, MeetingBody.Text text) {
+    private static void text(Draft draft, Said said, MeetingBody.Text text) {
         Meeting meeting = known(draft, said, text.meeting());
-        mustSpeakThere(meeting, said, post);
+        mustSpeakThere(meeting, said);
         mustBe(meeting, Stage.INVITED, Stage.HELD);
         mustBeOnAgenda(meeting, text.point());
         mustBeInItsLanguages(meeting, text.texts());
@@ -252,9 +252,9 @@ final class MeetingRules {
         recordOfItsShare(draft, said, Happened.PROPOSED, with(meeting, text.point(), next));
     }
 
-    private static void agree(Draft draft, Said said, String post, MeetingBody.Agree agree) {
+    private static void agree(Draft draft, Said said, MeetingBody.Agree agree) {
         Meeting meeting = byDelegation(draft, said, agree.meeting());
-        mustSpeakThere(meeting, said, post);
+        mustSpeakThere(meeting, said);
         PointText text = disputable(meeting, said, agree.point(), agree.hash());
         // A bracket of one that has declined since keeps nobody from agreeing.
         if (text.standing(meeting.atTable()) == PointText.Standing.BRACKETED) {
@@ -264,9 +264,9 @@ final class MeetingRules {
         draft.record(Happened.AGREED, with(meeting, agree.point(), text.agreedBy(said.party(), draft.at())));
     }
 
-    private static void bracket(Draft draft, Said said, String post, MeetingBody.Bracket bracket) {
+    private static void bracket(Draft draft, Said said, MeetingBody.Bracket bracket) {
         Meeting meeting = byDelegation(draft, said, bracket.meeting());
-        mustSpeakThere(meeting, said, post);
+        mustSpeakThere(meeting, said);
         PointText text = disputable(meeting, said, bracket.point(), bracket.hash());
         Optional.ofNullable(text.brackets().get(said.party()))
                 .filter(before -> before.says(bracket.alternative(), bracket.reason()))
@@ -278,9 +278,9 @@ final class MeetingRules {
         recordOfItsShare(draft, said, Happened.BRACKETED, with(meeting, bracket.point(), next));
     }
 
-    private static void unbracket(Draft draft, Said said, String post, MeetingBody.Unbracket unbracket) {
+    private static void unbracket(Draft draft, Said said, MeetingBody.Unbracket unbracket) {
         Meeting meeting = byDelegation(draft, said, unbracket.meeting());
-        mustSpeakThere(meeting, said, post);
+        mustSpeakThere(meeting, said);
         PointText text = proposed(meeting, unbracket.point());
         if (!text.brackets().containsKey(said.party())) {
             throw Said.wrongState("body.point", "you have set no bracket on it");
@@ -385,9 +385,9 @@ final class MeetingRules {
         }
     }
 
-    private static void sign(Draft draft, Said said, Signers signers, String post, MeetingBody.Sign sign) {
+    private static void sign(Draft draft, Said said, Signers signers, MeetingBody.Sign sign) {
         Meeting meeting = byDelegation(draft, said, sign.meeting());
-        mustSpeakThere(meeting, said, post);
+        mustSpeakThere(meeting, said);
         Minutes minutes = unsigned(meeting, said, sign.hash());
         said.mustNotBeBefore(
                 Optional.ofNullable(minutes.refused().get(said.party())).map(Minutes.Refused::at));
@@ -400,9 +400,9 @@ final class MeetingRules {
                 meeting.with(meeting.date(), proceedings(meeting).with(now, byAll)));
     }
 
-    private static void refuse(Draft draft, Said said, String post, MeetingBody.Refuse refuse) {
+    private static void refuse(Draft draft, Said said, MeetingBody.Refuse refuse) {
         Meeting meeting = byDelegation(draft, said, refuse.meeting());
-        mustSpeakThere(meeting, said, post);
+        mustSpeakThere(meeting, said);
         Minutes minutes = unsigned(meeting, said, refuse.hash());
         Optional.ofNullable(minutes.refused().get(said.party()))
                 .filter(before -> before.reason().equals(refuse.reason()))
@@ -437,14 +437,14 @@ final class MeetingRules {
     }
 
     /** A delegation at the table, by a post that it has named for it; or the facilitator. */
-    private static void mustSpeakThere(Meeting meeting, Said said, String post) {
+    private static void mustSpeakThere(Meeting meeting, Said said) {
         if (said.byFacilitator()) {
             return;
         }
         if (!meeting.atTable().contains(said.party())) {
             throw Said.wrongState(FIELD, "you have declined the invitation");
         }
-        mustBeMember(meeting, said, post, "from.post");
+        mustBeMember(meeting, said, said.post(), "from.post");
     }
 
     private static void mustBeMember(Meeting meeting, Said said, String post, String field) {

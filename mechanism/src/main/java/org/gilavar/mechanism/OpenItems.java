@@ -1,6 +1,9 @@
 package org.gilavar.mechanism;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gilavar.mechanism.item.Batch;
@@ -8,6 +11,7 @@ import org.gilavar.mechanism.item.Call;
 import org.gilavar.mechanism.item.Commitment;
 import org.gilavar.mechanism.item.Conflict;
 import org.gilavar.mechanism.item.Exchange;
+import org.gilavar.mechanism.item.Handover;
 import org.gilavar.mechanism.item.Incident;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.mechanism.item.LineCheck;
@@ -17,16 +21,21 @@ import org.gilavar.mechanism.item.OpenItem.Kind;
 import org.gilavar.mechanism.item.Outage;
 import org.gilavar.mechanism.item.Phase;
 import org.gilavar.mechanism.item.Proposal;
+import org.gilavar.mechanism.json.Json;
 
 /**
- * What waits for a party: what its watch hands over. Asked of items as the party may see them and of nothing else, so that the list says
+ * What waits for a party now: what its watch hands over. Asked of items as the party may see them and of nothing else, so that the list says
  * no more than its desk does.
  */
 final class OpenItems {
 
+    /** Of a hash, hex: enough that no change goes unnoticed, and short, since it is told with each thing that is open. */
+    private static final int SEEN = 16;
+
     private final Draft draft;
     private final String party;
     private final boolean neutral;
+    private final Map<OpenItem, Item> shown = new LinkedHashMap<>();
 
     private OpenItems(Draft draft, String party) {
         this.draft = draft;
@@ -35,12 +44,36 @@ final class OpenItems {
                 draft.founding().filter(f -> f.facilitator().equals(party)).isPresent();
     }
 
-    /** In order of kind, and of each in order of id. */
-    static List<OpenItem> of(Draft draft, String party) {
+    static OpenItems of(Draft draft, String party) {
         OpenItems open = new OpenItems(draft, party);
-        return Stream.of(Kind.values())
-                .flatMap(kind -> open.seen(type(kind)).map(item -> OpenItem.of(kind, item.id())))
-                .toList();
+        for (Kind kind : Kind.values()) {
+            open.seen(type(kind)).forEach(item -> open.shown.put(OpenItem.of(kind, item.id()), item));
+        }
+        return open;
+    }
+
+    /** In order of kind, and of each in order of id. */
+    List<OpenItem> list() {
+        return List.copyOf(shown.keySet());
+    }
+
+    int size() {
+        return shown.size();
+    }
+
+    /** By what one is known to be as it was: the hash of what the party is shown of it. */
+    private String hash(OpenItem item) {
+        return Json.hash(Objects.requireNonNull(shown.get(item))).substring(0, SEEN);
+    }
+
+    /** A handover as it stands now. */
+    Handover renewed(Handover handover) {
+        return handover.with(list(), this::hash);
+    }
+
+    /** With one of these acknowledged; as it was, where it is none of these. */
+    Handover acknowledged(Handover handover, OpenItem one) {
+        return shown.containsKey(one) ? handover.acknowledged(one.kind(), one.id(), draft.at(), hash(one)) : handover;
     }
 
     private static Class<? extends Item> type(Kind kind) {

@@ -65,13 +65,24 @@ final class TwoPersonRule {
         };
     }
 
-    /** By the terms in force, where they bind the party; and a signature also by the terms that it is put to. */
+    /**
+     * By the terms in force, where they bind the party; and a signature also by the terms that it is put to. Of whoever has left them it is
+     * still asked for what goes on without them: it takes two to leave, and one alone is not to take back afterwards what two have said.
+     */
     private static boolean isAskedOf(Items items, String party, Body body, TwoPersonKind kind) {
         Optional<Arrangement> tabled = body instanceof ArrangementBody.Sign sign
                 ? items.find(Arrangement.class, sign.arrangement())
                 : Optional.empty();
         return asks(tabled.filter(a -> a.concerns(party)), kind)
-                || asks(items.governing().filter(a -> a.governs(party)), kind);
+                || asks(items.governing().filter(a -> outlasts(kind) ? a.concerns(party) : a.governs(party)), kind);
+    }
+
+    /** What was begun under the terms and may be said by whoever has left them. Keys are its own affair again, and so is what it signs anew. */
+    private static boolean outlasts(TwoPersonKind kind) {
+        return switch (kind) {
+            case PROPOSAL_ACCEPT, COMMITMENT_ACCEPT, COMMUNIQUE_APPROVE, MEETING_SIGN, ZONE_AGREE -> true;
+            case ARRANGEMENT_SIGN, ARRANGEMENT_ADOPT, ARRANGEMENT_WITHDRAW, COMMITMENT_OFFER, KEY_CHANGE -> false;
+        };
     }
 
     private static boolean asks(Optional<Arrangement> arrangement, TwoPersonKind kind) {

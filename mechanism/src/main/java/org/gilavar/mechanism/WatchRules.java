@@ -23,23 +23,23 @@ final class WatchRules {
 
     private WatchRules() {}
 
-    static void apply(Draft draft, Said said, String post, WatchBody body) {
+    static void apply(Draft draft, Said said, WatchBody body) {
         LineRules.mustBeOnTheLine(draft, said);
         Watch watch = draft.find(Watch.class, said.party()).orElseGet(() -> Watch.unkept(said.party(), draft.at()));
         switch (body) {
             case WatchBody.Roster roster -> draft.record(Happened.SCHEDULED, scheduled(draft, said, watch, roster));
-            case WatchBody.Take take -> take(draft, watch, post);
-            case WatchBody.HandOver handOver -> handOver(draft, said, watch, post, handOver);
-            case WatchBody.Acknowledge acknowledge -> acknowledge(draft, watch, post, acknowledge);
+            case WatchBody.Take take -> take(draft, said, watch);
+            case WatchBody.HandOver handOver -> handOver(draft, said, watch, handOver);
+            case WatchBody.Acknowledge acknowledge -> acknowledge(draft, said, watch, acknowledge);
             case WatchBody.Cancel cancel -> {
-                boolean successor = handover(watch).to().equals(post);
+                boolean successor = handover(watch).to().equals(said.post());
                 if (!successor) {
-                    mustKeep(watch, post);
+                    mustKeep(watch, said);
                 }
                 draft.record(Happened.WITHDRAWN, watch.handover(Optional.empty()));
             }
             case WatchBody.Leave leave -> {
-                mustKeep(watch, post);
+                mustKeep(watch, said);
                 draft.record(Happened.LEFT, watch.left(draft.at()));
             }
         }
@@ -62,73 +62,70 @@ final class WatchRules {
         return watch.roster(ahead, draft.at());
     }
 
-    private static void take(Draft draft, Watch watch, String post) {
-        if (watch.isKeptBy(post)) {
+    private static void take(Draft draft, Said said, Watch watch) {
+        if (watch.isKeptBy(said.post())) {
             throw Said.wrongState("body", "you keep the watch already, since " + watch.since());
         }
         boolean handedOver = watch.handover()
-                .filter(h -> h.to().equals(post))
-                .map(h -> h.with(OpenItems.of(draft, watch.id())))
+                .filter(h -> h.to().equals(said.post()))
+                .map(OpenItems.of(draft, watch.id())::renewed)
                 .filter(Handover::complete)
                 .isPresent();
-        pass(draft, watch, post, handedOver ? How.HANDED_OVER : watch.keeper().isEmpty() ? How.TAKEN : How.TAKEN_OVER);
+        pass(draft, said, watch, handedOver ? How.HANDED_OVER : watch.keeper().isEmpty() ? How.TAKEN : How.TAKEN_OVER);
     }
 
-    private static void pass(Draft draft, Watch watch, String post, How how) {
+    private static void pass(Draft draft, Said said, Watch watch, How how) {
         Happened happened = switch (how) {
             case TAKEN -> Happened.TAKEN;
             case TAKEN_OVER -> Happened.TAKEN_OVER;
             case HANDED_OVER -> Happened.HANDED_OVER;
         };
-        draft.record(happened, watch.keptBy(new Watch.Keeper(post, how), draft.at()));
+        draft.record(happened, watch.keptBy(new Watch.Keeper(said.post(), how), draft.at()));
     }
 
-    private static void handOver(Draft draft, Said said, Watch watch, String post, WatchBody.HandOver handOver) {
-        mustKeep(watch, post);
+    private static void handOver(Draft draft, Said said, Watch watch, WatchBody.HandOver handOver) {
+        mustKeep(watch, said);
         watch.handover().ifPresent(h -> {
             throw Said.wrongState("body", "you are handing it over to " + h.to() + "; cancel that first");
         });
-        if (handOver.to().equals(post)) {
+        if (handOver.to().equals(said.post())) {
             throw new InvalidItemException("to", "expected another post than your own");
         }
         mustBeAbleToKeep(draft, said, "body.to", handOver.to(), handOver);
-        List<OpenItem> open = OpenItems.of(draft, watch.id());
+        OpenItems open = OpenItems.of(draft, watch.id());
         if (open.size() > MOST_HANDED_OVER) {
             throw Said.wrongState(
                     "body",
                     open.size() + " things wait for you, and at most " + MOST_HANDED_OVER
                             + " are handed over one by one; have " + handOver.to() + " take the watch");
         }
-        Handover begun = new Handover(handOver.to(), draft.at(), List.of()).with(open);
+        Handover begun = open.renewed(new Handover(handOver.to(), draft.at(), List.of()));
         draft.record(Happened.HANDING_OVER, watch.handover(Optional.of(begun)));
     }
 
-    private static void acknowledge(Draft draft, Watch watch, String post, WatchBody.Acknowledge said) {
+    private static void acknowledge(Draft draft, Said said, Watch watch, WatchBody.Acknowledge one) {
         Handover before = handover(watch);
-        if (!before.to().equals(post)) {
+        if (!before.to().equals(said.post())) {
             throw new RefusedException(
                     Refusal.Code.NOT_ENTITLED,
                     "from.post",
                     "the watch is being handed over to " + before.to() + ", which acknowledges what is open");
         }
-        Handover now = before.with(OpenItems.of(draft, watch.id()));
-        boolean acknowledged =
-                before.find(said.kind(), said.item()).filter(i -> i.known()).isPresent();
-        if (acknowledged) {
+        OpenItems open = OpenItems.of(draft, watch.id());
+        Handover now = open.renewed(before);
+        // What was open when the list was last told may be over by now, and then counts as done.
+        OpenItem item = now.find(one.kind(), one.item())
+                .or(() -> before.find(one.kind(), one.item()))
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.Code.UNKNOWN,
+                        "body.item",
+                        "nothing that waits for you is the " + one.kind() + " \"" + one.item() + "\""));
+        if (item.known()) {
             throw Said.wrongState("body.item", "you have acknowledged it already");
         }
-        // What was open when the list was last told may be over by now, and then counts as done.
-        if (before.find(said.kind(), said.item())
-                .or(() -> now.find(said.kind(), said.item()))
-                .isEmpty()) {
-            throw new RefusedException(
-                    Refusal.Code.UNKNOWN,
-                    "body.item",
-                    "nothing that waits for you is the " + said.kind() + " \"" + said.item() + "\"");
-        }
-        Handover next = now.acknowledged(said.kind(), said.item(), draft.at());
+        Handover next = open.acknowledged(now, item);
         if (next.complete()) {
-            pass(draft, watch, post, How.HANDED_OVER);
+            pass(draft, said, watch, How.HANDED_OVER);
         } else {
             draft.record(Happened.ACKNOWLEDGED, watch.handover(Optional.of(next)));
         }
@@ -164,8 +161,8 @@ final class WatchRules {
                 .orElseThrow(() -> Said.wrongState("body", "nothing is being handed over; say watch.take to take it"));
     }
 
-    private static void mustKeep(Watch watch, String post) {
-        if (!watch.isKeptBy(post)) {
+    private static void mustKeep(Watch watch, Said said) {
+        if (!watch.isKeptBy(said.post())) {
             throw new RefusedException(
                     Refusal.Code.NOT_ENTITLED,
                     "from.post",

@@ -184,6 +184,32 @@ class TwoPersonTest {
         needsTwo(TURKIYE, new ArrangementBody.Withdraw("pact.v1", "enough"));
     }
 
+    /** It takes two to leave; and one alone would else take back afterwards what two had said. */
+    @Test
+    void whoHasLeftTakesTwoForWhatGoesOnWithoutTheTerms() {
+        CommuniqueBody approve = new CommuniqueBody.Approve("azerbaijan.first", Json.hashOfText("They met."));
+        world.accepts(FACILITATOR, new CommuniqueBody.Draft("first", "They met."));
+        world.accepts(FACILITATOR, new CommuniqueBody.Draft("second", "They met again."));
+        taken(TURKIYE, approve, key(TURKIYE), delegate(TURKIYE));
+        taken(ISRAEL, approve, key(ISRAEL), delegate(ISRAEL));
+        Meetings.called(world);
+        String minutes = Meetings.minuted(world);
+
+        taken(TURKIYE, new ArrangementBody.Withdraw("pact.v1", "enough"), key(TURKIYE), delegate(TURKIYE));
+
+        assertThat(world.state().parties()).doesNotContain(TURKIYE);
+        needsTwo(TURKIYE, new CommuniqueBody.Withdraw("azerbaijan.first"));
+        needsTwo(TURKIYE, new CommuniqueBody.Approve("azerbaijan.second", Json.hashOfText("They met again.")));
+        needsTwo(TURKIYE, new MeetingBody.Sign(Meetings.ID, minutes));
+    }
+
+    @Test
+    void theKeysOfWhoHasLeftAreItsOwnAffair() {
+        taken(TURKIYE, new ArrangementBody.Withdraw("pact.v1", "enough"), key(TURKIYE), delegate(TURKIYE));
+
+        taken(TURKIYE, new KeyBody.Rotate(POST, "k2", Optional.empty()), key(TURKIYE), "k2");
+    }
+
     @Test
     void aPartyBindsItselfByTwo() {
         needsTwo(TURKIYE, CommitmentTest.offer(List.of(ISRAEL), Optional.empty()));

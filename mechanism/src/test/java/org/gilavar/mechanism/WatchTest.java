@@ -153,6 +153,41 @@ class WatchTest {
     }
 
     @Test
+    void whatHasChangedSinceItWasAcknowledgedIsAcknowledgedAnew() {
+        world.accepts(ISRAEL, Precedence.FLASH, new MessageBody.Send("a", TURKIYE, Message.Purpose.WARN, "Look out."));
+        isAsked("b");
+        isAsked("c");
+        takes(POST, TAKE);
+        takes(POST, HAND_OVER);
+        takes(NIGHT, acknowledge("a"));
+        takes(NIGHT, acknowledge("b"));
+        assertThat(refuses(NIGHT, acknowledge("a")).reason()).isEqualTo("you have acknowledged it already");
+        world.passTo(world.get(Message.class, "israel.a").wake().orElseThrow());
+
+        takes(NIGHT, acknowledge("c"));
+
+        assertThat(watch().isKeptBy(POST)).as("its answer has become overdue").isTrue();
+        assertThat(left()).containsExactly("israel.a");
+        takes(NIGHT, acknowledge("a"));
+        assertThat(watch().keeper()).contains(new Watch.Keeper(NIGHT, How.HANDED_OVER));
+    }
+
+    @Test
+    void takenAfterAChangeOfWhatWasAcknowledgedItIsNoHandover() {
+        world.accepts(ISRAEL, Precedence.FLASH, new MessageBody.Send("a", TURKIYE, Message.Purpose.WARN, "Look out."));
+        isAsked("b");
+        takes(POST, TAKE);
+        takes(POST, HAND_OVER);
+        takes(NIGHT, acknowledge("a"));
+        answers("b");
+        world.passTo(world.get(Message.class, "israel.a").wake().orElseThrow());
+
+        takes(NIGHT, TAKE);
+
+        assertThat(watch().keeper()).contains(new Watch.Keeper(NIGHT, How.TAKEN_OVER));
+    }
+
+    @Test
     void whereNothingIsOpenTheSuccessorStillSaysThatItIsThere() {
         takes(POST, TAKE);
         takes(POST, HAND_OVER);

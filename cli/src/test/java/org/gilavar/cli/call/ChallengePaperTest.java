@@ -139,7 +139,10 @@ class ChallengePaperTest {
 
         for (Line line : paper.rows()) {
             assertThat(page)
-                    .contains("<td>" + line.row() + "</td><td>" + line.challenge() + "</td><td>" + line.response())
+                    .containsSubsequence(
+                            "<bdi>" + line.row() + "</bdi>",
+                            "<bdi>" + line.challenge() + "</bdi>",
+                            "<bdi>" + line.response() + "</bdi>")
                     .doesNotContain(line.salt());
         }
         assertThat(page).contains("EXERCISE EXERCISE", "For the &lt;tower&gt;.", "Until 2025-05-12T00:00:00Z");

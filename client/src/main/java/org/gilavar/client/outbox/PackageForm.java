@@ -45,6 +45,15 @@ final class PackageForm {
         return HexFormat.of().formatHex(Hash.sha256(bytes).bytes());
     }
 
+    /** Whether a file says that it is of a kind, whatever else is wrong with it. */
+    static boolean isMeant(byte[] file, String kind) {
+        return file.length <= MAX_BYTES && isOf(SignedWords.json("package", file), kind);
+    }
+
+    private static boolean isOf(JsonNode read, String kind) {
+        return read.path("gilavar").asString("").equals(kind);
+    }
+
     /**
      * The object in a file, all of whose members are known.
      *
@@ -53,7 +62,7 @@ final class PackageForm {
     static JsonNode read(byte[] bytes, String kind, Set<String> members) {
         mustFit(bytes);
         JsonNode read = SignedWords.json("package", bytes);
-        if (!read.path("gilavar").asString("").equals(kind)) {
+        if (!isOf(read, kind)) {
             throw new MalformedPackageException("gilavar", "expected \"" + kind + "\": this is no such package");
         }
         if (!new TreeSet<>(read.propertyNames()).equals(new TreeSet<>(members))) {

@@ -94,11 +94,7 @@ public record ReplyPackage(
 
     /** Whether a file says that it is one of these, whatever else is wrong with it. */
     public static boolean isMeant(byte[] file) {
-        return file.length <= PackageForm.MAX_BYTES
-                && SignedWords.json("package", file)
-                        .path("gilavar")
-                        .asString("")
-                        .equals(KIND);
+        return PackageForm.isMeant(file, KIND);
     }
 
     /**

@@ -97,11 +97,7 @@ public record StatementPackage(
 
     /** Whether a file says that it is one of these, whatever else is wrong with it. */
     public static boolean isMeant(byte[] file) {
-        return file.length <= MAX_BYTES
-                && SignedWords.json("package", file)
-                        .path("gilavar")
-                        .asString("")
-                        .equals(KIND);
+        return PackageForm.isMeant(file, KIND);
     }
 
     /**

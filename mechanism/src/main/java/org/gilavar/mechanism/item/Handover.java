@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The passing of a watch from its keeper to another post of the party. It is done when the successor has acknowledged, one by one, all that
- * is open by then.
+ * is open by then, as it is then.
  *
  * @param to the post that is to keep the watch
  * @param open what waits for the party, and which of it the successor has acknowledged; {@value #MOST_LISTED} at a time that it has not
@@ -23,15 +24,20 @@ public record Handover(String to, Instant begun, List<OpenItem> open) {
         open = List.copyOf(open);
     }
 
-    /** What is open by now: what is over is gone, what is acknowledged stays so, and what has come since is there as well. */
-    public Handover with(List<OpenItem> now) {
+    /**
+     * What is open by now: what is over is gone, what is acknowledged stays so until it changes, and what has come since is there as well.
+     *
+     * @param shown the hash of what the party is shown of each now
+     */
+    public Handover with(List<OpenItem> now, Function<OpenItem, String> shown) {
         Map<OpenItem, OpenItem> known = new HashMap<>();
         open.stream().filter(OpenItem::known).forEach(item -> known.put(OpenItem.of(item.kind(), item.id()), item));
         List<OpenItem> listed = new ArrayList<>();
         int left = MOST_LISTED;
         for (OpenItem item : now) {
-            if (known.containsKey(item)) {
-                listed.add(known.getOrDefault(item, item));
+            OpenItem before = known.getOrDefault(item, item);
+            if (before.known() && before.isKnownAs(shown.apply(item))) {
+                listed.add(before);
             } else if (left > 0) {
                 listed.add(item);
                 left--;
@@ -40,12 +46,13 @@ public record Handover(String to, Instant begun, List<OpenItem> open) {
         return new Handover(to, begun, listed);
     }
 
-    public Handover acknowledged(OpenItem.Kind kind, String id, Instant at) {
+    /** @param as the hash of what the party is shown of it now */
+    public Handover acknowledged(OpenItem.Kind kind, String id, Instant at, String as) {
         return new Handover(
                 to,
                 begun,
                 open.stream()
-                        .map(item -> item.is(kind, id) ? item.acknowledgedAt(at) : item)
+                        .map(item -> item.is(kind, id) ? item.acknowledgedAt(at, as) : item)
                         .toList());
     }
 

@@ -3,8 +3,13 @@ package org.gilavar.mechanism.item;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Something that waits for a party, as it is handed over from one watch to the next. */
-public record OpenItem(Kind kind, String id, Optional<Instant> acknowledged) {
+/**
+ * Something that waits for a party, as it is handed over from one watch to the next.
+ *
+ * @param acknowledged when the successor did
+ * @param seen the first octets of the hash of what the party was shown of it then, hex
+ */
+public record OpenItem(Kind kind, String id, Optional<Instant> acknowledged, Optional<String> seen) {
 
     /** What can wait for whoever keeps a watch, in the order in which it is handed over. */
     public enum Kind {
@@ -32,7 +37,7 @@ public record OpenItem(Kind kind, String id, Optional<Instant> acknowledged) {
 
     /** One that nobody has acknowledged. */
     public static OpenItem of(Kind kind, String id) {
-        return new OpenItem(kind, id, Optional.empty());
+        return new OpenItem(kind, id, Optional.empty(), Optional.empty());
     }
 
     public boolean is(Kind otherKind, String otherId) {
@@ -44,7 +49,12 @@ public record OpenItem(Kind kind, String id, Optional<Instant> acknowledged) {
         return acknowledged.isPresent();
     }
 
-    OpenItem acknowledgedAt(Instant at) {
-        return new OpenItem(kind, id, Optional.of(at));
+    /** Whether the successor has acknowledged it as it is now. */
+    boolean isKnownAs(String now) {
+        return seen.filter(now::equals).isPresent();
+    }
+
+    OpenItem acknowledgedAt(Instant at, String as) {
+        return new OpenItem(kind, id, Optional.of(at), Optional.of(as));
     }
 }
