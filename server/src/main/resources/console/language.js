@@ -10,7 +10,7 @@ export const LANGUAGES = {
 };
 
 /** Which files of words there are. */
-const ROOMS = ["page", "words", "desk", "tables"];
+export const ROOMS = ["page", "words", "desk", "tables"];
 
 const RIGHT_TO_LEFT = ["he", "ar"];
 const KEPT_AS = "gilavar.language";
@@ -52,7 +52,7 @@ export function chooseLanguage(tag) {
   location.reload();
 }
 
-/** What is said: `t("desk.waits", { count: 3 })`. Of several keys, the first that there is. */
+/** What is said: `t("page.desk.waits", { count: 3 })`. Of several keys, the first that there is. */
 export const t = (key, values) => i18next.t(key, values);
 
 /** A value that stands in a sentence of whatever direction. */

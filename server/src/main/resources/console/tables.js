@@ -110,9 +110,9 @@ export class Tables {
 
 function skeleton(tab, columns, note) {
   return [
-    note && el("p", { class: "note" }, t("tables." + tab + ".note")),
+    note && el("p", { class: "note" }, t("tables.note." + tab)),
     el("table", {},
-      el("caption", { class: "unseen" }, t("tables." + tab + ".name")),
+      el("caption", { class: "unseen" }, t("tables.name." + tab)),
       el("thead", {}, el("tr", {}, ["id", ...columns.map(([heading]) => heading)].map((heading) => el("th", { scope: "col" }, t("tables.column." + heading))))),
       el("tbody")),
     el("p", { class: "empty" }, t("tables.empty")),

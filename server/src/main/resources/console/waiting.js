@@ -75,7 +75,7 @@ function headed(m, what, names) {
 }
 
 /** What a rung of the ladder calls. */
-const called = (rung) => t("desk.rung." + rung.means, { to: rung.to });
+const called = (rung) => t(["desk.rung." + rung.means, "desk.rung.CHANNEL"], { to: rung.to });
 
 /** Who has been called, or will be without an answer. */
 function ladder(m) {
