@@ -4,7 +4,7 @@ import { announce, showClockError, showDesk, showFeed, showFlash, showMark, show
 import { Desk, tick } from "./desk.js";
 import { byId, el, setText } from "./dom.js";
 import { Feed } from "./feed.js";
-import { chooseLanguage, language, LANGUAGES, openLanguage } from "./language.js";
+import { chooseLanguage, language, LANGUAGES, openLanguage, t } from "./language.js";
 import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { Moment } from "./moment.js";
@@ -34,8 +34,10 @@ async function start() {
     byId("starting").hidden = true;
     await openConsole(me);
   } catch (problem) {
-    setText(byId("starting-word"), "The server cannot be reached: " + problem.message + " Trying again.");
-    byId("starting").classList.add("failed");
+    // In English until there are words.
+    byId("starting-word").hidden = true;
+    byId("starting-failed").hidden = false;
+    setText(byId("starting-problem"), problem.message);
     setTimeout(start, RETRY_MS);
   }
 }
@@ -58,7 +60,7 @@ function offerLanguages() {
 async function offerProviders() {
   const offered = await providers();
   byId("providers").replaceChildren(...offered.map(({ party, name }) =>
-    el("li", {}, el("a", { href: "/v1/sign-in/oidc?party=" + encodeURIComponent(party) }, "Sign in through " + name + "’s provider"))));
+    el("li", {}, el("a", { href: "/v1/sign-in/oidc?party=" + encodeURIComponent(party) }, t("page.signIn.through", { party: name })))));
   byId("providers").hidden = offered.length === 0;
 }
 
@@ -134,7 +136,7 @@ async function openConsole(me) {
     beat();
   });
   feed.addEventListener("blind", beat);
-  feed.addEventListener("refused", () => askToSignIn("Your session has ended."));
+  feed.addEventListener("refused", () => askToSignIn(t("page.signIn.ended")));
 
   byId("fit-area").addEventListener("click", () => map.fitArea());
   byId("fit-conflicts").addEventListener("click", () => map.fitConflicts());

@@ -1,6 +1,7 @@
 // The bands across the page, the top bar and what is said aloud: exercise, blindness, FLASH, time.
 
 import { byId, el, follow, setText } from "./dom.js";
+import { t } from "./language.js";
 import { clockFace, day, dtg, spoken } from "./time.js";
 
 /** A computer whose clock is further off than this is told so. */
@@ -15,8 +16,8 @@ export function showDesk(me) {
   document.querySelectorAll(".exercise").forEach((band) => (band.hidden = !exercise));
   setText(byId("mechanism"), mechanism.title);
   setText(byId("desk-of"), me.name);
-  setText(byId("post"), me.facilitator ? "facilitator · " + me.post : me.post);
-  setText(byId("time-word"), exercise ? "Exercise time" : "Mechanism time");
+  setText(byId("post"), me.facilitator ? t("page.top.facilitator", { post: me.post }) : me.post);
+  setText(byId("time-word"), t(exercise ? "page.top.exerciseTime" : "page.top.mechanismTime"));
 }
 
 /** Whose copy this is, today: on the page and on the map, so that a photograph of either tells it. */
@@ -41,13 +42,13 @@ export function showFeed(feed, lastWord, everLive) {
   const state = feed.live ? "live" : "blind";
   document.documentElement.dataset.feed = state;
   const connecting = !feed.live && !everLive && feed.silentFor < FIRST_WORD_MS;
-  setText(byId("feed"), connecting ? "CONNECTING" : state.toUpperCase());
+  setText(byId("feed"), t("page.feed." + (connecting ? "connecting" : state)));
   byId("blind").hidden = feed.live || connecting;
   if (byId("blind").hidden) return;
   setText(byId("blind-since"), lastWord === undefined
-    ? "Nothing has been heard yet."
-    : "Since " + dtg(lastWord) + ", " + clockFace(lastWord) + ".");
-  setText(byId("blind-for"), spoken(feed.silentFor));
+    ? t("page.blind.never")
+    : t("page.blind.since", { dtg: dtg(lastWord), time: clockFace(lastWord) }));
+  setText(byId("blind-for"), t("page.blind.for", { time: spoken(feed.silentFor) }));
 }
 
 /** @param at the server's own clock, from a heartbeat */
@@ -55,7 +56,7 @@ export function showClockError(at) {
   const off = Date.now() - Date.parse(at);
   const warning = byId("clock-off");
   warning.hidden = Math.abs(off) <= CLOCK_TOLERANCE_MS;
-  setText(warning, "⚠ This computer’s clock is " + spoken(Math.abs(off)) + (off > 0 ? " fast" : " slow") + ".");
+  setText(warning, t(off > 0 ? "page.clock.fast" : "page.clock.slow", { time: spoken(Math.abs(off)) }));
 }
 
 /** Every FLASH that waits for this desk, across the top until it is answered. */
@@ -66,10 +67,10 @@ export function showFlash(entries, choose) {
     signature: JSON.stringify(entry),
     build: () => el("div", { class: "flash-row", data: { flash: entry.id } },
       el("strong", { class: "flash-word" }, "FLASH"),
-      el("p", { class: "flash-text" }, el("span", { class: "flash-from" }, entry.title.replace("FLASH ", "") + ". "), entry.facts),
+      el("p", { class: "flash-text" }, el("span", { class: "flash-from" }, entry.brief), " ", entry.facts),
       el("p", { class: "timer", data: { until: entry.deadline, before: entry.until, after: entry.past } },
         el("span", { class: "timer-word" }), el("span", { class: "timer-left" })),
-      el("button", { type: "button", click: () => choose(entry.kind, entry.id) }, "Show")),
+      el("button", { type: "button", click: () => choose(entry.kind, entry.id) }, t("page.desk.show"))),
   }));
   byId("flash").hidden = flashes.length === 0;
 }
@@ -83,22 +84,22 @@ export function showRecord(status) {
   if (!status) return;
   const { size, finalSize, finalAt, quorum, alarms } = status;
   setText(byId("record"), quorum === undefined
-    ? size + " entries; the terms name no witnesses"
+    ? t("page.record.unwitnessed", { count: size })
     : finalSize === undefined
-      ? size + " entries, not final yet"
-      : finalSize + " of " + size + " entries final, cosigned " + clockFace(Date.parse(finalAt)));
+      ? t("page.record.notFinal", { count: size })
+      : t("page.record.final", { final: finalSize, count: size, at: clockFace(Date.parse(finalAt)) }));
   follow(byId("record-alarm"), alarms, (alarm) => ({
     key: alarm,
     signature: alarm,
-    build: () => el("p", {}, el("strong", {}, "⚠ THE RECORD "), alarm + "."),
+    build: () => el("p", {}, el("strong", {}, t("page.record.alarm")), " ", el("bdi", { lang: "en" }, alarm + ".")),
   }));
   byId("record-alarm").hidden = alarms.length === 0;
 }
 
 export function showTitle(me, mine, conflicts, live) {
   const parts = [
-    !live && "BLIND",
-    me.mechanism.mode === "EXERCISE" && "EXERCISE",
+    !live && t("page.feed.blind"),
+    me.mechanism.mode === "EXERCISE" && t("page.exercise.word"),
     conflicts > 0 && "⚠ " + conflicts,
     mine > 0 && "(" + mine + ")",
     me.name,

@@ -1,6 +1,7 @@
 // The desk: a card for everything that waits, most urgent first.
 
 import { byId, el, follow, setText } from "./dom.js";
+import { t } from "./language.js";
 import { dayTime, dtg, span } from "./time.js";
 import { waiting } from "./waiting.js";
 import { label } from "./words.js";
@@ -30,9 +31,9 @@ export class Desk {
 
   #summary(mine, conflicts) {
     setText(byId("sum-mine"), String(mine));
-    setText(byId("sum-mine-word"), mine === 1 ? "waits for you" : "wait for you");
+    setText(byId("sum-mine-word"), t("page.desk.waits", { count: mine }));
     setText(byId("sum-conflicts"), String(conflicts));
-    setText(byId("sum-conflicts-word"), conflicts === 1 ? "conflict open" : "conflicts open");
+    setText(byId("sum-conflicts-word"), t("page.desk.conflicts", { count: conflicts }));
     byId("sum-conflicts-box").classList.toggle("in-conflict", conflicts > 0);
     byId("fit-conflicts").disabled = conflicts === 0;
   }
@@ -60,7 +61,7 @@ export class Desk {
     const answering = line.technical === "ANSWERING";
     byId("line-state").classList.toggle("good", answering);
     setText(byId("line-technical"), (answering ? "✓ " : "⚠ ") + label(line.technical));
-    setText(byId("line-next"), (line.declared === "SUSPENDED" ? "declared suspended, " : "") + "next check " + dayTime(line.nextCheck));
+    setText(byId("line-next"), t(line.declared === "SUSPENDED" ? "page.line.suspended" : "page.line.next", { at: dayTime(line.nextCheck) }));
   }
 
   #list(id, entries) {
@@ -79,7 +80,7 @@ export class Desk {
         el("h4", {}, el("button", { type: "button", class: "card-title" }, entry.title)),
         entry.deadline && this.#timer(entry)),
       el("p", { class: "card-facts" }, entry.facts),
-      el("p", { class: "card-move" }, el("strong", {}, entry.who + ": "), entry.what));
+      el("p", { class: "card-move" }, el("strong", {}, entry.who + ":"), " " + entry.what));
   }
 
   #timer({ deadline, until, past }) {

@@ -10,7 +10,7 @@ export const LANGUAGES = {
 };
 
 /** Which files of words there are. */
-const ROOMS = ["page"];
+export const ROOMS = ["page", "words", "desk", "tables"];
 
 const RIGHT_TO_LEFT = ["he", "ar"];
 const KEPT_AS = "gilavar.language";
@@ -20,14 +20,15 @@ const POP_DIRECTIONAL_ISOLATE = "\u2069";
 /** What the reader has chosen here before, else the first of the browser's languages that there is, else English. */
 export function language() {
   const kept = localStorage.getItem(KEPT_AS);
-  const wanted = [kept, ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase())];
+  const wanted = [kept, ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase().replace("iw", "he"))];
   return wanted.find((tag) => tag in LANGUAGES) ?? "en";
 }
 
 /** Fetches the words of the reader's language and puts them into the page. To be awaited before anything is said. */
 export async function openLanguage() {
+  if (i18next.isInitialized) return;
   const chosen = language();
-  const rooms = await Promise.all(ROOMS.map(async (room) => [room, await (await fetch("/words/" + chosen + "/" + room + ".json")).json()]));
+  const rooms = await Promise.all(ROOMS.map(async (room) => [room, await wordsOf(chosen, room)]));
   await i18next.init({
     lng: chosen,
     resources: { [chosen]: { translation: Object.fromEntries(rooms) } },
@@ -39,17 +40,37 @@ export async function openLanguage() {
   translate(document);
 }
 
+async function wordsOf(chosen, room) {
+  const reply = await fetch("/words/" + chosen + "/" + room + ".json");
+  if (!reply.ok) throw new Error(reply.url + ": " + reply.status);
+  return reply.json();
+}
+
 /** Keeps the choice in this browser, and opens the page anew in it. */
 export function chooseLanguage(tag) {
   localStorage.setItem(KEPT_AS, tag);
   location.reload();
 }
 
-/** What is said: `t("desk.waits", { count: 3 })`. */
+/** What is said: `t("page.desk.waits", { count: 3 })`. Of several keys, the first that there is. */
 export const t = (key, values) => i18next.t(key, values);
 
 /** A value that stands in a sentence of whatever direction. */
 export const isolated = (value) => FIRST_STRONG_ISOLATE + value + POP_DIRECTIONAL_ISOLATE;
+
+/** `Israel, Türkiye and Azerbaijan`, as the language lists. */
+export const listed = (values) => inOrder(values, "conjunction");
+
+/** `30 min later or 2000 ft higher` */
+export const either = (values) => inOrder(values, "disjunction");
+
+const inOrder = (values, type) => new Intl.ListFormat(i18next.language, { type }).format(values.map(isolated));
+
+/** What stands beside each other without being a sentence: `Manned air · FL200–FL240`. Leaves out what there is not. */
+export const beside = (parts) => parts.filter(Boolean).map(isolated).join(" · ");
+
+/** Words of somebody: `Türkiye: not received`. */
+export const saidBy = (who, what) => isolated(who) + ": " + isolated(what);
 
 /** Static words: `data-word` is the text of an element, `data-word-label` its aria-label, `data-word-title` its title. */
 export function translate(root) {

@@ -1,6 +1,7 @@
 // The last tellings in plain words, newest first.
 
 import { byId, el, setText } from "./dom.js";
+import { beside } from "./language.js";
 import { dayMonth, clockFace, dtg } from "./time.js";
 import { tell } from "./words.js";
 
@@ -18,7 +19,7 @@ export class Log {
       el("time", { datetime: telling.at }, dayMonth(telling.at) + " " + clockFace(telling.at)), " ",
       el("span", { class: "dtg" }, dtg(telling.at)), " ", words));
     while (list.childElementCount > LOG_LENGTH) list.lastElementChild.remove();
-    setText(byId("last-told"), "#" + telling.n + " · " + dayMonth(telling.at) + " " + clockFace(telling.at) + " · " + words);
+    setText(byId("last-told"), beside(["#" + telling.n, dayMonth(telling.at) + " " + clockFace(telling.at), words]));
     setText(byId("tab-log").querySelector(".count"), String(list.childElementCount));
   }
 }

@@ -1,6 +1,7 @@
 // The map: land without borders, the agreed area and places, and what this desk may see in it.
 
 import { cell, latLonText, outline, ring } from "./geo.js";
+import { isolated, t } from "./language.js";
 import { conflictsByNotice } from "./related.js";
 import * as style from "./mapstyle.js";
 import * as words from "./words.js";
@@ -38,14 +39,14 @@ export class ConsoleMap {
       layers: [landLayer(), ...Object.values(this.#layers)],
       view: new ol.View({ maxZoom: 14, minZoom: 3 }),
       controls: [
-        new ol.control.Zoom(),
+        new ol.control.Zoom({ zoomInTipLabel: t("page.map.zoomIn"), zoomOutTipLabel: t("page.map.zoomOut") }),
         new ol.control.ScaleLine({ units: "nautical" }),
         new ol.control.MousePosition({
           target: "position",
           className: "position-text",
           projection: "EPSG:4326",
           coordinateFormat: ([lon, lat]) => latLonText(lat, lon) + "  " + lat.toFixed(4) + ", " + lon.toFixed(4),
-          placeholder: "Point at the map for a position",
+          placeholder: t("page.map.point"),
         }),
         new ol.control.Attribution({ collapsible: false }),
       ],
@@ -217,7 +218,7 @@ function landLayer() {
     source: new ol.source.Vector({
       url: "/basemap/land-50m.json",
       format: new ol.format.TopoJSON({ layers: ["land"] }),
-      attributions: "Land: Natural Earth, public domain. No borders are shown.",
+      attributions: t("page.map.land"),
       wrapX: false,
     }),
     style: style.land,
@@ -241,18 +242,18 @@ function legend(store, names, partyNumber) {
   for (const { id } of store.all("party")) {
     const key = document.getElementById("key-party-" + partyNumber(id));
     if (!key) continue;
-    key.textContent = id === names.me.party ? "Own notices (" + names.party(id) + ")" : "Notices of " + names.party(id) + ", where disclosed";
+    key.textContent = t(id === names.me.party ? "page.legend.ownOf" : "page.legend.otherOf", { party: names.party(id) });
   }
 }
 
 function noticeLabel(n, names) {
-  const whose = n.owner === names.me.party ? "" : names.party(n.owner) + " ";
-  return (words.isDraft(n) ? "DRAFT " : "") + whose + names.short(n.id) + "\n" + words.volumeLevels(n.activity.volumes);
+  const name = (n.owner === names.me.party ? "" : isolated(names.party(n.owner)) + " ") + isolated(names.short(n.id));
+  return (words.isDraft(n) ? t("page.map.draft", { name }) : name) + "\n" + words.volumeLevels(n.activity.volumes);
 }
 
 function zoneLabel(z, names) {
-  const whose = z.declaredBy ? names.party(z.declaredBy) : "all";
-  return words.label(z.type).toUpperCase() + " " + z.name + " (" + whose + ", " + words.lower(z.standing) + ")";
+  const whose = z.declaredBy ? names.party(z.declaredBy) : t("page.map.everyones");
+  return t("page.map.zone", { type: words.upper(z.type), name: z.name, whose, standing: words.lower(z.standing) });
 }
 
 const conflictLabel = (c) => c.id + (c.overlaps.length > 0 ? "  " + words.volumeLevels(c.overlaps) : "");

@@ -1,5 +1,7 @@
 // Who is looking. A one-time code in the address becomes a session cookie that no script can read.
 
+import { t } from "./language.js";
+
 /** Takes the code out of the address bar, and out of the history, before anything else happens. */
 export function takeCode() {
   const code = new URLSearchParams(location.hash.slice(1)).get("code");
@@ -55,5 +57,5 @@ async function json(reply) {
 /** What went wrong, from application/problem+json where there is one. */
 async function problem(reply) {
   const body = await reply.json().catch(() => ({}));
-  return body.detail ?? body.title ?? "The server answered " + reply.status + ".";
+  return body.detail ?? body.title ?? t("page.signIn.answered", { status: reply.status });
 }

@@ -2,6 +2,7 @@
 
 import { byId, el, follow, setText } from "./dom.js";
 import { tables } from "./columns.js";
+import { t } from "./language.js";
 
 /** Rows shown of one table: the most urgent. More would be slow and is no way to look for anything. */
 const MOST_ROWS = 500;
@@ -38,12 +39,12 @@ export class Tables {
     button.dataset.count = count;
     setText(button.querySelector(".count"), String(count));
     button.classList.toggle("in-conflict", tab === "conflicts" && count > 0);
-    if (!panel.querySelector("table")) panel.append(...skeleton(columns, note, button.dataset.name));
+    if (!panel.querySelector("table")) panel.append(...skeleton(tab, columns, note));
     panel.querySelector(".empty").hidden = rows.length > 0;
     panel.querySelector("table").hidden = rows.length === 0;
     const more = panel.querySelector(".more");
     more.hidden = rows.length <= MOST_ROWS;
-    setText(more, "Showing the first " + MOST_ROWS + " of " + rows.length + ".");
+    setText(more, t("tables.more", { shown: MOST_ROWS, all: rows.length }));
     follow(panel.querySelector("tbody"), rows.slice(0, MOST_ROWS), (item) => {
       const cells = columns.map(([, content]) => content(item));
       const texts = cells.map((cell) => [cell].flat().map((part) => part?.textContent ?? part).join(""));
@@ -107,14 +108,14 @@ export class Tables {
   }
 }
 
-function skeleton(columns, note, name) {
+function skeleton(tab, columns, note) {
   return [
-    note && el("p", { class: "note" }, note),
+    note && el("p", { class: "note" }, t("tables.note." + tab)),
     el("table", {},
-      el("caption", { class: "unseen" }, name),
-      el("thead", {}, el("tr", {}, ["Id", ...columns.map(([heading]) => heading)].map((heading) => el("th", { scope: "col" }, heading)))),
+      el("caption", { class: "unseen" }, t("tables.name." + tab)),
+      el("thead", {}, el("tr", {}, ["id", ...columns.map(([heading]) => heading)].map((heading) => el("th", { scope: "col" }, t("tables.column." + heading))))),
       el("tbody")),
-    el("p", { class: "empty" }, "None."),
+    el("p", { class: "empty" }, t("tables.empty")),
     el("p", { class: "more", hidden: true }),
   ].filter(Boolean);
 }

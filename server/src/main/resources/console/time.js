@@ -1,5 +1,7 @@
 // Time: always UTC, always the mechanism's. A date-time group (DTG) such as 120600ZAPR25 stands beside it.
 
+import { t } from "./language.js";
+
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const two = (n) => String(n).padStart(2, "0");
 const DAY = 86_400_000;
@@ -34,9 +36,9 @@ const at = (time) => new Date(time);
 
 /** `120600ZAPR25` */
 export function dtg(time) {
-  const t = at(time);
-  return two(t.getUTCDate()) + two(t.getUTCHours()) + two(t.getUTCMinutes()) + "Z" + MONTHS[t.getUTCMonth()] +
-    two(t.getUTCFullYear() % 100);
+  const utc = at(time);
+  return two(utc.getUTCDate()) + two(utc.getUTCHours()) + two(utc.getUTCMinutes()) + "Z" + MONTHS[utc.getUTCMonth()] +
+    two(utc.getUTCFullYear() % 100);
 }
 
 /** `06:00:09Z` */
@@ -68,16 +70,16 @@ export function window(start, end) {
 export function span(milliseconds) {
   const seconds = Math.floor(Math.abs(milliseconds) / 1000);
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  if (h >= 48) return Math.floor(h / 24) + " d " + two(h % 24) + " h";
+  if (h >= 48) return t("page.time.days", { d: Math.floor(h / 24), h: two(h % 24) });
   return h > 0 ? h + ":" + two(m) + ":" + two(s) : two(m) + ":" + two(s);
 }
 
-/** Seconds, in words: `1 min 20 s`. */
+/** How long, in words: `1 min 20 s`. */
 export function spoken(milliseconds) {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  if (seconds < 60) return seconds + " s";
-  if (seconds < 3600) return Math.floor(seconds / 60) + " min " + (seconds % 60) + " s";
-  return Math.floor(seconds / 3600) + " h " + (Math.floor(seconds / 60) % 60) + " min";
+  if (seconds < 60) return t("page.time.seconds", { s: seconds });
+  if (seconds < 3600) return t("page.time.minutes", { m: Math.floor(seconds / 60), s: seconds % 60 });
+  return t("page.time.hours", { h: Math.floor(seconds / 3600), m: Math.floor(seconds / 60) % 60 });
 }
 
 /** ISO 8601 duration in milliseconds, for the days-to-seconds forms the server writes: `PT15M`, `-PT1H30M`. */

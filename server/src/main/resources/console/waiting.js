@@ -1,5 +1,6 @@
 // What waits, for whom, and by when: read off the items, decided by nobody. Every entry says whose move it is.
 
+import { beside, isolated, listed, t } from "./language.js";
 import { dayTime, hourMinute } from "./time.js";
 import * as words from "./words.js";
 
@@ -9,7 +10,7 @@ import * as words from "./words.js";
  * @property {boolean} mine whether it is this desk's move
  * @property {boolean} alarm act at once: an unanswered FLASH, something overdue
  * @property {boolean} conflict drawn with a red border
- * @property {string} title what it is
+ * @property {string} title what it is, and `brief`: of a message, the same without its precedence
  * @property {string} facts the figures
  * @property {string} who whose move, and `what`: the move
  * @property {string} [deadline] ISO 8601, with `until`: what happens then, and `past`: the word once it has
@@ -57,19 +58,32 @@ function relayed(m, { names, neutral }) {
   return {
     mine: neutral,
     precedence: m.precedence,
-    title: m.precedence + " from " + names.object(m.from) + " to " + names.object(m.to) + ", to be passed on",
+    ...headed(m, "relayed", names),
     facts: names.phrases.text(m),
-    who: neutral ? "Your move" : "The facilitator’s move",
-    what: "pass it on, word for word.",
+    who: names.facilitatorsMove(),
+    what: t("desk.message.passOn"),
     deadline: m.relay.by,
-    until: "Goes on by itself",
-    past: "GONE ON",
+    until: t("desk.until.goesOn"),
+    past: t("desk.past.goneOn"),
   };
 }
 
-/** What a rung of the ladder calls, in words that follow a name. */
-const called = (rung) =>
-  ({ POST: "post " + rung.to, CHANNEL: rung.to, FACILITATOR: "the facilitator (" + rung.to + ")" })[rung.means] ?? rung.to;
+/** Its title, with its precedence for a card and without it for the band that shows that apart. */
+function headed(m, what, names) {
+  const brief = t("desk.message." + what, { from: names.party(m.from), to: names.party(m.to), purpose: words.label(m.purpose) });
+  return { title: m.precedence + " · " + brief, brief };
+}
+
+/** What a rung of the ladder calls. */
+const called = (rung) => t(["desk.rung." + rung.means, "desk.rung.CHANNEL"], { to: rung.to });
+
+/** Who has been called, or will be without an answer. */
+function ladder(m) {
+  if (m.escalated.length > 0) return t("desk.message.called", { whom: called(m.escalated.at(-1)) });
+  return m.ladder.length > 0 ? t("desk.message.willCall", { whom: called(m.ladder[0]), at: hourMinute(m.ladder[0].at) }) : "";
+}
+
+const sentences = (...all) => all.flat().filter(Boolean).join(" ");
 
 function message(m, context) {
   const { store, names, me, neutral, now } = context;
@@ -83,35 +97,36 @@ function message(m, context) {
       mine: true,
       alarm: true,
       precedence: m.precedence,
-      title: "ALARM: nobody answers " + m.precedence + " from " + names.object(m.from) + " to " + names.object(m.to),
+      ...headed(m, "alarm", names),
       facts: names.phrases.text(m),
-      who: "Your move",
-      what: "take the alarm, and reach " + names.object(m.to) + " by whatever way there is.",
+      who: names.facilitatorsMove(),
+      what: t("desk.message.takeAlarm", { to: names.party(m.to) }),
       deadline: m.alarm.raised,
-      until: "Raised",
-      past: "RAISED",
+      until: t("desk.past.raised"),
+      past: t("desk.past.raised"),
     };
   }
-  const taken = m.taken ? " In hand: " + m.taken.post + "." : "";
   const left = [
-    ...(m.delivered ? [] : ["confirm delivery"]),
-    ...(m.readBack?.matches ? [] : [m.readBack ? "read it back again (the last did not match)" : "read it back"]),
-    "answer",
+    !m.delivered && t("desk.message.confirm"),
+    !m.readBack?.matches && t(m.readBack ? "desk.message.readBackAgain" : "desk.message.readBack"),
+    t("desk.message.answer"),
   ];
-  const ladder = m.escalated.length > 0
-    ? " Called: " + called(m.escalated.at(-1)) + "."
-    : m.ladder.length > 0 ? " Without an answer, " + called(m.ladder[0]) + " is called at " + hourMinute(m.ladder[0].at) + "." : "";
   return {
     mine,
     alarm: overdue || (mine && m.precedence === "FLASH"),
     precedence: m.precedence,
-    title: m.precedence + " from " + names.object(m.from) + (mine ? "" : " to " + names.object(m.to)) + ": " + words.label(m.purpose),
+    ...headed(m, mine ? "toYou" : "between", names),
     facts: names.phrases.text(m),
     who: names.move([m.to]),
-    what: words.list(left) + "." + taken + ladder + words.callsAbout(store, m.id).map((said) => " " + said + ".").join(""),
+    what: sentences(
+      t("desk.message.left", { steps: listed(left.filter(Boolean)) }),
+      m.taken && t("desk.message.inHand", { post: m.taken.post }),
+      ladder(m),
+      words.callsAbout(store, m.id),
+    ),
     deadline: m.answerBy,
-    until: "Answer by",
-    past: "OVERDUE",
+    until: t("desk.until.answer"),
+    past: t("desk.past.overdue"),
   };
 }
 
@@ -122,11 +137,11 @@ function call(c, { names, me, now }) {
   if (words.awaitsConfirmation(c) && (c.account.with === me || !pending)) {
     return {
       mine: other === me,
-      title: "Call: " + words.callEnds(c, names),
-      facts: words.lower(c.account.outcome) + ", " + dayTime(c.account.began) + ". " + c.account.summary,
+      title: t("desk.call.title", { ends: words.callEnds(c, names) }),
+      facts: beside([words.lower(c.account.outcome), dayTime(c.account.began), c.account.summary]),
       who: names.move([other]),
-      what: "say whether it was so. What the two ends say stands side by side." + (pending ? " Agreed: " + agreed.action : ""),
-      ...(pending && { deadline: agreed.by, until: "To be done by", past: "DUE" }),
+      what: sentences(t("desk.call.confirm"), pending && t("desk.call.agreed", { action: agreed.action })),
+      ...(pending && { deadline: agreed.by, until: t("desk.until.done"), past: t("desk.past.due") }),
     };
   }
   if (!pending) return undefined;
@@ -135,13 +150,13 @@ function call(c, { names, me, now }) {
     mine: ends.includes(me),
     // One end alone raises no alarm at the other.
     alarm: ends.includes(me) && (c.by === me || c.stage === "CONFIRMED") && (c.due || (now !== undefined && now > Date.parse(agreed.by))),
-    title: "Agreed by voice: " + words.callEnds(c, names),
-    facts: agreed.action,
+    title: t("desk.call.agreedTitle", { ends: words.callEnds(c, names) }),
+    facts: isolated(agreed.action),
     who: names.move(ends),
-    what: "say when it is done.",
+    what: t("desk.sayDone"),
     deadline: agreed.by,
-    until: "To be done by",
-    past: "DUE",
+    until: t("desk.until.done"),
+    past: t("desk.past.due"),
   };
 }
 
@@ -154,15 +169,13 @@ function line(l, { store, names }) {
   return {
     mine: false,
     alarm: true,
-    title: "The line did not answer",
-    facts: missed
-      ? "Check " + dayTime(missed.due) + " was missed by " + names.objects(silent) + "."
-      : "The last check was missed.",
-    who: silent.length > 0 ? names.move(silent) : "Nobody’s move",
-    what: "treat the line as dead until a check goes through; use another way to reach them.",
+    title: t("desk.line.title"),
+    facts: missed ? t("desk.line.missed", { at: dayTime(missed.due), silent: names.parties(silent) }) : t("desk.line.missedLast"),
+    who: names.move(silent),
+    what: t("desk.line.dead"),
     deadline: l.nextCheck,
-    until: "Next check",
-    past: "Check due",
+    until: t("desk.until.check"),
+    past: t("desk.past.check"),
   };
 }
 
@@ -171,13 +184,13 @@ function check(c, { names, me }) {
   const missing = c.expected.filter((party) => !c.answered[party]);
   return {
     mine: missing.includes(me),
-    title: "Line check " + hourMinute(c.due),
-    facts: "Not yet answered by " + names.objects(missing) + ".",
+    title: t("desk.check.title", { at: hourMinute(c.due) }),
+    facts: t("desk.check.missing", { parties: names.parties(missing) }),
     who: names.move(missing),
-    what: "answer the line check.",
+    what: t("desk.check.answer"),
     deadline: c.answerBy,
-    until: "Answer by",
-    past: "OVERDUE",
+    until: t("desk.until.answer"),
+    past: t("desk.past.overdue"),
   };
 }
 
@@ -186,36 +199,33 @@ function outage(o, { names, me }) {
   return {
     mine: o.by === me,
     alarm: true,
-    title: "Outage of the line: " + names.object(o.by),
-    facts: "Since " + dayTime(o.from) + ", reported " + dayTime(o.reported) + "." + (o.text ? " " + o.text : ""),
+    title: t("desk.outage.title", { party: names.party(o.by) }),
+    facts: sentences(t("desk.outage.since", { from: dayTime(o.from), reported: dayTime(o.reported) }), o.text && isolated(o.text)),
     who: names.move([o.by]),
-    what: "say when it works again. Until then the line is out; use another way to reach them.",
+    what: t("desk.outage.sayEnd"),
   };
 }
 
 /** It waits while nobody keeps it, where its party has begun to keep one; and for who is to take it over. */
 function watch(w, { names, me }) {
-  const title = "Watch of " + names.object(w.id);
   if (!w.keeper) {
     return {
       mine: w.id === me,
       alarm: w.roster.some((t) => t.missed),
-      title,
-      facts: "Nobody has kept it since " + dayTime(w.since) + ".",
+      title: t("desk.watch.title", { party: names.party(w.id) }),
+      facts: t("desk.watch.unkept", { since: dayTime(w.since) }),
       who: names.move([w.id]),
-      what: "take the watch, from the post that is to keep it.",
+      what: t("desk.watch.take"),
     };
   }
   if (!w.handover) return undefined;
   const left = words.unacknowledged(w);
   return {
     mine: w.id === me,
-    title: title + ": from " + w.keeper.post + " to " + w.handover.to,
-    facts: left.length > 0 ? "To be acknowledged by " + w.handover.to + ": " + left.join(", ") + "." : "",
+    title: t("desk.watch.handover", { party: names.party(w.id), from: w.keeper.post, to: w.handover.to }),
+    facts: left.length > 0 ? t("desk.watch.left", { to: w.handover.to, left: listed(left) }) : "",
     who: names.move([w.id]),
-    what: w.id === me
-      ? w.handover.to + (left.length > 0 ? " acknowledges each of these; then it keeps the watch." : " takes the watch: nothing is left to acknowledge.")
-      : w.handover.to + " acknowledges what is open, and then keeps the watch.",
+    what: t("desk.watch." + (w.id !== me ? "othersHandover" : left.length > 0 ? "acknowledge" : "nothingLeft"), { to: w.handover.to }),
   };
 }
 
@@ -224,18 +234,17 @@ function conflict(c, context) {
   const start = c.overlaps.length > 0 ? words.span(c.overlaps).start : undefined;
   return {
     conflict: true,
-    title: "Conflict " + c.id,
-    facts: sentence(words.conflictFacts(c) + (start ? ", " + words.volumeWindow(c.overlaps) : "")),
+    title: t("desk.conflict.title", { id: c.id }),
+    facts: beside([words.conflictFacts(c), start && words.volumeWindow(c.overlaps)]),
     ...conflictMove(c, context),
     deadline: start,
-    until: "Overlap begins",
-    past: "UNDER WAY",
+    until: t("desk.until.overlap"),
+    past: t("desk.past.underWay"),
   };
 }
 
 const sides = (c) => c.sides.map((side) => side.party);
 const others = (c, me) => sides(c).filter((party) => party !== me);
-const sentence = (text) => text[0].toUpperCase() + text.slice(1) + ".";
 
 /** A conflict waits for those who have a proposal to answer; with none on the table, for everyone in it. */
 function conflictMove(c, { store, names, me, neutral }) {
@@ -247,25 +256,21 @@ function conflictMove(c, { store, names, me, neutral }) {
         mine: silent.includes(me),
         alarm: clock.overdue,
         who: names.move(silent),
-        what: "say that it is received; that consents to nothing. " + words.suggestions(c, names).join(". "),
+        what: sentences(t("desk.conflict.receive"), words.suggestions(c, names)),
       };
     }
   }
   const proposals = store.all("proposal").filter((p) => p.conflict === c.id && p.stage === "OPEN");
   if (proposals.length === 0) {
     return neutral
-      ? { mine: true, who: "Your move", what: "propose a way out; either side may also amend or withdraw." }
-      : {
-          mine: true,
-          who: names.move([me, ...others(c, me)]),
-          what: "either may amend, withdraw or propose. Nothing is on the table yet.",
-        };
+      ? { mine: true, who: names.facilitatorsMove(), what: t("desk.conflict.proposeNeutral") }
+      : { mine: true, who: names.move([me, ...others(c, me)]), what: t("desk.conflict.propose") };
   }
   const unanswered = [...new Set(proposals.flatMap((p) => sides(c).filter((party) => !p.accepted.includes(party))))];
   return {
     mine: unanswered.includes(me),
     who: names.move(unanswered),
-    what: "answer proposal " + proposals.map((p) => p.id).join(", ") + ". Either side may still amend or withdraw.",
+    what: t("desk.conflict.answer", { proposals: listed(proposals.map((p) => p.id)) }),
   };
 }
 
@@ -276,13 +281,13 @@ function exchange(e, { names, me, neutral, now }) {
   return {
     mine: facilitator ? neutral : e.to === me,
     alarm: e.overdue || (e.due !== undefined && now !== undefined && now > Date.parse(e.due)),
-    title: words.label(e.sort) + " " + e.id + " for conflict " + e.conflict,
-    facts: words.exchangeText(e),
-    who: facilitator ? (neutral ? "Your move" : "The facilitator’s move") : names.move([e.to]),
-    what: facilitator ? "pass it on in words of your own, or close it." : "answer it.",
+    title: t("desk.exchange.title", { sort: words.label(e.sort), id: e.id, conflict: e.conflict }),
+    facts: isolated(words.exchangeText(e)),
+    who: facilitator ? names.facilitatorsMove() : names.move([e.to]),
+    what: t(facilitator ? "desk.exchange.passOn" : "desk.exchange.answer"),
     deadline: e.due,
-    until: facilitator ? "Pass on by" : "Answer by",
-    past: "OVERDUE",
+    until: t(facilitator ? "desk.until.passOn" : "desk.until.answer"),
+    past: t("desk.past.overdue"),
   };
 }
 
@@ -294,13 +299,13 @@ function proposal(p, { store, names, me }) {
   return {
     mine: missing.includes(me),
     conflict: true,
-    title: "Proposal " + p.id,
-    facts: sentence("for conflict " + p.conflict + ". " + words.measures(p, names)),
+    title: t("desk.proposal.title", { id: p.id, conflict: p.conflict }),
+    facts: words.measures(p, names),
     who: names.move(missing),
-    what: "accept or reject. It takes effect only when every side has accepted.",
+    what: t("desk.proposal.accept"),
     deadline: p.answerBy ?? (c.overlaps.length > 0 ? words.span(c.overlaps).start : undefined),
-    until: p.answerBy ? "Accept by" : "Overlap begins",
-    past: p.answerBy ? "EXPIRED" : "UNDER WAY",
+    until: t(p.answerBy ? "desk.until.accept" : "desk.until.overlap"),
+    past: t(p.answerBy ? "desk.past.expired" : "desk.past.underWay"),
   };
 }
 
@@ -312,13 +317,13 @@ function batch(b, { store, names, me }) {
   if (missing.length === 0) return undefined;
   return {
     mine: missing.includes(me),
-    title: "Batch " + b.id + ", plan of " + b.plan,
-    facts: words.moves({ moves: Object.fromEntries(standing) }).join("; ") + ".",
+    title: t("desk.batch.title", { id: b.id, plan: b.plan }),
+    facts: beside(words.moves({ moves: Object.fromEntries(standing) })),
     who: names.move(missing),
-    what: "accept or reject. All whose drafts would move must accept, or nothing moves.",
+    what: t("desk.batch.accept"),
     deadline: store.get("plan", b.plan)?.release,
-    until: "Accept by",
-    past: "LAPSED",
+    until: t("desk.until.accept"),
+    past: t("desk.past.lapsed"),
   };
 }
 
@@ -326,10 +331,10 @@ function arrangement(a, { names, me, neutral }) {
   if (a.standing === "IN_FORCE" && a.course.reviewDue) {
     return {
       mine: neutral,
-      title: "Arrangement " + a.name + ", version " + a.version + ": review",
-      facts: "Its review has been due since " + dayTime(a.course.reviewBy) + ".",
-      who: neutral ? "Your move" : "The facilitator’s move",
-      what: "hold the review, and record that it was held.",
+      title: t("desk.arrangement.title", { name: a.name, version: a.version }),
+      facts: t("desk.arrangement.reviewDue", { since: dayTime(a.course.reviewBy) }),
+      who: names.facilitatorsMove(),
+      what: t("desk.arrangement.review"),
     };
   }
   if (a.standing !== "PROPOSED" && a.standing !== "ADOPTED") return undefined;
@@ -337,19 +342,19 @@ function arrangement(a, { names, me, neutral }) {
     const disputers = [...new Set(a.brackets.map((b) => b.by))];
     return {
       mine: disputers.includes(me),
-      title: "Arrangement " + a.name + ", version " + a.version,
-      facts: "In brackets: " + a.brackets.map((b) => b.provision + " (" + names.object(b.by) + ")").join(", ") + ".",
+      title: t("desk.arrangement.title", { name: a.name, version: a.version }),
+      facts: t("desk.arrangement.brackets", { provisions: listed(a.brackets.map((b) => b.provision + " (" + names.party(b.by) + ")")) }),
       who: names.move(disputers),
-      what: "agree and take the brackets away, or propose another text. Nothing in brackets can be signed.",
+      what: t("desk.arrangement.unbracket"),
     };
   }
   const missing = [...a.terms.parties, a.terms.facilitator].filter((party) => !a.signed[party]);
   return {
     mine: missing.includes(me),
-    title: "Arrangement " + a.name + ", version " + a.version,
-    facts: "Proposed by " + names.object(a.proposedBy) + ". Not yet signed by " + names.objects(missing) + ".",
+    title: t("desk.arrangement.title", { name: a.name, version: a.version }),
+    facts: t("desk.arrangement.unsigned", { by: names.party(a.proposedBy), missing: names.parties(missing) }),
     who: names.move(missing),
-    what: "compare the text, then sign or leave it. It binds nobody until all have signed.",
+    what: t("desk.arrangement.sign"),
   };
 }
 
@@ -363,14 +368,10 @@ function incident(i, { names, me, neutral }) {
   const accounts = missing.includes(me) || (missing.length > 0 && !due.includes(me));
   return {
     mine: awaited.includes(me) || (finding && neutral),
-    title: "Incident " + names.short(i.id) + ": " + words.label(i.type),
-    facts: ["Between " + names.objects(i.between) + ", " + dayTime(i.occurred), ...words.awaitedReports(i, names)].join(". ") + ".",
-    who: neutrals ? (neutral ? "Your move" : "The facilitator’s move") : names.move(accounts ? missing : due),
-    what: neutrals
-      ? (missing.length > 0 ? "the time for a full report is over" : "both accounts are in") + "; a neutral finding is missing."
-      : accounts
-        ? "give an account. It stays sealed from the other side until that has given its own."
-        : "give a full report. It may correct the account, and both stand.",
+    title: t("desk.incident.title", { id: names.short(i.id), type: words.label(i.type) }),
+    facts: beside([names.parties(i.between), dayTime(i.occurred), ...words.awaitedReports(i, names)]),
+    who: neutrals ? names.facilitatorsMove() : names.move(accounts ? missing : due),
+    what: t("desk.incident." + (neutrals ? (missing.length > 0 ? "findLate" : "find") : accounts ? "account" : "report")),
   };
 }
 
@@ -386,13 +387,13 @@ function meeting(m, { names, me }) {
   const invited = held.stage === "INVITED";
   return {
     mine: missing.includes(me),
-    title: "Meeting " + names.short(m.id) + " in " + m.venue,
-    facts: m.agenda.join("; "),
+    title: t("desk.meeting.title", { id: names.short(m.id), venue: m.venue }),
+    facts: beside(m.agenda),
     who: names.move(missing),
-    what: invited ? "answer the invitation." : "read the minutes, then sign them, or say why not.",
+    what: t(invited ? "desk.meeting.answer" : "desk.meeting.sign"),
     deadline: invited ? held.begins : undefined,
-    until: "Begins",
-    past: "BEGUN",
+    until: t("desk.until.begins"),
+    past: t("desk.past.begun"),
   };
 }
 
@@ -400,13 +401,13 @@ function action(a, { names, me }) {
   if (!words.actionOpen(a)) return undefined;
   return {
     mine: a.owner === me,
-    title: "Action " + names.short(a.id),
-    facts: Object.values(a.texts)[0],
+    title: t("desk.action.title", { id: names.short(a.id) }),
+    facts: inReadersLanguage(a.texts, names),
     who: names.move([a.owner]),
-    what: a.stage === "OVERDUE" ? "its day is over; say when it is done." : "say when it is done.",
+    what: t(a.stage === "OVERDUE" ? "desk.action.late" : "desk.sayDone"),
     deadline: a.due + "T23:59:59Z",
-    until: "Due",
-    past: "OVERDUE",
+    until: t("desk.until.due"),
+    past: t("desk.past.overdue"),
   };
 }
 
@@ -415,10 +416,10 @@ function communique(c, { names, me }) {
   const missing = c.approvers.filter((party) => !c.approved[party]);
   return {
     mine: missing.includes(me),
-    title: "Communiqué " + names.short(c.id),
-    facts: c.text ?? Object.values(c.texts)[0],
+    title: t("desk.communique.title", { id: names.short(c.id) }),
+    facts: c.text ? isolated(c.text) : inReadersLanguage(c.texts, names),
     who: names.move(missing),
-    what: "approve these very words, or not. It is published when all have.",
+    what: t("desk.communique.approve"),
   };
 }
 
@@ -430,15 +431,16 @@ function commitment(c, { names, me }) {
   const missing = c.to.filter((party) => !(offered ? c.accepted : c.acknowledged)[party]);
   return {
     mine: missing.includes(me),
-    title: "Commitment " + names.short(c.id) + " of " + names.object(c.by),
-    facts: Object.values(c.text)[0] + (c.condition ? " If: " + Object.values(c.condition.text)[0] : ""),
+    title: t("desk.commitment.title", { id: names.short(c.id), party: names.party(c.by) }),
+    facts: sentences(
+      inReadersLanguage(c.text, names),
+      c.condition && t("desk.commitment.if", { condition: inReadersLanguage(c.condition.text, names) }),
+    ),
     who: names.move(missing),
-    what: offered
-      ? "accept or decline. It stands only when all it is given to have accepted."
-      : "it is said to be fulfilled: acknowledge that, or dispute it.",
+    what: t(offered ? "desk.commitment.accept" : "desk.commitment.acknowledge"),
     deadline: offered ? c.due : undefined,
-    until: "Due",
-    past: "DUE",
+    until: t("desk.until.due"),
+    past: t("desk.past.due"),
   };
 }
 
@@ -452,34 +454,38 @@ function phase(p, { store, names, me }) {
     : p.by.filter((party) => bound.includes(party) && !p.reports[party]);
   return {
     mine: missing.includes(me),
-    title: "Phase " + p.id,
-    facts: words.byLanguage(p.words).join(" / "),
+    title: t("desk.phase.title", { id: p.id }),
+    facts: inReadersLanguage(p.words, names),
     who: names.move(missing),
-    what: reported
-      ? "confirm that it is done, or say why you do not."
-      : "report when it is done." + (p.stage === "DISPUTED" ? " What was reported has been disputed." : ""),
+    what: t("desk.phase." + (reported ? "confirm" : p.stage === "DISPUTED" ? "reportAgain" : "report")),
     deadline: reported ? undefined : p.due,
-    until: "Due",
-    past: "OVERDUE",
+    until: t("desk.until.due"),
+    past: t("desk.past.overdue"),
   };
 }
 
 function crossing(c, { store, names, me, now }) {
   if (!c.open || c.acknowledged) return undefined;
   const zone = store.get("zone", c.zone);
-  const declared = zone?.declaredBy ? ", declared by " + names.object(zone.declaredBy) : "";
   const notice = store.get("notice", c.notice);
   const { start, end } = notice ? words.span(notice.activity.volumes) : {};
   return {
     mine: false,
-    title: "Notice " + names.short(c.notice) + " touches " + words.zoneName(c.zone, names),
-    facts: zone ? words.label(zone.type) + declared + ", " + words.lower(zone.standing) + "." : "",
-    who: c.owner === me ? "Your choice" : possessiveChoice(names, c.owner),
-    what: "pointed out, not forbidden: a zone binds only those who agreed to it. Say that you have been told: received, not approved.",
+    title: t("desk.crossing.title", { notice: names.short(c.notice), zone: words.zoneName(c.zone, names) }),
+    facts: zone ? zoneFacts(zone, names) : "",
+    who: c.owner === me ? t("desk.crossing.yourChoice") : t("desk.crossing.choice", { party: names.party(c.owner) }),
+    what: t("desk.crossing.what"),
     deadline: now !== undefined && start && Date.parse(end) > now ? start : undefined,
-    until: "Notice begins",
-    past: "UNDER WAY",
+    until: t("desk.until.notice"),
+    past: t("desk.past.underWay"),
   };
 }
 
-const possessiveChoice = (names, party) => words.possessive(names.party(party)) + " choice";
+const zoneFacts = (zone, names) => beside([
+  words.label(zone.type),
+  zone.declaredBy && t("desk.crossing.declared", { party: names.party(zone.declaredBy) }),
+  words.lower(zone.standing),
+]);
+
+/** Of words in several languages the reader's, else the first. */
+const inReadersLanguage = (texts, names) => isolated(texts[names.phrases.language] ?? Object.values(texts)[0]);
