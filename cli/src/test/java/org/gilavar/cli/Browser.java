@@ -20,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -108,6 +109,11 @@ final class Browser implements AutoCloseable {
 
     WebElement one(String css) {
         return driver.findElement(By.cssSelector(css));
+    }
+
+    /** Presses in the middle of something, moves along and lets go. */
+    void drag(WebElement element, int pixels) {
+        new Actions(driver).dragAndDropBy(element, pixels, 0).perform();
     }
 
     String url() {
