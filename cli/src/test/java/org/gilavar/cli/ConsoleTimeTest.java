@@ -45,6 +45,19 @@ final class ConsoleTimeTest {
             browser.one("#bars-fit").click();
             browser.await("#bars-room [data-id='turkiye.t4-survey'] rect.bar.bar-notice");
             browser.picture("console-bars-large");
+
+            browser.ask("localStorage.setItem('gilavar.language', 'he')");
+            browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
+            browser.await("#bars-room [data-kind=notice].in-conflict");
+            assertThat(browser.ask(
+                            "const x = (css) => document.querySelector(css).getBoundingClientRect().left; return x('.bars-name') > x('.bars-lane')"))
+                    .as("names at the right, where one reads from; time runs as on the desk of the other side")
+                    .isEqualTo("true");
+            browser.one("#bars-cursor").sendKeys(Keys.chord(Keys.CONTROL, Keys.ARROW_LEFT));
+            browser.await("html[data-looking=past][data-reading=false]");
+            assertThat(barriers(browser)).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+            browser.picture("console-bars-he");
         }
     }
 
@@ -98,7 +111,7 @@ final class ConsoleTimeTest {
         try (Stage stage = Stage.open(folder);
                 Browser browser = Browser.start()) {
             stage.playThrough("notice.file", "hama-training");
-            browser.signIn(stage.address(), stage.player().signInCode("israel"));
+            browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
             assertThat(browser.one("#sum-conflicts").getText()).as("settled by now").isEqualTo("0");
 
             browser.one("#bars-play").click();
@@ -114,7 +127,7 @@ final class ConsoleTimeTest {
             assertThat(plain(browser.one("#band-live"))).contains("conflicts open 0");
             browser.one("#bars-spans [data-hours='72']").click();
             browser.await(OVERLAP);
-            assertThat(rowsInConflict(browser)).contains("notice/israel.t4-south");
+            assertThat(rowsInConflict(browser)).contains("notice/turkiye.t4-survey");
             assertThat(barriers(browser)).isEmpty();
             browser.documented("console-playback");
 
@@ -141,6 +154,16 @@ final class ConsoleTimeTest {
             browser.one("#bars-list").sendKeys("n");
             browser.await("#tab-conflicts[data-count='1']");
             browser.await("#desk .card[data-id='israel-turkiye-2']:not(.then)");
+
+            browser.one("#bars-cursor").sendKeys(Keys.ARROW_LEFT);
+            browser.await("html[data-looking=past][data-reading=false]");
+            stage.playThrough("message.send", "drill-one");
+            assertThat(browser.await("#flash .flash-row").getText())
+                    .as("a FLASH takes the screen, whatever is looked at")
+                    .contains("FLASH");
+            browser.one("#flash button").click();
+            browser.await("html[data-looking=now]");
+            browser.await("#desk .card.selected[data-kind=message]");
             assertThat(browser.complaints()).isEmpty();
         }
     }
