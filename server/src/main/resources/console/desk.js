@@ -1,8 +1,7 @@
 // The desk: a card for everything that waits, most urgent first.
 
 import { byId, el, follow, setText } from "./dom.js";
-import { t } from "./language.js";
-import { dayTime, dtg, spacedDtg, span } from "./time.js";
+import { dayTime, dtg, span } from "./time.js";
 import { waiting } from "./waiting.js";
 import { label } from "./words.js";
 
@@ -30,16 +29,10 @@ export class Desk {
     this.#list("desk-others", others);
     this.#silence(this.entries.filter((entry) => !entry.mine && entry.alarm));
     this.#line((past?.store ?? store).get("line", "line"));
-    this.#past(past);
     byId("desk-others-part").hidden = others.length === 0;
     byId("desk-nothing").hidden = mine.length > 0;
     this.#summary(mine.length, (past?.store ?? store).openConflicts().length);
     this.mark(this.#selected);
-  }
-
-  #past(past) {
-    byId("desk-past").hidden = !past;
-    if (past) setText(byId("desk-past"), t("time.desk", { dtg: spacedDtg(past.at) }));
   }
 
   #summary(mine, conflicts) {

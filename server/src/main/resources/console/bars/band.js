@@ -12,7 +12,7 @@ const USUAL_PERIOD_MS = 6 * 3_600_000;
 /** One key alone is in the way of those who speak to their computer: it can be put off (WCAG 2.1.4). */
 const KEY_OFF = "gilavar.key-n-off";
 /** What is stamped, so that a photograph of any of them tells that it is not of now. */
-const STAMPED = ["map-region", "bars-region", "profile-region", "desk", "tables"];
+const STAMPED = ["map-region", "bars-region", "profile-region", "tables"];
 
 export class Band {
   #moment;
@@ -115,7 +115,7 @@ export class Band {
     document.documentElement.dataset.looking = tense;
     document.documentElement.dataset.reading = String(this.#past.isReading);
     document.querySelector("main").setAttribute("aria-busy", String(this.#past.isReading));
-    byId("not-now").hidden = !away;
+    for (const id of ["not-now", "desk-past"]) byId(id).hidden = !away;
     byId("bars-to-now").disabled = !away;
     for (const id of STAMPED) {
       if (away) byId(id).dataset.stamp = t("time.stamp", { dtg });
@@ -136,6 +136,7 @@ export class Band {
 
   #say(tense, dtg, live) {
     setText(byId("band-looking"), t("time.lookingAt", { dtg }));
+    setText(byId("desk-past"), t("time.desk." + tense, { dtg }));
     setText(byId("band-what"), this.#past.fault ? t("time.fault", { fault: this.#past.fault }) : this.#past.isReading ? t("time.reading") : t("time.what." + tense) +
       (this.#past.erased > 0 ? " " + t("time.erased", { count: this.#past.erased }) : ""));
     setText(byId("band-live"), live ? t("time.live", live) : "");

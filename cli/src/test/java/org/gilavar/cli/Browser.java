@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
@@ -114,6 +115,13 @@ final class Browser implements AutoCloseable {
     /** Presses in the middle of something, moves along and lets go. */
     void drag(WebElement element, int pixels) {
         new Actions(driver).dragAndDropBy(element, pixels, 0).perform();
+    }
+
+    /** From now on as in a dark room. */
+    void dark() {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
     String url() {

@@ -32,6 +32,7 @@ final class ConsoleTimeTest {
             assertThat(isRed(browser)).isTrue();
             assertThat(browser.one("#bars-room [data-kind=notice].in-conflict").getDomAttribute("aria-label"))
                     .contains("t4-survey", "FL180–FL220", "140800ZAPR25", "IN CONFLICT", "israel-turkiye-1", "too close");
+            assertThat(isAligned(browser)).isEqualTo("true");
             assertThat(barriers(browser)).isEmpty();
             assertThat(browser.complaints()).isEmpty();
             browser.documented("console-bars");
@@ -53,6 +54,7 @@ final class ConsoleTimeTest {
                             "const x = (css) => document.querySelector(css).getBoundingClientRect().left; return x('.bars-name') > x('.bars-lane')"))
                     .as("names at the right, where one reads from; time runs as on the desk of the other side")
                     .isEqualTo("true");
+            assertThat(isAligned(browser)).isEqualTo("true");
             browser.one("#bars-cursor").sendKeys(Keys.chord(Keys.CONTROL, Keys.ARROW_LEFT));
             browser.await("html[data-looking=past][data-reading=false]");
             assertThat(barriers(browser)).isEmpty();
@@ -130,6 +132,9 @@ final class ConsoleTimeTest {
             assertThat(rowsInConflict(browser)).contains("notice/turkiye.t4-survey");
             assertThat(barriers(browser)).isEmpty();
             browser.documented("console-playback");
+            browser.dark();
+            assertThat(barriers(browser)).isEmpty();
+            browser.picture("console-playback-dark");
 
             stage.playThrough("notice.file", "damascus-high");
             browser.await("#band-live");
@@ -287,6 +292,15 @@ final class ConsoleTimeTest {
         return browser.all("#bars-room .in-conflict").stream()
                 .map(row -> String.valueOf(row.getDomAttribute("id")).substring("bar-".length()))
                 .toList();
+    }
+
+    /** Whether the axis, the lines across the rows and the bars are above each other. */
+    private static String isAligned(Browser browser) {
+        return browser.ask("""
+                const ends = (css) => { const { left, right } = document.querySelector(css).getBoundingClientRect(); return [left, right].map(Math.round).join("-"); };
+                const [strip, grid, lane] = ["#bars-strip", "#bars-grid", ".bars-row .bars-lane"].map(ends);
+                return strip === grid && grid === lane ? "true" : [strip, grid, lane].join(", ");
+                """);
     }
 
     /** Of the border of a bar and of the hatch, in whatever theme the browser has. */
