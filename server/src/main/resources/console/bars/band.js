@@ -86,7 +86,10 @@ export class Band {
     if (understood && begin >= end) fields[1].setAttribute("aria-invalid", "true");
     const good = understood && begin < end;
     setText(byId("band-refused"), good ? "" : t(understood ? "time.badPeriod" : "time.badTime"));
-    if (good) this.#playback.choose(begin, end);
+    if (good) {
+      this.#playback.choose(begin, end);
+      this.#offer();
+    }
     return good;
   }
 

@@ -190,6 +190,12 @@ final class ConsoleTimeTest {
             list.sendKeys(Keys.ENTER);
             browser.await("#bars-room .selected[data-id='turkiye.t4-survey'][aria-selected=true]");
             browser.await("#panel-notices tr.selected[data-id='turkiye.t4-survey']");
+            browser.one("#bars-spans [data-hours='24']").click();
+            browser.await("#bars-spans [data-hours='24'][aria-pressed=true]");
+            list.sendKeys("+");
+            browser.await("#bars-spans [data-hours='24'][aria-pressed=false]");
+            list.sendKeys("-");
+            browser.await("#bars-spans [data-hours='24'][aria-pressed=true]");
             list.sendKeys(Keys.END);
             browser.await("#bars-room .bars-row.active[data-kind=zone]");
             assertThat(browser.ask("return document.querySelector('#bars-list').scrollTop > 0"))
@@ -220,6 +226,78 @@ final class ConsoleTimeTest {
             browser.await("#band-from[aria-invalid=true]");
             assertThat(browser.one("#band-refused").getText()).contains("Not understood");
             assertThat(barriers(browser)).isEmpty();
+        }
+    }
+
+    /** Forwards the feed is folded, page by page; backwards, and far ahead, the server is asked for what stood. */
+    @Test
+    void howeverOneComesToAMomentThePictureIsTheSame(@TempDir Path folder) throws IOException, InterruptedException {
+        try (Stage stage = Stage.open(folder);
+                Browser browser = Browser.start()) {
+            browser.open(stage.address());
+            String found = browser.ask("""
+                    const { Past } = await import("/bars/past.js");
+                    const { Moment } = await import("/moment.js");
+                    const { Clock } = await import("/time.js");
+                    const MINUTE = 60_000, begin = Date.parse("2025-04-12T00:00:00Z"), told = 3_500, page = 1_000;
+                    const iso = (time) => new Date(time).toISOString();
+                    const feed = Array.from({ length: told }, (_, i) => ({ n: i + 1, at: iso(begin + Math.floor(i / 3) * MINUTE), item: { kind: "zone", id: "z" + (i * 7) % 40, v: i } }));
+                    const end = Date.parse(feed.at(-1).at) + MINUTE;
+                    const standing = (at) => new Map(feed.filter((telling) => Date.parse(telling.at) <= at).map((telling) => [telling.item.id, telling]));
+                    const asked = [];
+                    window.fetch = async (address) => {
+                      const { pathname, searchParams } = new URL(address, location);
+                      asked.push(pathname);
+                      if (pathname === "/v1/feed") {
+                        const after = Number(searchParams.get("after")), items = feed.slice(after, after + page);
+                        return Response.json({ items, ...(after + page < told && { next: after + page }) });
+                      }
+                      const items = [...standing(Date.parse(searchParams.get("at"))).values()].sort((a, b) => a.n - b.n);
+                      return Response.json({ upTo: items.at(-1)?.n ?? 0, erased: 0, items });
+                    };
+                    const clock = new Clock();
+                    clock.hear(iso(end));
+                    clock.running = false;
+                    const moment = new Moment(clock);
+                    const past = new Past({ clock, moment, me: { party: "israel", post: "duty-officer", mechanism: {} } });
+                    const wrong = [];
+                    const go = async (at) => {
+                      moment.choose(at);
+                      await past.follow();
+                      const picture = (zones) => JSON.stringify(zones.map((z) => [z.id, z.v]).sort());
+                      if (past.isReading || picture(past.picture.store.all("zone")) !== picture([...standing(at).values()].map((telling) => telling.item))) wrong.push(iso(at));
+                    };
+                    for (let i = 0; i < 1_100; i++) await go(begin + i * MINUTE);
+                    const forwards = asked.filter((path) => path.includes("reconstruction")).length + " and " + asked.filter((path) => path.includes("feed")).length;
+                    for (let i = 0, random = 7; i < 150; i++) {
+                      random = (random * 1_103_515_245 + 12_345) % 2_147_483_648;
+                      await go(begin - 5 * MINUTE + random % (end - begin));
+                    }
+                    moment.now();
+                    await past.follow();
+                    return [wrong.length, forwards, past.picture, past.tense].join("; ");
+                    """);
+            assertThat(found).as("wrong pictures; asked of what stood, and for pages, going forwards").isEqualTo("0; 1 and 4; ; now");
+        }
+    }
+
+    @Test
+    void nothingIsMadeUpWhileTheServerCannotBeAsked(@TempDir Path folder) throws IOException, InterruptedException {
+        try (Browser browser = Browser.start()) {
+            try (Stage stage = Stage.open(folder)) {
+                stage.playThrough("notice.file", "t4-south");
+                browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
+                browser.await("#desk .card[data-kind=conflict]");
+            }
+            browser.await("html[data-feed=blind]");
+            browser.one("#bars-cursor").sendKeys(Keys.ARROW_LEFT);
+            browser.await("html[data-looking=past][data-reading=true]");
+            browser.ask("""
+                    while (!document.querySelector("#band-what").textContent.includes("cannot be read")) await new Promise((r) => setTimeout(r, 50));
+                    """);
+            assertThat(browser.all("#desk .card")).as("what is live is not shown as past").isEmpty();
+            assertThat(browser.await("#blind").getText()).contains("YOU ARE BLIND");
+            browser.picture("console-past-unread");
         }
     }
 
