@@ -1,5 +1,9 @@
 // The console starts here: sign in, read everything once, then follow the feed.
 
+import { Band } from "./bars/band.js";
+import { Bars } from "./bars/bars.js";
+import { Past } from "./bars/past.js";
+import { Playback } from "./bars/playback.js";
 import { announce, showClockError, showDesk, showFeed, showFlash, showMark, showRecord, showTime, showTitle } from "./bands.js";
 import { Desk, tick } from "./desk.js";
 import { byId, el, setText } from "./dom.js";
@@ -20,6 +24,8 @@ import { Names, tell } from "./words.js";
 const RETRY_MS = 3_000;
 /** As often as the common log grows. */
 const RECORD_MS = 10_000;
+/** While the moment is dragged or played, map and desk are drawn at most as often. */
+const PICTURE_MS = 120;
 /** A mark is of a day: one that is open over midnight shows the next soon enough. */
 const MARK_MS = 600_000;
 
@@ -78,9 +84,14 @@ async function openConsole(me) {
   showDesk(me);
   const everything = await items(me.party + "/" + me.post);
   byId("console").hidden = false;
-  const desk = new Desk(selection);
+  const desk = new Desk(selection, moment);
   const tables = new Tables(selection);
   const map = new ConsoleMap(byId("map"), selection);
+  const bars = new Bars(selection, moment, clock);
+  const past = new Past({ clock, moment, me, phrases });
+  const band = new Band({ clock, moment, past, playback: new Playback(moment) });
+  /** What is looked at: what was known at a moment that is over, else the live picture. */
+  const picture = () => past.picture ?? { store, names, at: moment.at() };
 
   let everLive = false;
   let lastWord;
@@ -88,22 +99,45 @@ async function openConsole(me) {
   const beat = () => {
     store.expire(clock.now(), me);
     // A deadline passes without anything being told.
-    desk.render(store, names, clock.now());
-    showFlash(desk.entries, (kind, id) => selection.choose(kind, id, "flash"));
+    desk.render(store, names, clock.now(), past.picture);
+    showFlash(desk.entries, (kind, id) => {
+      moment.now();
+      selection.choose(kind, id, "flash");
+    });
+    band.render({ conflicts: store.openConflicts().length, mine: desk.entries.filter((entry) => entry.mine).length });
+    past.follow();
     showTime(clock.now());
     showFeed(feed, lastWord, everLive);
     showTitle(me, desk.entries.filter((entry) => entry.mine).length, store.openConflicts().length, feed.live);
     tick(clock.now());
+    bars.moved(past.tense);
   };
+  const paint = paced(PICTURE_MS, () => {
+    const { store: seen, names: called, at } = picture();
+    map.render(seen, called, at);
+    desk.render(store, names, clock.now(), past.picture);
+  });
   const render = () => {
     const set = store.get("time", "time");
     if (set) clock.hear(set.now);
     beat();
-    tables.render(store, names, clock.now());
-    map.render(store, names);
+    const { store: seen, names: called, at } = picture();
+    tables.render(seen, called, at);
+    bars.render(seen, called, desk.shown, past.tense);
+    paint();
   };
 
   store.addEventListener("change", render);
+  past.addEventListener("change", paced(PICTURE_MS, render));
+  let tense = past.tense;
+  moment.addEventListener("change", () => {
+    past.follow();
+    if (past.tense !== tense) render();
+    tense = past.tense;
+    band.render();
+    bars.moved(tense);
+    paint();
+  });
   phrases.addEventListener("change", render);
   store.addEventListener("change", () => {
     tables.open(store.openConflicts().length > 0 ? "conflicts" : "notices");
@@ -111,9 +145,10 @@ async function openConsole(me) {
   }, { once: true });
 
   selection.addEventListener("change", ({ detail: { from } }) => {
-    const marked = related(store, selection.kind, selection.id);
+    const marked = related(picture().store, selection.kind, selection.id);
     map.mark(marked, from !== "map");
     desk.mark(marked);
+    bars.mark(marked, from !== "bars");
     tables.mark(marked);
     if (from !== "tables") tables.reveal(selection.kind, marked);
   });
@@ -153,6 +188,23 @@ async function openConsole(me) {
     const still = await whoAmI().catch(() => undefined);
     if (still?.party === me.party && still.post === me.post) showMark(still);
   }, MARK_MS);
+}
+
+/** Does something at once, and again when it was asked for meanwhile, but not more often. */
+function paced(milliseconds, act) {
+  let waits = false;
+  let asked = false;
+  return function ask() {
+    if (waits) return (asked = true);
+    act();
+    waits = true;
+    setTimeout(() => {
+      waits = false;
+      const again = asked;
+      asked = false;
+      if (again) ask();
+    }, milliseconds);
+  };
 }
 
 /** What is worth interrupting a person for. */

@@ -8,24 +8,31 @@ import { label } from "./words.js";
 
 export class Desk {
   #selection;
+  #moment;
   #selected = new Set();
+  /** What waits now. */
   entries = [];
+  /** What the cards show: that, or what waited at another moment. */
+  shown = [];
 
-  constructor(selection) {
+  constructor(selection, moment) {
     this.#selection = selection;
+    this.#moment = moment;
   }
 
-  render(store, names, now) {
+  /** @param past a picture of another moment, to be shown in place of what waits now; alarms are of now whatever is shown */
+  render(store, names, now, past) {
     this.entries = waiting(store, names, now);
-    const mine = this.entries.filter((entry) => entry.mine);
-    const others = this.entries.filter((entry) => !entry.mine);
+    this.shown = past ? waiting(past.store, past.names, past.at).map((entry) => ({ ...entry, then: true })) : this.entries;
+    const mine = this.shown.filter((entry) => entry.mine);
+    const others = this.shown.filter((entry) => !entry.mine);
     this.#list("desk-mine", mine);
     this.#list("desk-others", others);
-    this.#silence(others.filter((entry) => entry.alarm));
-    this.#line(store.get("line", "line"));
+    this.#silence(this.entries.filter((entry) => !entry.mine && entry.alarm));
+    this.#line((past?.store ?? store).get("line", "line"));
     byId("desk-others-part").hidden = others.length === 0;
     byId("desk-nothing").hidden = mine.length > 0;
-    this.#summary(mine.length, store.openConflicts().length);
+    this.#summary(mine.length, (past?.store ?? store).openConflicts().length);
     this.mark(this.#selected);
   }
 
@@ -51,6 +58,7 @@ export class Desk {
   }
 
   #show(entry) {
+    this.#moment.now();
     this.#selection.choose(entry.kind, entry.id, "desk");
     document.querySelector("#desk .card.selected")?.scrollIntoView({ block: "nearest" });
   }
@@ -74,7 +82,7 @@ export class Desk {
 
   #card(entry) {
     const select = () => this.#selection.choose(entry.kind, entry.id, "desk");
-    const classes = ["card", entry.conflict && "in-conflict", entry.alarm && "alarm", entry.mine && "mine"];
+    const classes = ["card", entry.conflict && "in-conflict", entry.alarm && "alarm", entry.mine && "mine", entry.then && "then"];
     return el("li", { class: classes.filter(Boolean).join(" "), data: { kind: entry.kind, id: entry.id }, click: select },
       el("div", { class: "card-head" },
         el("h4", {}, el("button", { type: "button", class: "card-title" }, entry.title)),
@@ -83,7 +91,9 @@ export class Desk {
       el("p", { class: "card-move" }, el("strong", {}, entry.who + ":"), " " + entry.what));
   }
 
-  #timer({ deadline, until, past }) {
+  /** Of another moment only the deadline is told: what counts down, counts from now. */
+  #timer({ deadline, until, past, then }) {
+    if (then) return el("p", { class: "timer" }, el("span", { class: "timer-word" }, until), el("time", { class: "timer-at", datetime: deadline }, dtg(deadline)));
     return el("p", { class: "timer", data: { until: deadline, before: until, after: past } },
       el("span", { class: "timer-word" }), el("span", { class: "timer-left" }),
       el("time", { class: "timer-at", datetime: deadline }, dtg(deadline)));

@@ -1,12 +1,18 @@
 // The map: land without borders, the agreed area and places, and what this desk may see in it.
 
+import { isOpenAt, windowsOfItem } from "./bars/rows.js";
+import { byId, setText } from "./dom.js";
 import { cell, latLonText, outline, ring } from "./geo.js";
 import { isolated, t } from "./language.js";
-import { conflictsByNotice } from "./related.js";
 import * as style from "./mapstyle.js";
+import { conflictsByNotice } from "./related.js";
+import { spacedDtg } from "./time.js";
 import * as words from "./words.js";
 
+const HOUR = 3_600_000;
 const EARTH_VIEW = [-20, 0, 80, 60]; // where to look before any area is agreed
+/** What is further than this from the moment that is looked at is drawn pale, unless it is in conflict. */
+const NEAR_HOURS = 12;
 const CLOSE_ENOUGH = 60; // a chosen thing smaller than this many pixels is zoomed in on
 const FORMAT = new ol.format.GeoJSON({ featureProjection: "EPSG:3857" });
 
@@ -82,12 +88,15 @@ export class ConsoleMap {
     apply();
   }
 
-  render(store, names) {
-    this.#draw = () => this.#render(store, names);
+  /** @param at the moment that is looked at, milliseconds since the epoch */
+  render(store, names, at) {
+    this.#draw = () => this.#render(store, names, at);
     this.#draw();
   }
 
-  #render(store, names) {
+  #render(store, names, at) {
+    setText(byId("map-moment"), at === undefined ? "" : t("time.map", { dtg: spacedDtg(at), hours: NEAR_HOURS }));
+    const isFar = (item) => !nearMoment(windowsOfItem(item), at);
     const inConflict = conflictsByNotice(store);
     const terms = store.inForce()?.terms;
     const selected = (kind, id) => this.#marked.has(kind + "/" + id);
@@ -97,12 +106,12 @@ export class ConsoleMap {
     this.#sync("place", terms?.places ?? [], (p) => [{ key: p.name, shape: () => point(p.position), label: p.name }]);
     this.#sync("zone", store.all("zone").filter((z) => !z.lifted), (z) => [{
       key: z.id, pick: ["zone", z.id], shape: () => geometry(outline(z.volume.shape)),
-      state: { red: z.type === "RED_LINE", selected: selected("zone", z.id), label: zoneLabel(z, names) },
+      state: { red: z.type === "RED_LINE", far: isFar(z), selected: selected("zone", z.id), label: zoneLabel(z, names) },
     }]);
     this.#sync("notice", store.all("notice").filter((n) => live(n) || words.isDraft(n)), (n) => n.activity.volumes.map((volume, i) => ({
       key: n.id + "#" + i, pick: ["notice", n.id], shape: () => geometry(outline(volume.shape)),
       state: {
-        party: partyNumber(n.owner), conflict: inConflict.has(n.id), active: n.stage === "ACTIVE", draft: words.isDraft(n),
+        party: partyNumber(n.owner), conflict: inConflict.has(n.id), active: isOpenAt(windowsOfItem(n), at), far: !inConflict.has(n.id) && isFar(n), draft: words.isDraft(n),
         selected: selected("notice", n.id),
         label: i === 0 ? noticeLabel(n, names) : "",
       },
@@ -225,6 +234,9 @@ function landLayer() {
     zIndex: -1,
   });
 }
+
+const nearMoment = (windows, at) =>
+  at === undefined || windows.some((w) => w.from <= at + NEAR_HOURS * HOUR && w.until >= at - NEAR_HOURS * HOUR);
 
 const live = (n) => n.stage === "FILED" || n.stage === "ACTIVE";
 const rings = (conflict) => conflict.overlaps.flatMap((o) => o.footprint);

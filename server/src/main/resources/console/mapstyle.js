@@ -53,6 +53,8 @@ const northmost = extreme(1);
 const southmost = extreme(-1);
 
 const selectedHalo = (zIndex) => new ol.style.Style({ stroke: stroke(theme.select, 11), zIndex });
+/** Of a colour, as much as shows what is there without drawing the eye: it is not of the moment that is looked at. */
+const pale = (color, far) => color + (far ? "59" : "");
 const isPoint = (feature) => feature.getGeometry().getType() === "Point";
 const dot = (color) => new ol.style.Circle({ radius: 6, fill: fill(color), stroke: stroke(theme.halo, 2) });
 
@@ -73,20 +75,20 @@ export const place = (feature) => new ol.style.Style({
   text: text(feature.get("label"), theme.ink, { offsetX: 9, textAlign: "left", font: "500 12px system-ui, sans-serif" }),
 });
 
-/** @param state {party: number, conflict, active, draft, selected, label} */
+/** @param state {party: number, conflict, active, far, draft, selected, label} */
 export function notice(feature) {
-  const { party, conflict, active, draft, selected, label } = feature.get("state");
+  const { party, conflict, active, far, draft, selected, label } = feature.get("state");
   const color = theme.parties[party % theme.parties.length];
   const above = conflict ? 10 : 0; // nothing harmless may cover what is in conflict
   const styles = selected ? [selectedHalo(above)] : [];
   if (conflict) styles.push(new ol.style.Style({ stroke: stroke(theme.conflict, 7), zIndex: above + 1 }));
   styles.push(new ol.style.Style({
-    fill: fill(color + (draft ? "0a" : active ? "40" : "1f")),
-    stroke: draft ? stroke(color, 1.5, DRAFT_DASH) : stroke(color, 2.5, PARTY_DASHES[party % PARTY_DASHES.length]),
-    image: isPoint(feature) ? dot(color) : undefined,
+    fill: fill(color + (draft || far ? "0a" : active ? "66" : "1a")),
+    stroke: draft ? stroke(pale(color, far), 1.5, DRAFT_DASH) : stroke(pale(color, far), 2.5, PARTY_DASHES[party % PARTY_DASHES.length]),
+    image: isPoint(feature) ? dot(pale(color, far)) : undefined,
     zIndex: above + 2,
   }));
-  if (label) styles.push(new ol.style.Style({ geometry: northmost, text: text(label, color, { offsetY: -13 }), zIndex: above + 3 }));
+  if (label) styles.push(new ol.style.Style({ geometry: northmost, text: text(label, pale(color, far), { offsetY: -13 }), zIndex: above + 3 }));
   return styles;
 }
 
@@ -101,15 +103,16 @@ export function cells(feature) {
 }
 
 export function zone(feature) {
-  const { red, selected, label } = feature.get("state");
+  const { red, far, selected, label } = feature.get("state");
+  const color = pale(theme.zone, far);
   const onLine = feature.getGeometry().getType() === "LineString";
   return [
     ...(selected ? [selectedHalo(0)] : []),
-    ...(red ? [new ol.style.Style({ stroke: stroke(theme.zone, 6), zIndex: 1 }), new ol.style.Style({ stroke: stroke(theme.halo, 2), zIndex: 2 })] : []),
-    new ol.style.Style({ fill: fill(theme.zone + "12"), stroke: red ? undefined : stroke(theme.zone, 2, [12, 4, 2, 4]), zIndex: 1 }),
+    ...(red ? [new ol.style.Style({ stroke: stroke(color, 6), zIndex: 1 }), new ol.style.Style({ stroke: stroke(theme.halo, 2), zIndex: 2 })] : []),
+    new ol.style.Style({ fill: fill(theme.zone + "12"), stroke: red ? undefined : stroke(color, 2, [12, 4, 2, 4]), zIndex: 1 }),
     new ol.style.Style({
       geometry: onLine ? undefined : southmost,
-      text: text(label, theme.zone, onLine ? { placement: "line", textBaseline: "bottom" } : { offsetY: 13 }),
+      text: text(label, color, onLine ? { placement: "line", textBaseline: "bottom" } : { offsetY: 13 }),
     }),
   ];
 }

@@ -22,8 +22,9 @@ export class Moment extends EventTarget {
 
   /** @param time milliseconds since the epoch */
   choose(time) {
-    if (time === this.#chosen) return;
-    this.#chosen = time;
+    const chosen = time === undefined ? undefined : Math.round(time);
+    if (chosen === this.#chosen) return;
+    this.#chosen = chosen;
     this.dispatchEvent(new Event("change"));
   }
 

@@ -43,6 +43,16 @@ export async function record(as) {
   return reply?.ok ? reply.json() : undefined;
 }
 
+/** @returns what this desk's party had been told at an instant and stood then. @param at ISO 8601 */
+export async function reconstruction(at, as) {
+  return json(await fetch("/v1/reconstruction?at=" + encodeURIComponent(at) + "&as=" + encodeURIComponent(as)));
+}
+
+/** @returns a page of the feed: its `items`, and `next` where there are more */
+export async function tellingsAfter(n, as) {
+  return json(await fetch("/v1/feed?after=" + n + "&as=" + encodeURIComponent(as)));
+}
+
 /** @returns what a message says in every language, or undefined when it cannot be asked now */
 export async function words(message, as) {
   const reply = await fetch("/v1/messages/" + encodeURIComponent(message) + "/words?as=" + encodeURIComponent(as)).catch(() => undefined);

@@ -41,6 +41,9 @@ export function dtg(time) {
     two(utc.getUTCFullYear() % 100);
 }
 
+/** `12 0600Z APR 25`: to be read at a glance. */
+export const spacedDtg = (time) => dtg(time).replace(/^(..)(.{5})(...)/, "$1 $2 $3 ");
+
 /** `06:00:09Z` */
 export const clockFace = (time) => at(time).toISOString().slice(11, 19) + "Z";
 
