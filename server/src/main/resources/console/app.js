@@ -9,6 +9,8 @@ import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { Moment } from "./moment.js";
 import { Phrases } from "./phrases.js";
+import { Measure } from "./profile/measure.js";
+import { Profile } from "./profile/profile.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
 import { items, providers, record, signIn, takeCode, whoAmI, words } from "./session.js";
@@ -79,6 +81,8 @@ async function openConsole(me) {
   const desk = new Desk(selection);
   const tables = new Tables(selection);
   const map = new ConsoleMap(byId("map"), selection);
+  const profile = new Profile({ map, selection, moment });
+  new Measure(map);
 
   let everLive = false;
   let lastWord;
@@ -92,6 +96,7 @@ async function openConsole(me) {
     showFeed(feed, lastWord, everLive);
     showTitle(me, desk.entries.filter((entry) => entry.mine).length, store.openConflicts().length, feed.live);
     tick(clock.now());
+    profile.beat();
   };
   const render = () => {
     const set = store.get("time", "time");
@@ -99,6 +104,7 @@ async function openConsole(me) {
     beat();
     tables.render(store, names, clock.now());
     map.render(store, names);
+    profile.render(store, names);
   };
 
   store.addEventListener("change", render);
@@ -112,6 +118,7 @@ async function openConsole(me) {
     const marked = related(store, selection.kind, selection.id);
     map.mark(marked, from !== "map");
     desk.mark(marked);
+    profile.mark(marked);
     tables.mark(marked);
     if (from !== "tables") tables.reveal(selection.kind, marked);
   });

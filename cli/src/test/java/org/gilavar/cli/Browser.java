@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
@@ -76,6 +77,11 @@ final class Browser implements AutoCloseable {
         driver.get("about:blank"); // a new fragment alone would not load the page again
         driver.get(address + "/#code=" + code);
         await("html[data-ready=true][data-feed=live]");
+    }
+
+    /** Runs a script in every page to come, before any of its own. */
+    void before(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     void open(String address) {
