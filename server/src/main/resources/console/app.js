@@ -13,6 +13,8 @@ import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { Moment } from "./moment.js";
 import { Phrases } from "./phrases.js";
+import { Measure } from "./profile/measure.js";
+import { Profile } from "./profile/profile.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
 import { items, providers, record, signIn, takeCode, whoAmI, words } from "./session.js";
@@ -92,6 +94,8 @@ async function openConsole(me) {
   const band = new Band({ clock, moment, past, playback: new Playback(moment) });
   /** What is looked at: what was known at a moment that is over, else the live picture. */
   const picture = () => past.picture ?? { store, names, at: moment.at() };
+  const profile = new Profile({ map, selection, moment });
+  new Measure(map);
 
   let everLive = false;
   let lastWord;
@@ -111,6 +115,7 @@ async function openConsole(me) {
     showTitle(me, desk.entries.filter((entry) => entry.mine).length, store.openConflicts().length, feed.live);
     tick(clock.now());
     bars.moved(past.tense);
+    profile.beat();
   };
   const paint = paced(PICTURE_MS, () => {
     const { store: seen, names: called, at } = picture();
@@ -125,6 +130,7 @@ async function openConsole(me) {
     tables.render(seen, called, at);
     bars.render(seen, called, desk.shown, past.tense);
     paint();
+    profile.render(seen, called);
   };
 
   store.addEventListener("change", render);
@@ -149,6 +155,7 @@ async function openConsole(me) {
     map.mark(marked, from !== "map");
     desk.mark(marked);
     bars.mark(marked, from !== "bars");
+    profile.mark(marked);
     tables.mark(marked);
     if (from !== "tables") tables.reveal(selection.kind, marked);
   });

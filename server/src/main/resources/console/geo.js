@@ -21,7 +21,7 @@ export function distance(a, b) {
 }
 
 /** Initial bearing from a to b, radians from north. */
-function bearing(a, b) {
+export function bearing(a, b) {
   const dLon = rad(b.lon - a.lon);
   return Math.atan2(
     Math.sin(dLon) * Math.cos(rad(b.lat)),
@@ -30,7 +30,7 @@ function bearing(a, b) {
 }
 
 /** The point `far` metres from `from` on `course`. */
-function destination(from, course, far) {
+export function destination(from, course, far) {
   const [lat, d] = [rad(from.lat), far / EARTH];
   const lat2 = Math.asin(Math.sin(lat) * Math.cos(d) + Math.cos(lat) * Math.sin(d) * Math.cos(course));
   const dLon = Math.atan2(
@@ -41,11 +41,11 @@ function destination(from, course, far) {
 }
 
 /** A path with points added along each geodesic, the last point included. */
-function alongGeodesics(path) {
+export function alongGeodesics(path, step = EDGE_STEP) {
   const points = [];
   for (let i = 0; i + 1 < path.length; i++) {
     const far = distance(path[i], path[i + 1]);
-    const steps = Math.max(1, Math.ceil(far / EDGE_STEP));
+    const steps = Math.max(1, Math.ceil(far / step));
     const course = bearing(path[i], path[i + 1]);
     points.push(path[i]);
     for (let k = 1; k < steps; k++) points.push(destination(path[i], course, (far * k) / steps));

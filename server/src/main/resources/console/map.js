@@ -2,10 +2,12 @@
 
 import { isOpenAt, windowsOfItem } from "./bars/rows.js";
 import { byId, setText } from "./dom.js";
-import { cell, latLonText, outline, ring } from "./geo.js";
+import { alongGeodesics, cell, outline, ring } from "./geo.js";
 import { isolated, t } from "./language.js";
 import * as style from "./mapstyle.js";
 import { conflictsByNotice } from "./related.js";
+import { markName } from "./profile/picture.js";
+import { pointerReadout, readMiddle } from "./readout.js";
 import { spacedDtg } from "./time.js";
 import * as words from "./words.js";
 
@@ -14,6 +16,13 @@ const EARTH_VIEW = [-20, 0, 80, 60]; // where to look before any area is agreed
 /** What is further than this from the moment that is looked at is drawn pale, unless it is in conflict. */
 const NEAR_HOURS = 12;
 const CLOSE_ENOUGH = 60; // a chosen thing smaller than this many pixels is zoomed in on
+const HIT = 5; // pixels beside a line that are still on it
+const WHEEL_MS = 350;
+const MOST_LABELS = 250; // in view; more would cover what they name
+/** A picture of a layer reaches this much further than the window, so that there is something to drag into it. */
+const PICTURE = { imageRatio: 1.5, declutter: false };
+/** From above to below, where a click goes; symbols come before all of them. */
+const LAYERS_TO_HIT = ["overlap", "notice", "trace", "zone"];
 const FORMAT = new ol.format.GeoJSON({ featureProjection: "EPSG:3857" });
 
 const geometry = (shape) => FORMAT.readGeometry(shape);
@@ -26,6 +35,8 @@ export class ConsoleMap {
   #area = "";
   #marked = new Set();
   #draw = () => {};
+  #crowded = false;
+  #taker;
 
   constructor(target, selection) {
     this.#selection = selection;
@@ -34,12 +45,17 @@ export class ConsoleMap {
     this.#layer("area", style.area);
     this.#layer("zone", style.zone);
     this.#layer("trace", style.cells);
-    this.#layer("notice", style.notice);
+    // The many are one picture that is moved with the map and made anew when it rests; the few that matter are on top of it.
+    this.#layer("notice", style.quietNotice, { ...PICTURE, kind: ol.layer.VectorImage });
+    this.#layer("above", style.noticeAbove, { source: this.#layers.notice.getSource() });
     this.#layer("overlap", style.overlap);
+    this.#layer("name", (feature) => style.noticeName(feature, this.#crowded), { source: this.#layers.notice.getSource() });
     this.#layer("place", style.place);
     this.#layer("incident", style.incident);
     this.#layer("crossing", style.crossing);
     this.#layer("conflict", style.conflictMark);
+    this.#layer("line", style.line);
+    this.#layer("end", style.lineEnd);
     this.#map = new ol.Map({
       target,
       layers: [landLayer(), ...Object.values(this.#layers)],
@@ -47,27 +63,75 @@ export class ConsoleMap {
       controls: [
         new ol.control.Zoom({ zoomInTipLabel: t("page.map.zoomIn"), zoomOutTipLabel: t("page.map.zoomOut") }),
         new ol.control.ScaleLine({ units: "nautical" }),
-        new ol.control.MousePosition({
-          target: "position",
-          className: "position-text",
-          projection: "EPSG:4326",
-          coordinateFormat: ([lon, lat]) => latLonText(lat, lon) + "  " + lat.toFixed(4) + ", " + lon.toFixed(4),
-          placeholder: t("page.map.point"),
-        }),
+        pointerReadout(),
         new ol.control.Attribution({ collapsible: false }),
       ],
     });
     this.#theme();
     this.#map.getView().fit(ol.proj.transformExtent(EARTH_VIEW, "EPSG:4326", "EPSG:3857"));
     this.#map.on("click", (event) => this.#click(event));
-    this.#map.on("pointermove", (event) => {
-      if (!event.dragging) target.classList.toggle("pointing", Boolean(this.#at(event.pixel)));
+    this.#map.on("dblclick", (event) => {
+      if (!this.#taker) return;
+      event.stopPropagation(); // it would zoom
+      this.#taker.doubleClick();
     });
+    this.#map.on("pointermove", (event) => {
+      if (event.dragging) return;
+      if (this.#taker) this.#taker.move(placeOf(event.coordinate));
+      target.classList.toggle("pointing", !this.#taker && Boolean(this.#at(event)));
+    });
+    this.#map.on("moveend", () => this.#thin());
+    this.#restAfterWheel(target);
+    target.addEventListener("keydown", (event) => this.#taker?.key(event), { capture: true });
+    readMiddle(this.#map, () => this.centre());
   }
 
-  #layer(name, look) {
+  #layer(name, look, { kind = ol.layer.Vector, source = new ol.source.Vector({ overlaps: name !== "notice" }), ...options } = {}) {
     const zIndex = Object.keys(this.#layers).length + 1;
-    this.#layers[name] = new ol.layer.Vector({ source: new ol.source.Vector(), style: look, declutter: true, zIndex });
+    this.#layers[name] = new kind({ source, style: look, declutter: true, zIndex, ...options });
+  }
+
+  /** One turn of the wheel follows another: only when it is over are the pictures made anew. */
+  #restAfterWheel(target) {
+    const view = this.#map.getView();
+    let over;
+    target.addEventListener("wheel", () => {
+      if (over === undefined) view.beginInteraction();
+      clearTimeout(over);
+      over = setTimeout(() => {
+        over = undefined;
+        view.endInteraction();
+      }, WHEEL_MS);
+    }, { capture: true, passive: true });
+  }
+
+  /** Where too many are in view to be named, only those in conflict and the chosen one are. */
+  #thin() {
+    const inView = this.#layers.notice.getSource().getFeaturesInExtent(this.#map.getView().calculateExtent()).length;
+    if (inView > MOST_LABELS === this.#crowded) return;
+    this.#crowded = inView > MOST_LABELS;
+    this.#layers.name.changed();
+  }
+
+  /** @returns {lat, lon} of the middle of what is in view */
+  centre() {
+    return placeOf(this.#map.getView().getCenter());
+  }
+
+  /**
+   * While somebody takes the clicks, nothing is chosen by them.
+   *
+   * @param taker {click(place), move(place), doubleClick(), key(event)}, or undefined to give them back
+   */
+  take(taker) {
+    this.#taker = taker;
+    this.#map.getTargetElement().classList.toggle("taken", Boolean(taker));
+  }
+
+  /** Shows a line along geodesics, its places named A, B, …; without places, none. One for each name. */
+  showLine(name, places) {
+    this.#sync("line", places.length > 1 ? [places] : [], (path) => [{ key: name, shape: () => geometry({ type: "LineString", coordinates: ring(alongGeodesics(path)).slice(0, -1) }) }], name);
+    this.#sync("end", places, (place) => [{ key: name + "#" + places.indexOf(place), shape: () => point(place), label: markName(places.indexOf(place)) }], name);
   }
 
   /** Colours follow the page; the graticule cannot change its own and is made again. */
@@ -138,14 +202,19 @@ export class ConsoleMap {
       key: i.id, pick: ["incident", i.id], shape: () => point(i.position.position),
       state: { selected: selected("incident", i.id), label: words.label(i.type) },
     }]);
+    this.#thin();
     this.#fitOnce(terms);
     legend(store, names, partyNumber);
   }
 
-  /** Makes a layer's features follow the items. A geometry is made again only when its item has changed. */
-  #sync(name, items, describe) {
+  /**
+   * Makes a layer's features follow the items. A geometry is made again only when its item has changed.
+   *
+   * @param part which of its features, where a layer has several keepers
+   */
+  #sync(name, items, describe, part) {
     const source = this.#layers[name].getSource();
-    const gone = new Set(source.getFeatures());
+    const gone = new Set(source.getFeatures().filter((feature) => feature.part === part));
     const fresh = [];
     for (const item of items) {
       for (const { key, pick, shape, state, label } of describe(item)) {
@@ -154,6 +223,7 @@ export class ConsoleMap {
         else {
           feature = new ol.Feature();
           feature.setId(key);
+          feature.part = part;
           fresh.push(feature);
         }
         if (feature.item !== item) feature.setGeometry(shape());
@@ -164,7 +234,7 @@ export class ConsoleMap {
         feature.look = look;
       }
     }
-    gone.forEach((feature) => source.removeFeature(feature));
+    source.removeFeatures([...gone]);
     source.addFeatures(fresh);
   }
 
@@ -211,19 +281,33 @@ export class ConsoleMap {
     if (!seen || pixels < CLOSE_ENOUGH) this.#fit(ol.extent.buffer(extent, ol.extent.getWidth(extent) / 2), this.#calm(250), 9);
   }
 
-  #at(pixel) {
-    return this.#map.forEachFeatureAtPixel(pixel, (feature) => feature.pick, { hitTolerance: 4 });
+  /** What is there: a symbol or a name that is drawn, else the smallest outline of the uppermost layer. */
+  #at({ pixel, coordinate }) {
+    const drawn = this.#map.forEachFeatureAtPixel(pixel, (feature) => feature.pick, {
+      hitTolerance: HIT, layerFilter: (layer) => [this.#layers.name, this.#layers.conflict, this.#layers.crossing, this.#layers.incident].includes(layer),
+    });
+    return drawn ?? LAYERS_TO_HIT.map((name) => this.#outlineAt(coordinate, this.#layers[name].getSource())).find(Boolean)?.pick;
+  }
+
+  /** Asks the source's index, not the pixels: that takes as long with ten thousand outlines as with ten. */
+  #outlineAt(coordinate, source) {
+    const near = HIT * this.#map.getView().getResolution();
+    return source.getFeaturesInExtent(ol.extent.buffer(ol.extent.boundingExtent([coordinate]), near))
+      .filter((feature) => touches(feature.getGeometry(), coordinate, near))
+      .sort((a, b) => Boolean(b.get("state").conflict) - Boolean(a.get("state").conflict) || size(a) - size(b))[0];
   }
 
   #click(event) {
-    const pick = this.#at(event.pixel);
+    if (this.#taker) return this.#taker.click(placeOf(event.coordinate));
+    const pick = this.#at(event);
     if (pick) this.#selection.choose(...pick, "map");
     else this.#selection.clear("map");
   }
 }
 
 function landLayer() {
-  return new ol.layer.Vector({
+  return new ol.layer.VectorImage({
+    ...PICTURE,
     source: new ol.source.Vector({
       url: "/basemap/land-50m.json",
       format: new ol.format.TopoJSON({ layers: ["land"] }),
@@ -238,12 +322,20 @@ function landLayer() {
 const nearMoment = (windows, at) =>
   at === undefined || windows.some((w) => w.from <= at + NEAR_HOURS * HOUR && w.until >= at - NEAR_HOURS * HOUR);
 
-const live = (n) => n.stage === "FILED" || n.stage === "ACTIVE";
+const size = (feature) => ol.extent.getArea(feature.getGeometry().getExtent());
+const touches = (shape, coordinate, near) => shape.intersectsCoordinate(coordinate) || ol.coordinate.distance(shape.getClosestPoint(coordinate), coordinate) <= near;
+
+function placeOf(coordinate) {
+  const [lon, lat] = ol.proj.toLonLat(coordinate);
+  return { lat, lon };
+}
+
+export const live = (n) => n.stage === "FILED" || n.stage === "ACTIVE";
 const rings = (conflict) => conflict.overlaps.flatMap((o) => o.footprint);
 const ringGeometry = (r) => geometry({ type: "Polygon", coordinates: [ring(r)] });
 
 /** Own notices look alike to every party: it is number 0, the others follow by id. The facilitator files none. */
-function partyNumbers(store, me) {
+export function partyNumbers(store, me) {
   const filing = store.all("party").map((p) => p.id).filter((id) => id !== me.mechanism.facilitator && id !== me.party);
   const inOrder = me.facilitator ? filing : [me.party, ...filing];
   return (id) => inOrder.indexOf(id);

@@ -1,9 +1,10 @@
 // How things look on the map. Colours come from console.css, so that the map follows light and dark with the page.
 // Red is for conflict and for nothing else; who and what are told by dash and label as well as by colour.
 
-const PARTY_DASHES = [undefined, [10, 6], [2, 5], [12, 4, 2, 4]];
+export const PARTY_DASHES = [undefined, [10, 6], [2, 5], [12, 4, 2, 4]];
+export const ZONE_DASH = [12, 4, 2, 4];
 /** Of a draft, whoever it is of: the others' dashes are never as short, and are wider. */
-const DRAFT_DASH = [3, 3];
+export const DRAFT_DASH = [3, 3];
 const FONT = "600 12px system-ui, sans-serif";
 const BOLD = "700 13px system-ui, sans-serif";
 
@@ -19,6 +20,7 @@ export function readTheme() {
     select: token("select"), warn: token("warn"), parties: [0, 1, 2, 3].map((i) => token("party-" + i)),
   };
   theme.hatch = hatch(theme.conflict);
+  looks.clear();
 }
 
 const stroke = (color, width, lineDash) => new ol.style.Stroke({ color, width, lineDash });
@@ -40,6 +42,18 @@ function hatch(color) {
   return pen.createPattern(tile, "repeat");
 }
 
+const looks = new Map();
+
+/** Makes a style once for each state and sort of geometry, whatever the label. */
+function once(make) {
+  return (feature) => {
+    const { label, ...state } = feature.get("state");
+    const key = feature.getGeometry().getType() + JSON.stringify(state);
+    if (!looks.has(key)) looks.set(key, make(feature));
+    return looks.get(key);
+  };
+}
+
 /** The vertex furthest north (or south): a label there is on the outline, whatever its shape. */
 const extreme = (sign) => (feature) => {
   const geometry = feature.getGeometry();
@@ -58,6 +72,17 @@ const pale = (color, far) => color + (far ? "59" : "");
 const isPoint = (feature) => feature.getGeometry().getType() === "Point";
 const dot = (color) => new ol.style.Circle({ radius: 6, fill: fill(color), stroke: stroke(theme.halo, 2) });
 
+/** A line that is being measured or looked along, with the names of its ends. */
+export const line = (feature) => [
+  new ol.style.Style({ stroke: stroke(theme.halo, 6) }),
+  new ol.style.Style({ stroke: stroke(theme.ink, 2.5, feature.get("label") ? undefined : [8, 5]) }),
+];
+
+export const lineEnd = (feature) => new ol.style.Style({
+  image: new ol.style.Circle({ radius: 9, fill: fill(theme.ink), stroke: stroke(theme.halo, 2), declutterMode: "none" }),
+  text: new ol.style.Text({ text: feature.get("label"), font: BOLD, fill: fill(theme.halo), declutterMode: "none" }),
+});
+
 export const land = () => new ol.style.Style({ fill: fill(theme.land), stroke: stroke(theme.coast, 1) });
 
 export const graticule = () => ({
@@ -75,9 +100,23 @@ export const place = (feature) => new ol.style.Style({
   text: text(feature.get("label"), theme.ink, { offsetX: 9, textAlign: "left", font: "500 12px system-ui, sans-serif" }),
 });
 
-/** @param state {party: number, conflict, active, far, draft, selected, label} */
-export function notice(feature) {
-  const { party, conflict, active, far, draft, selected, label } = feature.get("state");
+const matters = (feature) => Boolean(feature.get("state").conflict || feature.get("state").selected);
+
+/** Of those that are neither in conflict nor chosen. */
+export const quietNotice = (feature) => (matters(feature) ? undefined : notice(feature));
+export const noticeAbove = (feature) => (matters(feature) ? notice(feature) : undefined);
+
+/** @param crowded whether only what matters has a name */
+export function noticeName(feature, crowded) {
+  const { party, far, label } = feature.get("state");
+  if (!label || (crowded && !matters(feature))) return undefined;
+  const color = pale(theme.parties[party % theme.parties.length], far);
+  return new ol.style.Style({ geometry: northmost, text: text(label, color, { offsetY: -13 }) });
+}
+
+/** One style for each look, however many have it. */
+const notice = once((feature) => {
+  const { party, conflict, active, far, draft, selected } = feature.get("state");
   const color = theme.parties[party % theme.parties.length];
   const above = conflict ? 10 : 0; // nothing harmless may cover what is in conflict
   const styles = selected ? [selectedHalo(above)] : [];
@@ -88,9 +127,8 @@ export function notice(feature) {
     image: isPoint(feature) ? dot(pale(color, far)) : undefined,
     zIndex: above + 2,
   }));
-  if (label) styles.push(new ol.style.Style({ geometry: northmost, text: text(label, pale(color, far), { offsetY: -13 }), zIndex: above + 3 }));
   return styles;
-}
+});
 
 /** Coarse cells: of a notice that is not disclosed further, or of a conflict. */
 export function cells(feature) {
@@ -109,7 +147,7 @@ export function zone(feature) {
   return [
     ...(selected ? [selectedHalo(0)] : []),
     ...(red ? [new ol.style.Style({ stroke: stroke(color, 6), zIndex: 1 }), new ol.style.Style({ stroke: stroke(theme.halo, 2), zIndex: 2 })] : []),
-    new ol.style.Style({ fill: fill(theme.zone + "12"), stroke: red ? undefined : stroke(color, 2, [12, 4, 2, 4]), zIndex: 1 }),
+    new ol.style.Style({ fill: fill(theme.zone + "12"), stroke: red ? undefined : stroke(color, 2, ZONE_DASH), zIndex: 1 }),
     new ol.style.Style({
       geometry: onLine ? undefined : southmost,
       text: text(label, color, onLine ? { placement: "line", textBaseline: "bottom" } : { offsetY: 13 }),

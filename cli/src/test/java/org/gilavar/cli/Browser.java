@@ -80,6 +80,11 @@ final class Browser implements AutoCloseable {
         await("html[data-ready=true][data-feed=live]");
     }
 
+    /** Runs a script in every page to come, before any of its own. */
+    void before(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     void open(String address) {
         driver.get("about:blank");
         driver.get(address);

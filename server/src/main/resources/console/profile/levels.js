@@ -1,0 +1,36 @@
+// Levels on one axis, for a drawing and for nothing else: pressure, sea and ground are different origins, and what lies between
+// them is not known here. Whether two levels are too close is the server's to say.
+
+const FEET = { ft: 1, m: 1 / 0.3048 };
+const FEET_OF_LEVEL = 100;
+const LEVEL = /^FL(-?[\d.]+)$/;
+const HEIGHT = /^(-?[\d.]+) (ft|m) (\S+)$/;
+
+/**
+ * Where a level is drawn.
+ *
+ * @param text as filed: `FL240`, `1500 m AGL`, `SFC`
+ * @returns {feet, datum}; datum is "FL", "AMSL", "AGL" or "WGS-84"
+ */
+export function drawn(text) {
+  if (text === "SFC") return { feet: 0, datum: "AGL" };
+  const level = LEVEL.exec(text);
+  if (level) return { feet: Number(level[1]) * FEET_OF_LEVEL, datum: "FL" };
+  const [, value, unit, datum] = HEIGHT.exec(text);
+  return { feet: Number(value) * FEET[unit], datum };
+}
+
+/** Steps of a scale that people count in. */
+const STEPS = [1, 2, 2.5, 5, 10];
+
+/**
+ * Even steps from nought up to `most`, few enough to be read.
+ *
+ * @param wanted about how many
+ */
+export function ticks(most, wanted) {
+  const rough = most / wanted;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = STEPS.map((s) => s * power).find((s) => s >= rough);
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
+}
