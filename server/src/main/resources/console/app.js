@@ -4,7 +4,7 @@ import { announce, showClockError, showDesk, showFeed, showFlash, showMark, show
 import { Desk, tick } from "./desk.js";
 import { byId, el, setText } from "./dom.js";
 import { Feed } from "./feed.js";
-import { chooseLanguage, language, LANGUAGES, openLanguage } from "./language.js";
+import { chooseLanguage, language, LANGUAGES, openLanguage, t } from "./language.js";
 import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { Moment } from "./moment.js";
@@ -12,6 +12,8 @@ import { Phrases } from "./phrases.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
 import { items, providers, record, signIn, takeCode, whoAmI, words } from "./session.js";
+import { offerKeys } from "./sign/entering.js";
+import { Signing } from "./sign/signing.js";
 import { Store } from "./store.js";
 import { Tables } from "./tables.js";
 import { Clock } from "./time.js";
@@ -46,6 +48,7 @@ async function askToSignIn(refused) {
   byId("sign-in").hidden = false;
   byId("sign-in-refused").hidden = !refused;
   setText(byId("sign-in-refused"), refused ?? "");
+  await offerKeys(byId("own-keys"));
   await offerProviders();
 }
 
@@ -71,6 +74,7 @@ async function openConsole(me) {
   const log = new Log();
   const selection = new Selection();
   const moment = new Moment(clock);
+  const signing = new Signing(me, clock);
   clock.running = me.mechanism.mode !== "EXERCISE";
 
   showDesk(me);
@@ -139,6 +143,9 @@ async function openConsole(me) {
   byId("fit-area").addEventListener("click", () => map.fitArea());
   byId("fit-conflicts").addEventListener("click", () => map.fitConflicts());
 
+  offerKey(signing);
+  moment.addEventListener("change", () => (document.documentElement.dataset.moment = moment.isNow ? "now" : "chosen"));
+
   store.reset(everything);
   // Begins a little before what is known, so that the log has a past; the store ignores what it already counts.
   feed.start(Math.max(0, everything.upTo - LOG_LENGTH), me.party + "/" + me.post);
@@ -151,6 +158,21 @@ async function openConsole(me) {
     const still = await whoAmI().catch(() => undefined);
     if (still?.party === me.party && still.post === me.post) showMark(still);
   }, MARK_MS);
+}
+
+/** Whether this browser signs is always in sight; a press shows its key. */
+function offerKey(signing) {
+  const button = byId("signing-key");
+  const show = () => {
+    button.dataset.ready = signing.ready;
+    const state = t(signing.ready ? "sign.signsHere" : "sign.readsOnly");
+    setText(button, (signing.ready ? "✎ " : "") + state);
+    button.setAttribute("aria-label", t("sign.button", { state }));
+  };
+  button.addEventListener("click", () => signing.open());
+  signing.addEventListener("change", show);
+  show();
+  signing.resume();
 }
 
 /** What is worth interrupting a person for. */
