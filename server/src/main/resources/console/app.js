@@ -8,6 +8,8 @@ import { chooseLanguage, language, LANGUAGES, openLanguage, t } from "./language
 import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { Moment } from "./moment.js";
+import { renderActions } from "./notice/actions.js";
+import { Filing } from "./notice/filing.js";
 import { Phrases } from "./phrases.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
@@ -83,6 +85,7 @@ async function openConsole(me) {
   const desk = new Desk(selection);
   const tables = new Tables(selection);
   const map = new ConsoleMap(byId("map"), selection);
+  const filing = new Filing({ me, store, names, clock, map, signing, choose: (kind, id) => selection.choose(kind, id, "filing") });
 
   let everLive = false;
   let lastWord;
@@ -103,6 +106,7 @@ async function openConsole(me) {
     beat();
     tables.render(store, names, clock.now());
     map.render(store, names);
+    renderActions(selection, { me, store, clock }, filing);
   };
 
   store.addEventListener("change", render);
@@ -117,6 +121,7 @@ async function openConsole(me) {
     map.mark(marked, from !== "map");
     desk.mark(marked);
     tables.mark(marked);
+    renderActions(selection, { me, store, clock }, filing);
     if (from !== "tables") tables.reveal(selection.kind, marked);
   });
 
@@ -144,6 +149,7 @@ async function openConsole(me) {
   byId("fit-conflicts").addEventListener("click", () => map.fitConflicts());
 
   offerKey(signing);
+  offerFiling(filing);
   moment.addEventListener("change", () => (document.documentElement.dataset.moment = moment.isNow ? "now" : "chosen"));
 
   store.reset(everything);
@@ -173,6 +179,20 @@ function offerKey(signing) {
   signing.addEventListener("change", show);
   show();
   signing.resume();
+}
+
+/** F files a notice, wherever nothing is being typed. */
+function offerFiling(filing) {
+  const button = byId("file-notice");
+  button.hidden = !filing.possible;
+  setText(button, t("notice.fileKey"));
+  button.addEventListener("click", () => filing.file());
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
+    if (event.key.toLowerCase() !== "f" || event.ctrlKey || event.altKey || event.metaKey || typing || !filing.possible) return;
+    event.preventDefault();
+    filing.file();
+  });
 }
 
 /** What is worth interrupting a person for. */

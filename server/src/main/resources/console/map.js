@@ -19,6 +19,8 @@ export class ConsoleMap {
   #area = "";
   #marked = new Set();
   #draw = () => {};
+  /** While somebody draws on it, a click chooses nothing. */
+  drawing = false;
 
   constructor(target, selection) {
     this.#selection = selection;
@@ -79,6 +81,11 @@ export class ConsoleMap {
     };
     dark.addEventListener("change", apply);
     apply();
+  }
+
+  /** The map itself, to draw on. */
+  get canvas() {
+    return this.#map;
   }
 
   render(store, names) {
@@ -206,6 +213,7 @@ export class ConsoleMap {
   }
 
   #click(event) {
+    if (this.drawing) return;
     const pick = this.#at(event.pixel);
     if (pick) this.#selection.choose(...pick, "map");
     else this.#selection.clear("map");

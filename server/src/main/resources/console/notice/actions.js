@@ -17,10 +17,12 @@ const STANDS = ["DRAFT", "FILED", "ACTIVE"];
 export function renderActions(selection, desk, filing) {
   const chosen = filing.possible ? actions(selection, desk, filing) : [];
   byId("notice-actions").hidden = chosen.length === 0;
-  follow(byId("notice-actions"), chosen, ({ key, label, act }) => ({
+  follow(byId("notice-actions"), chosen, ({ key, label, whole, act }) => ({
     key,
     signature: label,
-    build: () => el("button", { type: "button", data: { act: key }, click: act }, label),
+    build: () => (act
+      ? el("button", { type: "button", "aria-label": whole, data: { act: key }, click: act }, label)
+      : el("strong", { class: "near-id", dir: "ltr" }, label)),
   }));
 }
 
@@ -32,12 +34,14 @@ function actions({ kind, id }, { me, store }, filing) {
   const notice = store.get("notice", side?.notice?.id);
   if (!notice || conflict.closed || !STANDS.includes(notice.stage)) return [];
   const measures = conflict.handling.suggested[me.party]?.measures ?? [];
+  const [name, ...others] = ofNotice(notice, me, filing);
   return [
+    name,
     ...measures.map((one) => ({
-      key: "suggested " + JSON.stringify(one) + " " + notice.version, label: t("notice.apply", { id: notice.id, measure: measure(one) }),
+      key: "suggested " + JSON.stringify(one) + " " + notice.version, label: measure(one), whole: t("notice.apply", { id: notice.id, measure: measure(one) }),
       act: () => filing.amend(notice, measured(notice.activity, one)),
     })),
-    ...ofNotice(notice, me, filing),
+    ...others,
   ];
 }
 
@@ -45,9 +49,11 @@ function ofNotice(notice, me, filing) {
   if (!notice || notice.owner !== me.party) return [];
   const { id, version } = notice;
   const stands = STANDS.includes(notice.stage);
+  const one = (what, key, act) => ({ key, label: t("notice." + what), whole: t("notice." + what + "What", { id }), act });
   return [
-    stands && { key: "amend " + version, label: t("notice.amendWhat", { id }), act: () => filing.amend(notice) },
-    stands && { key: "withdraw " + version, label: t("notice.withdrawWhat", { id }), act: () => filing.withdraw(notice) },
-    { key: "like " + id, label: t("notice.likeWhat", { id }), act: () => filing.like(notice) },
+    { key: id, label: id },
+    stands && one("amend", "amend " + version, () => filing.amend(notice)),
+    stands && one("withdraw", "withdraw " + version, () => filing.withdraw(notice)),
+    one("like", "like " + id, () => filing.like(notice)),
   ].filter(Boolean);
 }

@@ -16,6 +16,8 @@ const CATEGORIES = [
 ];
 const ARMED = ["UNDECLARED", "NO", "YES"];
 const COUNTS = ["ONE", "TWO_TO_FOUR", "FIVE_TO_TWELVE", "MORE"];
+/** To whom a notice is shown that is kept from all. */
+const NOBODY = "nobody";
 /** Of a notice; the server says so too. */
 const MOST_VOLUMES = 16;
 /** Templates to choose from: the latest. */
@@ -87,6 +89,7 @@ export class Filing {
       el("header", { class: "sheet-head" }, el("h2", { id: "filing-heading" }, title),
         el("button", { type: "button", class: "sheet-close", "aria-label": t("page.close"), click: () => this.close() }, "✕")),
       this.#form(activity),
+      this.#said = el("div", { class: "check", role: "status", tabindex: "0", "aria-label": t("notice.check") }),
       el("footer", { class: "sheet-foot" }, el("button", { type: "button", class: "primary", id: "review-notice", click: () => this.#review() }, t("notice.review"))));
     this.#panel.hidden = false;
     document.documentElement.classList.add("is-filing");
@@ -115,8 +118,7 @@ export class Filing {
       Object.values(this.#fields),
       el("div", { id: "volumes" }),
       el("button", { type: "button", id: "add-volume", click: () => this.#addVolume() }, t("notice.addVolume")),
-      el("details", {}, el("summary", {}, t("notice.more")), Object.values(more)),
-      this.#said = el("div", { class: "check", role: "status" }));
+      el("details", {}, el("summary", {}, t("notice.more")), Object.values(more)));
     Object.assign(this.#fields, more);
     return form;
   }
@@ -124,13 +126,14 @@ export class Filing {
   /** To show less of it than the terms do: to these alone, and until then. */
   #release(release) {
     const others = this.#desk.store.inForce()?.terms.parties.filter((party) => party !== this.#desk.me.party) ?? [];
-    const to = ["", ...others];
+    const to = release?.to.length > 1 ? [NOBODY, ...others, release.to.join()] : [NOBODY, ...others];
+    const chosen = release && (release.to.join() || NOBODY);
     const releaseTo = field({
       label: t("notice.releaseTo"), hint: t("notice.releaseHint"), path: "release.to",
       control: el("select", {},
         el("option", { value: "terms", selected: !release }, t("notice.releaseTerms")),
-        to.map((party) => el("option", { value: party, selected: release && (release.to[0] ?? "") === party },
-          party === "" ? t("notice.releaseNobody") : t("notice.releaseOnly", { party: this.#desk.names.party(party) })))),
+        to.map((parties) => el("option", { value: parties, selected: chosen === parties },
+          parties === NOBODY ? t("notice.releaseNobody") : t("notice.releaseOnly", { party: this.#desk.names.parties(parties.split(",")) })))),
     });
     const releaseUntil = field({ label: t("notice.releaseUntil"), path: "release.until", control: el("input", { dir: "ltr", autocomplete: "off", value: release?.until ?? "" }) });
     return { releaseTo, releaseUntil };
@@ -199,7 +202,7 @@ export class Filing {
     return {
       category: value("category"), volumes, armed: value("armed"), count: value("count"),
       ...given("responsibleFor"), ...given("guardFrequency"), ...given("remarks"),
-      ...(to === "terms" ? {} : { release: { to: to === "" ? [] : [to], ...(until === "" ? {} : { until }) } }),
+      ...(to === "terms" ? {} : { release: { to: to === NOBODY ? [] : to.split(","), ...(until === "" ? {} : { until }) } }),
     };
   }
 

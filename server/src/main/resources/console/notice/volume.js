@@ -34,6 +34,7 @@ export class VolumeForm {
     this.#upper = this.#text("upper", volume?.altitude.upper ?? "");
     this.#from = this.#text("from", volume ? instantText(volume.window.start) : "", t("notice.fromHint"));
     this.#until = this.#text("until", volume ? instantText(volume.window.end) : "", t("notice.untilHint"));
+    this.#size.classList.add("whole-row");
     control(this.#places).value = placesOf(volume?.shape);
     control(this.#shape).addEventListener("change", () => this.#named());
     this.node = el("fieldset", { class: "volume" },

@@ -20,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -108,6 +109,11 @@ final class Browser implements AutoCloseable {
 
     WebElement one(String css) {
         return driver.findElement(By.cssSelector(css));
+    }
+
+    /** Clicks so many pixels right of and below the middle of an element. */
+    void clickAt(String css, int right, int down) {
+        new Actions(driver).moveToElement(await(css), right, down).click().perform();
     }
 
     String url() {
