@@ -12,12 +12,16 @@ import { chooseLanguage, language, LANGUAGES, openLanguage, t } from "./language
 import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { Moment } from "./moment.js";
+import { renderActions } from "./notice/actions.js";
+import { Filing } from "./notice/filing.js";
 import { Phrases } from "./phrases.js";
 import { Measure } from "./profile/measure.js";
 import { Profile } from "./profile/profile.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
 import { items, providers, record, signIn, takeCode, whoAmI, words } from "./session.js";
+import { offerKeys } from "./sign/entering.js";
+import { Signing } from "./sign/signing.js";
 import { Store } from "./store.js";
 import { Tables } from "./tables.js";
 import { Clock } from "./time.js";
@@ -56,6 +60,7 @@ async function askToSignIn(refused) {
   byId("sign-in").hidden = false;
   byId("sign-in-refused").hidden = !refused;
   setText(byId("sign-in-refused"), refused ?? "");
+  await offerKeys(byId("own-keys"));
   await offerProviders();
 }
 
@@ -81,6 +86,7 @@ async function openConsole(me) {
   const log = new Log();
   const selection = new Selection();
   const moment = new Moment(clock);
+  const signing = new Signing(me, clock);
   clock.running = me.mechanism.mode !== "EXERCISE";
 
   showDesk(me);
@@ -96,6 +102,7 @@ async function openConsole(me) {
   const picture = () => past.picture ?? { store, names, at: moment.at() };
   const profile = new Profile({ map, selection, moment });
   new Measure(map);
+  const filing = new Filing({ me, store, names, clock, map, signing, choose: (kind, id) => selection.choose(kind, id, "filing") });
 
   let everLive = false;
   let lastWord;
@@ -131,6 +138,7 @@ async function openConsole(me) {
     bars.render(seen, called, desk.shown, past.tense);
     paint();
     profile.render(seen, called);
+    renderActions(selection, { me, store, clock }, filing);
   };
 
   store.addEventListener("change", render);
@@ -157,6 +165,7 @@ async function openConsole(me) {
     bars.mark(marked, from !== "bars");
     profile.mark(marked);
     tables.mark(marked);
+    renderActions(selection, { me, store, clock }, filing);
     if (from !== "tables") tables.reveal(selection.kind, marked);
   });
 
@@ -182,6 +191,10 @@ async function openConsole(me) {
 
   byId("fit-area").addEventListener("click", () => map.fitArea());
   byId("fit-conflicts").addEventListener("click", () => map.fitConflicts());
+
+  offerKey(signing);
+  offerFiling(filing);
+  moment.addEventListener("change", () => (document.documentElement.dataset.moment = moment.isNow ? "now" : "chosen"));
 
   store.reset(everything);
   // Begins a little before what is known, so that the log has a past; the store ignores what it already counts.
@@ -212,6 +225,35 @@ function paced(milliseconds, act) {
       if (again) ask();
     }, milliseconds);
   };
+}
+
+/** Whether this browser signs is always in sight; a press shows its key. */
+function offerKey(signing) {
+  const button = byId("signing-key");
+  const show = () => {
+    button.dataset.ready = signing.ready;
+    const state = t(signing.ready ? "sign.signsHere" : "sign.readsOnly");
+    setText(button, (signing.ready ? "✎ " : "") + state);
+    button.setAttribute("aria-label", t("sign.button", { state }));
+  };
+  button.addEventListener("click", () => signing.open());
+  signing.addEventListener("change", show);
+  show();
+  signing.resume();
+}
+
+/** F files a notice, wherever nothing is being typed. */
+function offerFiling(filing) {
+  const button = byId("file-notice");
+  button.hidden = !filing.possible;
+  setText(button, t("notice.fileKey"));
+  button.addEventListener("click", () => filing.file());
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
+    if (event.key.toLowerCase() !== "f" || event.ctrlKey || event.altKey || event.metaKey || typing || !filing.possible) return;
+    event.preventDefault();
+    filing.file();
+  });
 }
 
 /** What is worth interrupting a person for. */

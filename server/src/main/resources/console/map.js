@@ -37,6 +37,8 @@ export class ConsoleMap {
   #draw = () => {};
   #crowded = false;
   #taker;
+  /** While somebody draws on it, a click chooses nothing. */
+  drawing = false;
 
   constructor(target, selection) {
     this.#selection = selection;
@@ -150,6 +152,11 @@ export class ConsoleMap {
     };
     dark.addEventListener("change", apply);
     apply();
+  }
+
+  /** The map itself, to draw on. */
+  get canvas() {
+    return this.#map;
   }
 
   /** @param at the moment that is looked at, milliseconds since the epoch */
@@ -298,6 +305,7 @@ export class ConsoleMap {
   }
 
   #click(event) {
+    if (this.drawing) return;
     if (this.#taker) return this.#taker.click(placeOf(event.coordinate));
     const pick = this.#at(event);
     if (pick) this.#selection.choose(...pick, "map");

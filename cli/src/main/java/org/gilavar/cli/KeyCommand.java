@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         name = "key",
         description = "Make and show the key of a post, or a root key.",
         mixinStandardHelpOptions = true,
+        subcommands = KeyEnrolCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 final class KeyCommand {
 

@@ -129,6 +129,11 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
+    /** Clicks so many pixels right of and below the middle of an element. */
+    void clickAt(String css, int right, int down) {
+        new Actions(driver).moveToElement(await(css), right, down).click().perform();
+    }
+
     String url() {
         return String.valueOf(driver.getCurrentUrl());
     }

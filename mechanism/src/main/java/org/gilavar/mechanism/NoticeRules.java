@@ -208,7 +208,8 @@ final class NoticeRules {
         return activity.end().plus(terms.separation().time().value());
     }
 
-    private static Lead lead(Terms terms, Activity activity, Instant now) {
+    /** How much warning there is, by the terms. */
+    static Lead lead(Terms terms, Activity activity, Instant now) {
         Duration warning = Duration.between(now, activity.start());
         if (warning.compareTo(terms.lead().routine().value()) >= 0) {
             return Lead.ROUTINE;

@@ -23,6 +23,7 @@ import org.gilavar.mechanism.item.Level;
 import org.gilavar.mechanism.item.Message;
 import org.gilavar.mechanism.item.Precedence;
 import org.gilavar.mechanism.item.Zone;
+import org.gilavar.mechanism.json.Json;
 import org.gilavar.mechanism.statement.IncidentBody;
 import org.gilavar.mechanism.statement.MessageBody;
 import org.gilavar.mechanism.statement.NoticeBody;
@@ -69,6 +70,11 @@ public final class Samples {
     /** So many remarks that an entry of it needs pages of its own on disk. */
     public static NoticeBody.File bulky(String name, double latitude) {
         return new NoticeBody.File(name, activity(latitude, Optional.of("x".repeat(8_000))));
+    }
+
+    /** An activity that nobody has filed, as it is asked about. */
+    public static byte[] planned() {
+        return Json.write(Map.of("activity", activity(PALMYRA, Optional.empty())));
     }
 
     public static Activity activity(double latitude, Optional<String> remarks) {

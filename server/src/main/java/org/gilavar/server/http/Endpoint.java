@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gilavar.mechanism.NoticeCheck;
+import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Coded;
 import org.gilavar.mechanism.item.Item;
 import org.gilavar.phrase.Language;
@@ -45,6 +47,16 @@ enum Endpoint {
             Optional.of(EnvelopeForm.class),
             201,
             Optional.of(Carried.class)),
+
+    NOTICE_CHECK(
+            Method.POST,
+            "/v1/notices/check",
+            "What an activity would come too close to if it were filed now, of what you may see. Nothing of it is kept or told. What "
+                    + "is hidden from you is found only when it is filed.",
+            Access.READER,
+            Optional.of(Planned.class),
+            200,
+            Optional.of(NoticeCheck.Finding.class)),
 
     SESSIONS(
             Method.POST,
@@ -339,6 +351,9 @@ enum Endpoint {
     record SignatureForm(String keyid, String sig) {}
 
     record Code(String code) {}
+
+    /** An activity that nobody has filed yet. */
+    record Planned(Activity activity) {}
 
     /**
      * @param party whose words they are

@@ -42,6 +42,8 @@ final class Examples {
                     "eyJpZCI6InBhdHJvbC0xLWZpbGVkIn0=",
                     Admission.STATEMENT_TYPE,
                     List.of(new Endpoint.SignatureForm(KEY_ID, "c2lnbmF0dXJl"))));
+        } else if (type == Endpoint.Planned.class) {
+            return Optional.of(new Endpoint.Planned(activity()));
         } else if (type == Endpoint.Cosignature.class) {
             return Optional.of(new Endpoint.Cosignature(42, "— witness.example c29tZSBiYXNlNjQ="));
         } else if (type == Problem.class) {
@@ -69,12 +71,12 @@ final class Examples {
         return PhraseBooks.printed().of(1).typed("N67", Map.of("notice", "turkiye.patrol-7", "delay", "PT30M"));
     }
 
-    private static Statement statement() {
+    private static Activity activity() {
         Volume volume = new Volume(
                 new Circle(new LatLon(34.5, 38), Length.kilometres(5)),
                 new AltitudeBand(Altitude.parse("FL200"), Altitude.parse("FL240")),
                 new TimeWindow(Instant.parse("2025-04-12T10:00:00Z"), Instant.parse("2025-04-12T11:00:00Z")));
-        Activity activity = new Activity(
+        return new Activity(
                 Category.MANNED_AIR,
                 List.of(volume),
                 Activity.Armed.UNDECLARED,
@@ -82,6 +84,9 @@ final class Examples {
                 Optional.empty(),
                 Optional.of("121.500 MHz"),
                 Optional.empty());
+    }
+
+    private static Statement statement() {
         return new Statement(
                 "patrol-1-filed",
                 "baku-2025",
@@ -90,6 +95,6 @@ final class Examples {
                 Precedence.ROUTINE,
                 false,
                 Optional.empty(),
-                new NoticeBody.File("patrol-1", activity));
+                new NoticeBody.File("patrol-1", activity()));
     }
 }

@@ -60,6 +60,7 @@ final class AccessTest {
     private byte[] body(Endpoint endpoint, Officer officer) {
         return switch (endpoint) {
             case STATEMENTS, CARRIED -> officer.sign(Samples.ask("message-" + ++messages, "israel"));
+            case NOTICE_CHECK -> Samples.planned();
             case SESSIONS -> officer.sessionRequest();
             default -> new byte[0];
         };

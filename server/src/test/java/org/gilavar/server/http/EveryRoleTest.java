@@ -177,6 +177,7 @@ final class EveryRoleTest {
                         .findFirst()
                         .orElseThrow()
                         .sign(Samples.ask("carried-by-" + officer.party() + "-" + officer.post(), "azerbaijan"));
+            case NOTICE_CHECK -> Samples.planned();
             case SESSIONS -> officer.sessionRequest();
             default -> new byte[0];
         };
