@@ -5,6 +5,7 @@ import { Desk, tick } from "./desk.js";
 import { byId, el, setText } from "./dom.js";
 import { Feed } from "./feed.js";
 import { chooseLanguage, language, LANGUAGES, openLanguage } from "./language.js";
+import { LineRoom } from "./line/line.js";
 import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { Moment } from "./moment.js";
@@ -12,6 +13,7 @@ import { Phrases } from "./phrases.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
 import { items, providers, record, signIn, takeCode, whoAmI, words } from "./session.js";
+import { Signing } from "./sign/signing.js";
 import { Store } from "./store.js";
 import { Tables } from "./tables.js";
 import { Clock } from "./time.js";
@@ -71,6 +73,7 @@ async function openConsole(me) {
   const log = new Log();
   const selection = new Selection();
   const moment = new Moment(clock);
+  const signing = new Signing(me, clock);
   clock.running = me.mechanism.mode !== "EXERCISE";
 
   showDesk(me);
@@ -79,6 +82,7 @@ async function openConsole(me) {
   const desk = new Desk(selection);
   const tables = new Tables(selection);
   const map = new ConsoleMap(byId("map"), selection);
+  const line = new LineRoom({ store, names, clock, signing });
 
   let everLive = false;
   let lastWord;
@@ -87,10 +91,14 @@ async function openConsole(me) {
     store.expire(clock.now(), me);
     // A deadline passes without anything being told.
     desk.render(store, names, clock.now());
-    showFlash(desk.entries, (kind, id) => selection.choose(kind, id, "flash"));
+    showFlash(desk.entries, (kind, id) => {
+      selection.choose(kind, id, "flash");
+      line.open("messages", id);
+    });
     showTime(clock.now());
     showFeed(feed, lastWord, everLive);
     showTitle(me, desk.entries.filter((entry) => entry.mine).length, store.openConflicts().length, feed.live);
+    line.beat(clock.now());
     tick(clock.now());
   };
   const render = () => {
@@ -99,6 +107,8 @@ async function openConsole(me) {
     beat();
     tables.render(store, names, clock.now());
     map.render(store, names);
+    line.render();
+    tick(clock.now());
   };
 
   store.addEventListener("change", render);

@@ -1,12 +1,6 @@
 // What messages say that were said by a phrase, in the reader's language. The server renders; here nothing is translated.
 
-const LANGUAGES = ["en", "tr", "he", "az", "ar", "ru"];
-
-/** The first of the browser's languages that every phrase is in, else English. */
-export function readersLanguage(preferred) {
-  const known = preferred.map((tag) => tag.toLowerCase().split("-")[0]).map((tag) => (tag === "iw" ? "he" : tag));
-  return known.find((tag) => LANGUAGES.includes(tag)) ?? "en";
-}
+import { language } from "./language.js";
 
 export class Phrases extends EventTarget {
   #as;
@@ -14,7 +8,7 @@ export class Phrases extends EventTarget {
   #said = new Map();
   #asking = Promise.resolve();
   #batched = false;
-  language = readersLanguage(navigator.languages);
+  language = language();
 
   /**
    * @param as the desk this page was opened for
