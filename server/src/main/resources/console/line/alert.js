@@ -10,6 +10,8 @@ import { ladder, timer, wordsOf } from "./parts.js";
 
 /** Whoever was typing as it came must not take it by the key that was meant for something else. */
 const UNARMED_MS = 700;
+/** So many characters are read from across the room. */
+const BRIEF = 110;
 
 export class Alert {
   #names;
@@ -98,7 +100,7 @@ export class Alert {
             from: this.#names.party(m.from), to: this.#names.party(m.to), precedence: m.precedence, purpose: t("line.purposes." + m.purpose),
           })),
         more > 0 && el("p", { class: "alert-more" }, t("line.more", { count: more }))),
-      el("p", { id: "alert-words", class: "alert-words" }, wordsOf(m, this.#names.phrases)),
+      el("p", { id: "alert-words", class: this.#names.phrases.text(m).length > BRIEF ? "alert-words" : "alert-words brief", tabindex: "0" }, wordsOf(m, this.#names.phrases)),
       el("div", { class: "alert-state" },
         el("div", { class: "alert-time" },
           timer(m.answerBy, t("line.answerBy"), t("line.overdue")),

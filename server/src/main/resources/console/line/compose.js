@@ -40,7 +40,7 @@ export class Compose {
   #book;
   #code = "";
   #typed = {};
-  #to = el("select", { required: true });
+  #to = el("select", { "aria-required": "true" });
   #precedence = el("div", { class: "precedences", role: "radiogroup" });
   #purpose = select(PURPOSES.map((purpose) => [purpose, t("line.purposes." + purpose)]), "INFORM");
   #search = el("input", { type: "search", dir: "auto", autocomplete: "off", input: () => this.#showPhrases() });
@@ -109,9 +109,8 @@ export class Compose {
         terms && el("small", {}, " " + within(terms, precedence))))));
     const ladder = terms?.ladder ?? [];
     if (ladder.length > 0) {
-      this.#precedence.append(el("small", { class: "dim" }, t("line.ladderOfTerms", {
-        rungs: ladder.map((rung) => shortTime(rung.after.value) + " " + rungWords(rung)).join("; "),
-      })));
+      this.#precedence.append(el("small", {}, t("line.ladderOfTerms")),
+        el("ul", { class: "terms-ladder" }, ladder.map((rung) => el("li", {}, el("small", {}, shortTime(rung.after.value) + " · " + rungWords(rung))))));
     }
   }
 

@@ -49,7 +49,7 @@ export class Duty {
       el("div", { class: "actions" },
         this.#button("line.reportOutage", () => this.#reportOutage())),
       this.#outages(store),
-      el("table", {},
+      checks.length > 0 && el("table", {},
         head("check", "answerBy", "answered", "missing", "state"),
         el("tbody", {}, checks.map((check) => this.#check(check)))));
   }

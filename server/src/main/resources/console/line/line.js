@@ -1,6 +1,7 @@
 // The line, as it is worked from this post: what takes the screen, and one sheet with the board, writing, the watch and calls.
 
 import { announce } from "../bands.js";
+import { tick } from "../desk.js";
 import { openDialog } from "../dialog.js";
 import { byId, el, setText } from "../dom.js";
 import { t } from "../language.js";
@@ -65,8 +66,10 @@ export class LineRoom {
     if (message) this.#panels.messages.choose(message);
     if (tab === "write") await this.#openCompose();
     this.#show(tab);
+    tick(this.#clock.now());
     if (this.#sheet.isConnected) return;
     const closed = openDialog({ title: t("line.title"), body: this.#sheet, wide: true });
+    tick(this.#clock.now());
     this.#sheet.querySelector(message ? ".board-detail .actions button" : "[role=tab][aria-selected=true]")?.focus();
     await closed;
     setText(this.#status, "");
