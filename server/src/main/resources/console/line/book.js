@@ -36,14 +36,17 @@ export class Book {
   }
 
   /**
-   * Phrases in which every word of a question is found: in the code, in the words of the reader's language, in those of its purpose.
+   * Phrases in which every word of a question is found: in the words of the reader's language, in those of its purpose. What may be the
+   * beginning of a code is looked for among codes alone.
    *
    * @param purposeWords what a purpose is called there
    */
   search(asked, language, purposeWords) {
+    const code = asked.trim().toUpperCase();
+    if (/^[A-Z][1-9]{0,2}$/.test(code)) return this.phrases.filter((phrase) => phrase.code.startsWith(code));
     const wanted = plain(asked, language).split(/\s+/).filter(Boolean);
     return this.phrases.filter((phrase) => {
-      const there = plain(phrase.code + " " + phrase.texts[language] + " " + purposeWords(phrase.purpose), language);
+      const there = plain(phrase.texts[language] + " " + purposeWords(phrase.purpose), language);
       return wanted.every((word) => there.includes(word));
     });
   }

@@ -38,6 +38,7 @@ export class Compose {
   #doing;
   #sent;
   #book;
+  #known;
   #code = "";
   #typed = {};
   #to = el("select", { "aria-required": "true" });
@@ -60,10 +61,19 @@ export class Compose {
     this.#doing = doing;
     this.#book = book;
     this.#sent = sent;
-    this.#showRecipients();
-    this.#showPrecedences();
+    this.render();
     this.#showPhrases();
     this.#choose("");
+  }
+
+  /** Follows the terms: who is on the line, and what each precedence sets going. */
+  render() {
+    const terms = this.#store.inForce()?.terms;
+    const known = JSON.stringify([recipients(this.#store, this.#names.me), terms?.answerWithin, terms?.ladder]);
+    if (known === this.#known) return;
+    this.#known = known;
+    this.#showRecipients();
+    this.#showPrecedences(terms);
   }
 
   /** Begins with what is known: of a correction the message that it is about. */
@@ -73,6 +83,7 @@ export class Compose {
     this.#search.value = search;
     this.#typed = { ...typed };
     this.#text.value = "";
+    this.element.elements.precedence[0].checked = true;
     this.#showPhrases();
     this.#choose("");
   }
@@ -100,8 +111,7 @@ export class Compose {
   }
 
   /** Each with what it is for, and what the terms set going with it. */
-  #showPrecedences() {
-    const terms = this.#store.inForce()?.terms;
+  #showPrecedences(terms) {
     this.#precedence.replaceChildren(...PRECEDENCES.map((precedence) => el("label", { class: "precedence-choice" },
       el("input", { type: "radio", name: "precedence", value: precedence, checked: precedence === "ROUTINE" }),
       el("span", {},
@@ -143,7 +153,7 @@ export class Compose {
   }
 
   #parameter({ name, kind }) {
-    const ids = kind === "ID" && el("datalist", { id: "ids-" + name }, this.#known(name).map((id) => el("option", { value: id })));
+    const ids = kind === "ID" && el("datalist", { id: "ids-" + name }, this.#ids(name).map((id) => el("option", { value: id })));
     const input = el("input", {
       type: "text", name, dir: "ltr", autocomplete: "off", value: this.#typed[name], placeholder: FORMS[kind].example, list: ids && ids.id,
       inputmode: kind === "NUMBER" || kind === "HEADING" ? "numeric" : undefined,
@@ -162,7 +172,7 @@ export class Compose {
     return parts;
   }
 
-  #known(name) {
+  #ids(name) {
     const kind = name === "message" ? "message" : "notice";
     return this.#store.all(kind).map((item) => item.id);
   }
@@ -203,7 +213,9 @@ export class Compose {
     const precedence = draft.precedence === "FLASH" ? await this.#askFlash() : draft.precedence;
     if (!precedence) return;
     const { taken } = await this.#doing.say(body, t("line.send"), this.#facts(body, precedence), { precedence });
-    if (taken) this.#sent(this.#names.me.party + "." + name);
+    if (!taken) return;
+    this.start({});
+    this.#sent(this.#names.me.party + "." + name);
   }
 
   /** A FLASH rings until somebody has it in hand: whoever sends it says so once more, or sends it less urgently. */

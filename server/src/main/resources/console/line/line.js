@@ -164,7 +164,8 @@ export class LineRoom {
   #showSound() {
     const button = this.#strip.querySelector(".sound");
     button.dataset.sound = this.#sound.allowed ? "on" : "off";
-    setText(button, t(this.#sound.allowed ? "line.soundTry" : "line.soundAllowShort"));
+    button.setAttribute("aria-label", t(this.#sound.allowed ? "line.soundTry" : "line.soundAllow"));
+    setText(button, this.#sound.allowed ? "♪" : "✕ " + t("line.soundAllow"));
   }
 
   #tell(words) {

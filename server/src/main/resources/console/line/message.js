@@ -68,9 +68,10 @@ export function actions(m, me) {
   if (calls(m, me) === "ALARM") return ["takeAlarm"];
   const can = [];
   if (m.to === me.party && waits(m)) {
-    if (m.taken?.post !== me.post) can.push("take");
+    if (!m.taken) can.push("take");
     if (!m.readBack?.matches) can.push("readBack");
     can.push("answer");
+    if (m.taken && m.taken.post !== me.post) can.push("take");
   }
   if (m.to === me.party) {
     if (!m.delivered) can.push("deliver");

@@ -93,6 +93,7 @@ final class ConsoleLineTest {
             says(trial, TURKIYE, "send", ISRAEL, "Stop. Your activity is unsafe for ours.", "--purpose", "STOP_URGENT",
                     "--precedence", "FLASH", "--name", "stop");
             says(trial, TURKIYE, "send", ISRAEL, "Is that your traffic?", "--purpose", "QUERY", "--name", "q");
+            says(trial, TURKIYE, "send", ISRAEL, "Stop again.", "--purpose", "STOP_URGENT", "--precedence", "FLASH", "--name", "stop-2");
             trial.passTo(start.plusSeconds(650));
 
             browser.signIn(trial.address().toString(), trial.client(Trial.FACILITATOR).signInCode());
@@ -101,8 +102,10 @@ final class ConsoleLineTest {
             browser.picture("console-alarm");
 
             browser.signIn(trial.address().toString(), trial.client(ISRAEL).signInCode());
-            assertThat(plain(browser.await("#alert[open]"))).contains("OVERDUE", "Post duty-3", "called at 08:03Z");
+            assertThat(plain(browser.await("#alert[open]"))).contains("OVERDUE", "Post duty-3", "called at 08:03Z", "1 more waits");
             assertThat(trial.at(ISRAEL, "duty-3", new String[] {"line", "take", "turkiye.stop"}).exit()).isZero();
+            assertThat(plain(browser.await("#alert[open] [data-message='turkiye.stop-2']"))).contains("Stop again.").doesNotContain("more wait");
+            assertThat(trial.at(ISRAEL, "duty-3", new String[] {"line", "take", "turkiye.stop-2"}).exit()).isZero();
             browser.await("html:not(:has(#alert[open])) #line-room");
 
             browser.one("body").sendKeys("m");
@@ -116,7 +119,7 @@ final class ConsoleLineTest {
                             "600 s Level 2 is called: The facilitator: duty officer",
                             "650 s Taken by duty-3");
             assertThat(browser.all(".board-detail [data-action]").stream().map(b -> b.getDomAttribute("data-action")))
-                    .containsExactly("take", "readBack", "answer", "deliver", "read", "passDown", "correct", "close");
+                    .containsExactly("readBack", "answer", "take", "deliver", "read", "passDown", "correct", "close");
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.ask(TOO_SMALL)).isEmpty();
             browser.picture("console-line");
@@ -125,6 +128,13 @@ final class ConsoleLineTest {
             assertThat(browser.await("dialog[open]:last-of-type .values").getText())
                     .contains("It permits nothing and consents to nothing", "Cannot comply");
             browser.picture("console-answer");
+
+            says(trial, TURKIYE, "send", ISRAEL, "And now?", "--purpose", "STOP_URGENT", "--precedence", "FLASH", "--name", "now");
+            browser.await("#alert[open] [data-message='turkiye.now']");
+            assertThat(browser.ask("return Boolean(document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('#alert'));"))
+                    .as("it lies over the sheets that are open")
+                    .isEqualTo("true");
+            assertThat(focused(browser)).isEqualTo("Take it");
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -152,7 +162,7 @@ final class ConsoleLineTest {
         try (Stage stage = Stage.open(folder);
                 Browser browser = Browser.start()) {
             stage.playThrough("message.send", "medevac-flash");
-            browser.open(stage.address());
+            browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
             browser.ask("localStorage.setItem('gilavar.language', 'he');");
             browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
             browser.one("[data-line=write]").click();
