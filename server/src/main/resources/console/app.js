@@ -9,6 +9,7 @@ import { Desk, tick } from "./desk.js";
 import { byId, el, setText } from "./dom.js";
 import { Feed } from "./feed.js";
 import { chooseLanguage, language, LANGUAGES, openLanguage, t } from "./language.js";
+import { LineRoom } from "./line/line.js";
 import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { Moment } from "./moment.js";
@@ -103,6 +104,7 @@ async function openConsole(me) {
   const profile = new Profile({ map, selection, moment });
   new Measure(map);
   const filing = new Filing({ me, store, names, clock, map, signing, choose: (kind, id) => selection.choose(kind, id, "filing") });
+  const line = new LineRoom({ store, names, clock, signing });
 
   let everLive = false;
   let lastWord;
@@ -114,12 +116,14 @@ async function openConsole(me) {
     showFlash(desk.entries, (kind, id) => {
       moment.now();
       selection.choose(kind, id, "flash");
+      line.open("messages", id);
     });
     band.render({ conflicts: store.openConflicts().length, mine: desk.entries.filter((entry) => entry.mine).length });
     past.follow();
     showTime(clock.now());
     showFeed(feed, lastWord, everLive);
     showTitle(me, desk.entries.filter((entry) => entry.mine).length, store.openConflicts().length, feed.live);
+    line.beat(clock.now());
     tick(clock.now());
     bars.moved(past.tense);
     profile.beat();
@@ -139,6 +143,8 @@ async function openConsole(me) {
     paint();
     profile.render(seen, called);
     renderActions(selection, { me, store, clock }, filing);
+    line.render();
+    tick(clock.now());
   };
 
   store.addEventListener("change", render);
