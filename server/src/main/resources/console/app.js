@@ -8,10 +8,12 @@ import { chooseLanguage, language, LANGUAGES, openLanguage } from "./language.js
 import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { Moment } from "./moment.js";
+import { offerPages, Papers } from "./papers/papers.js";
 import { Phrases } from "./phrases.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
-import { items, providers, record, signIn, takeCode, whoAmI, words } from "./session.js";
+import { Signing } from "./sign/signing.js";
+import { items, providers, readAs, record, signIn, takeCode, whoAmI, words } from "./session.js";
 import { Store } from "./store.js";
 import { Tables } from "./tables.js";
 import { Clock } from "./time.js";
@@ -74,11 +76,16 @@ async function openConsole(me) {
   clock.running = me.mechanism.mode !== "EXERCISE";
 
   showDesk(me);
+  offerPages(me);
   const everything = await items(me.party + "/" + me.post);
   byId("console").hidden = false;
   const desk = new Desk(selection);
   const tables = new Tables(selection);
   const map = new ConsoleMap(byId("map"), selection);
+  store.reset(everything);
+  const papers = new Papers({
+    store, names, me, clock, signing: new Signing(me, clock), upTo: everything.upTo, read: (path) => readAs(path, me.party + "/" + me.post),
+  }, selection);
 
   let everLive = false;
   let lastWord;
@@ -99,6 +106,7 @@ async function openConsole(me) {
     beat();
     tables.render(store, names, clock.now());
     map.render(store, names);
+    papers.refresh();
   };
 
   store.addEventListener("change", render);
@@ -122,6 +130,7 @@ async function openConsole(me) {
       if (isAlarm(telling, me)) announce(tell(telling, names));
     }
     log.add(telling, names);
+    papers.hear(telling);
     heard();
   });
   feed.addEventListener("heartbeat", ({ detail: { at, now } }) => {
@@ -139,7 +148,6 @@ async function openConsole(me) {
   byId("fit-area").addEventListener("click", () => map.fitArea());
   byId("fit-conflicts").addEventListener("click", () => map.fitConflicts());
 
-  store.reset(everything);
   // Begins a little before what is known, so that the log has a past; the store ignores what it already counts.
   feed.start(Math.max(0, everything.upTo - LOG_LENGTH), me.party + "/" + me.post);
   setInterval(beat, 1_000);

@@ -1,6 +1,7 @@
 // The desk: a card for everything that waits, most urgent first.
 
 import { byId, el, follow, setText } from "./dom.js";
+import { openLink } from "./papers/parts.js";
 import { dayTime, dtg, span } from "./time.js";
 import { waiting } from "./waiting.js";
 import { label } from "./words.js";
@@ -77,7 +78,8 @@ export class Desk {
     return el("li", { class: classes.filter(Boolean).join(" "), data: { kind: entry.kind, id: entry.id }, click: select },
       el("div", { class: "card-head" },
         el("h4", {}, el("button", { type: "button", class: "card-title" }, entry.title)),
-        entry.deadline && this.#timer(entry)),
+        entry.deadline && this.#timer(entry),
+        openLink(entry.kind, entry.id)),
       el("p", { class: "card-facts" }, entry.facts),
       el("p", { class: "card-move" }, el("strong", {}, entry.who + ": "), entry.what));
   }

@@ -10,7 +10,7 @@ export const LANGUAGES = {
 };
 
 /** Which files of words there are. */
-const ROOMS = ["page"];
+const ROOMS = ["page", "papers"];
 
 const RIGHT_TO_LEFT = ["he", "ar"];
 const KEPT_AS = "gilavar.language";
