@@ -78,10 +78,10 @@ export class Desk {
     return el("li", { class: classes.filter(Boolean).join(" "), data: { kind: entry.kind, id: entry.id }, click: select },
       el("div", { class: "card-head" },
         el("h4", {}, el("button", { type: "button", class: "card-title" }, entry.title)),
-        entry.deadline && this.#timer(entry),
-        openLink(entry.kind, entry.id)),
+        entry.deadline && this.#timer(entry)),
       el("p", { class: "card-facts" }, entry.facts),
-      el("p", { class: "card-move" }, el("strong", {}, entry.who + ": "), entry.what));
+      el("p", { class: "card-move" }, el("strong", {}, entry.who + ": "), entry.what),
+      openLink(entry.kind, entry.id));
   }
 
   #timer({ deadline, until, past }) {

@@ -26,9 +26,9 @@ export function conflict(c, context) {
       [t("papers.sides"), sideBySide(c.sides.map((side) => ({ heading: names.party(side.party), content: ofSide(side, c, context) })))],
       [t("papers.overlaps"), where(c)],
       [t("papers.exchanged"), exchanged([...of("proposal"), ...of("exchange")], context)],
-      [t("papers.ladder"), ladder(c)],
+      (c.handling.escalated.length > 0 || c.handling.clock?.pending.length > 0) && [t("papers.ladder"), ladder(c)],
     ],
-    links: [...of("proposal").map((p) => ["proposal", p.id]), ...of("exchange").map((e) => ["exchange", e.id])],
+    links: store.all("commitment").filter((commitment) => commitment.links.includes(c.id)).map((commitment) => ["commitment", commitment.id]),
     actions: actions(c, context),
   };
 }

@@ -35,16 +35,14 @@ export function render(paper, context) {
 
 const section = (heading, content) => el("section", { class: "paper-section" }, el("h3", {}, heading), content);
 
-/** What every sheet bears, on the screen and on each page of paper: that it is no permission, whose copy it is, and as of when. */
+/** What every sheet bears, as margins.js puts it on each page of paper: that it is no permission, whose copy it is, and as of when. */
 function stamp({ me, now }) {
-  return [
-    el("button", { type: "button", class: "paper-print", click: () => print() }, t("papers.print")),
-    me.mechanism.mode === "EXERCISE" && el("p", { class: "paper-exercise" }, t("papers.exercise")),
+  return el("div", { class: "paper-head" },
     el("p", { class: "paper-stamp" },
       el("strong", {}, NOT_APPROVED), " ",
       el("span", {}, t("papers.copyOf", { desk: me.party + "/" + me.post }) + " "), el("span", { class: "figures" }, me.mark),
       now !== undefined && [" ", el("span", { class: "paper-as-of" }, t("papers.asOf") + " " + day(now) + " " + clockFace(now).slice(0, 5) + "Z "), el("span", { class: "dtg" }, dtg(now))]),
-  ];
+    el("button", { type: "button", class: "paper-print", click: () => print() }, t("papers.print")));
 }
 
 function state({ state: standing, conflict, move }) {

@@ -9,6 +9,7 @@ import { tell } from "../words.js";
 import { History } from "./history.js";
 import { ABOUT, KINDS, PAGES } from "./kinds.js";
 import { other } from "./other.js";
+import { clearMargins, setMargins } from "./margins.js";
 import { address } from "./parts.js";
 import { render } from "./paper.js";
 
@@ -79,7 +80,7 @@ export class Papers {
   }
 
   async #show(kind, id) {
-    const body = el("div", { class: "paper-body" });
+    const body = el("div", { class: "paper-body", data: { paper: kind + "/" + id } });
     const open = { kind, id, body };
     this.#open = open;
     this.#asked.clear();
@@ -88,7 +89,10 @@ export class Papers {
     open.sheet.classList.add("paper-sheet");
     this.#fill();
     await closed;
-    if (this.#open === open) this.#open = undefined;
+    if (this.#open === open) {
+      this.#open = undefined;
+      clearMargins();
+    }
     // Closed by hand: the console is at no paper's address any more, and "back" leads to this one.
     if (!open.left) history.pushState(null, "", location.pathname + location.search);
   }
@@ -102,6 +106,7 @@ export class Papers {
     const focused = body.contains(document.activeElement) ? document.activeElement.textContent : undefined;
     body.replaceChildren(paper);
     body.built = built;
+    setMargins(this.#context());
     if (focused) [...body.querySelectorAll("button, a")].find((node) => node.textContent === focused)?.focus();
     tick(this.#desk.clock.now());
   }

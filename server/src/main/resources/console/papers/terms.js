@@ -4,7 +4,7 @@ import { el } from "../dom.js";
 import { t } from "../language.js";
 import { label } from "../words.js";
 import { atTheTable, notYours } from "./actions.js";
-import { hash, inLanguages, lasting, lines, NONE, shape, table, when, words } from "./parts.js";
+import { hash, inLanguages, lasting, lines, NONE, position, shape, table, when, words } from "./parts.js";
 
 export function arrangement(a, context) {
   const { store, names } = context;
@@ -95,9 +95,9 @@ function flat(node, path = "", found = new Map()) {
   return found;
 }
 
-/** A shape, or a list of plain values. */
-const isPlain = (node) => "type" in node && ("ring" in node || "centre" in node || "path" in node || "position" in node) ||
-  (Array.isArray(node) && node.every((each) => each === null || typeof each !== "object"));
+/** A shape, a position, or a list of plain values. */
+const isPlain = (node) => isShape(node) || "lat" in node || (Array.isArray(node) && node.every((each) => each === null || typeof each !== "object"));
+const isShape = (node) => "type" in node && ["ring", "centre", "path", "position"].some((part) => part in node);
 
 const text = (entry) => entry && JSON.stringify([entry.value, entry.source]);
 
@@ -108,10 +108,14 @@ function shown({ value, source }) {
 
 function content(value) {
   if (Array.isArray(value)) return value.length === 0 ? NONE : lines(value.map(content));
-  if (value !== null && typeof value === "object") return "type" in value ? shape(value) : lines(Object.entries(value).map(([key, child]) => [key + ": ", content(child)].flat()));
+  if (value !== null && typeof value === "object") return isShape(value) ? shape(value) : "lat" in value ? position(value) : inline(value);
   if (typeof value !== "string") return String(value);
   return /^-?P/.test(value) ? lasting(value) : /^[A-Z][A-Z_]+$/.test(value) ? label(value) : el("span", { dir: "auto" }, value);
 }
+
+/** A record within a list, in one line. */
+const inline = (record) => Object.entries(record).map(([key, child], i) =>
+  [i > 0 ? " · " : "", key + ": ", Array.isArray(child) && isPlain(child) ? child.map((each) => (/^[A-Z][A-Z_]+$/.test(each) ? label(each) : each)).join(", ") : content(child)]);
 
 /** Suspended in public and not at the desk are two things, and stand apart. */
 function since(course, names) {
