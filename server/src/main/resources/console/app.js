@@ -8,6 +8,7 @@ import { chooseLanguage, language, LANGUAGES, openLanguage } from "./language.js
 import { Log, LOG_LENGTH } from "./log.js";
 import { ConsoleMap } from "./map.js";
 import { Moment } from "./moment.js";
+import { openOperator, readsNothing } from "./papers/operator.js";
 import { offerPages, Papers } from "./papers/papers.js";
 import { Phrases } from "./phrases.js";
 import { related } from "./related.js";
@@ -76,6 +77,7 @@ async function openConsole(me) {
   clock.running = me.mechanism.mode !== "EXERCISE";
 
   showDesk(me);
+  if (readsNothing(me)) return openOperator(me, (path) => readAs(path, me.party + "/" + me.post));
   offerPages(me);
   const everything = await items(me.party + "/" + me.post);
   byId("console").hidden = false;

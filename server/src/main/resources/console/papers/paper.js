@@ -2,7 +2,7 @@
 
 import { el } from "../dom.js";
 import { t } from "../language.js";
-import { clockFace, day, dtg } from "../time.js";
+import { day, dtg, hourMinute } from "../time.js";
 import { NOT_APPROVED } from "../words.js";
 import { buttons } from "./actions.js";
 import { facts, lines, NONE, paperLink, table, when } from "./parts.js";
@@ -12,7 +12,7 @@ import { facts, lines, NONE, paperLink, table, when } from "./parts.js";
  * @property {string} title
  * @property {string} [state] where it stands
  * @property {boolean} [conflict] whether it is in conflict, which is outlined red
- * @property {object} [move] of waiting.js: whose move it is, which, and by when
+ * @property {object} [move] of waiting.js: whose move it is, which, and by when; null where it is nobody's
  * @property {Array} facts `[term, content]`
  * @property {Array} sections `[heading, content]`
  * @property {Array} [links] `[kind, id]` of other papers
@@ -41,7 +41,7 @@ function stamp({ me, now }) {
     el("p", { class: "paper-stamp" },
       el("strong", {}, NOT_APPROVED), " ",
       el("span", {}, t("papers.copyOf", { desk: me.party + "/" + me.post }) + " "), el("span", { class: "figures" }, me.mark),
-      now !== undefined && [" ", el("span", { class: "paper-as-of" }, t("papers.asOf") + " " + day(now) + " " + clockFace(now).slice(0, 5) + "Z "), el("span", { class: "dtg" }, dtg(now))]),
+      now !== undefined && [" " + t("papers.asOf") + " ", el("time", { datetime: new Date(now).toISOString() }, day(now) + " " + hourMinute(now)), " ", el("span", { class: "dtg" }, dtg(now))]),
     el("button", { type: "button", class: "paper-print", click: () => print() }, t("papers.print")));
 }
 
@@ -49,7 +49,7 @@ function state({ state: standing, conflict, move }) {
   if (!standing && !move) return undefined;
   return el("div", { class: "paper-state" + (conflict ? " in-conflict" : "") },
     standing && el("strong", { class: "paper-chip" }, (conflict ? "⚠ " : "") + standing),
-    el("p", { class: "paper-move" }, move ? [el("strong", {}, move.who + ": "), move.what] : t("papers.nobody")),
+    move !== undefined && el("p", { class: "paper-move" }, move ? [el("strong", {}, move.who + ": "), move.what] : t("papers.nobody")),
     move?.deadline && el("p", { class: "timer", data: { until: move.deadline, before: move.until, after: move.past } },
       el("span", { class: "timer-word" }), el("span", { class: "timer-left" }), el("time", { class: "timer-at", datetime: move.deadline }, dtg(move.deadline))));
 }

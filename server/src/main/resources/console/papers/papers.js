@@ -132,7 +132,7 @@ export class Papers {
     if (kind in ABOUT && context.store.get("incident", id)) return { title, ...ABOUT[kind](id, context) };
     const item = context.store.get(kind, id);
     if (!item) return { title: t("papers.notThere"), facts: [], sections: [[t("papers.notThere"), el("p", {}, t("papers.notThereWhy"))]] };
-    const move = waiting(context.store, context.names, this.#desk.clock.now()).find((entry) => entry.kind === kind && entry.id === id);
+    const move = waiting(context.store, context.names, this.#desk.clock.now()).find((entry) => entry.kind === kind && entry.id === id) ?? null;
     return { title, move, history: context.history.of(kind, id), ...(KINDS[kind] ?? other)(item, context) };
   }
 

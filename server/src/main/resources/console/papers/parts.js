@@ -2,7 +2,7 @@
 
 import { el } from "../dom.js";
 import { latLonText } from "../geo.js";
-import { t } from "../language.js";
+import { LANGUAGES, t } from "../language.js";
 import { clockFace, day, dtg, duration } from "../time.js";
 import { levels } from "../words.js";
 
@@ -51,7 +51,7 @@ export const sideBySide = (columns) =>
 
 /** The same words in each of their languages. */
 export const inLanguages = (texts) =>
-  sideBySide(Object.entries(texts).map(([lang, text]) => ({ heading: lang, lang, content: el("p", { class: "words" }, text) })));
+  sideBySide(Object.entries(texts).map(([lang, text]) => ({ heading: LANGUAGES[lang] ?? lang, lang, content: el("p", { class: "words" }, text) })));
 
 /** Words as somebody wrote them, in whatever language that is. */
 export const words = (text) => el("p", { class: "words", dir: "auto" }, text);

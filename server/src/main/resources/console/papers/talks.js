@@ -150,6 +150,7 @@ export function communique(c, context) {
       [t("papers.versionOf"), String(c.version ?? 1)],
       [t("papers.published"), when(c.published)],
       [t("papers.over"), when(c.over)],
+      ["SHA-256", c.text || c.texts ? hash(context.hashOf(approvable(c)) ?? "…") : undefined],
       [t("papers.public"), c.published && !c.over ? el("a", { class: "paper-link", href: "/communiques" }, "/communiques") : undefined],
     ],
     sections: [
@@ -166,6 +167,9 @@ export function communique(c, context) {
   };
 }
 
+/** What an approval names by its hash: the words in all languages as canonical JSON, or a single text as it is. */
+const approvable = ({ text, texts }) => text ?? JSON.stringify(Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))));
+
 function approvals(c, { me, hashOf }) {
   if (!c.approvers.includes(me.party) || c.over) return [];
   const about = [[t("papers.words"), c.text ?? Object.entries(c.texts).map(([lang, text]) => lang + ": " + text).join("\n")], [t("papers.versionOf"), String(c.version ?? 1)]];
@@ -175,8 +179,7 @@ function approvals(c, { me, hashOf }) {
       blocked: c.withdrawing?.[me.party] ? t("papers.alreadySaid") : undefined,
     })];
   }
-  // An approval is of these very words, named by their hash: of all languages as canonical JSON, or of the octets of a single text.
-  const named = hashOf(c.text ?? JSON.stringify(Object.fromEntries(Object.entries(c.texts).sort())));
+  const named = hashOf(approvable(c));
   const blocked = named ? undefined : t("papers.loading");
   return [
     atTheTable({

@@ -187,6 +187,14 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Waits until something that matches says this, white space aside. */
+    void awaitText(String css, String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(d -> all(css).stream()
+                        .anyMatch(e -> e.getText().replaceAll("\\s", "").contains(text)));
+    }
+
     void back() {
         driver.navigate().back();
     }
