@@ -15,12 +15,14 @@ import { ConsoleMap } from "./map.js";
 import { Moment } from "./moment.js";
 import { renderActions } from "./notice/actions.js";
 import { Filing } from "./notice/filing.js";
+import { openOperator, readsNothing } from "./papers/operator.js";
+import { offerPages, Papers } from "./papers/papers.js";
 import { Phrases } from "./phrases.js";
 import { Measure } from "./profile/measure.js";
 import { Profile } from "./profile/profile.js";
 import { related } from "./related.js";
 import { Selection } from "./selection.js";
-import { items, providers, record, signIn, takeCode, whoAmI, words } from "./session.js";
+import { items, providers, readAs, record, signIn, takeCode, whoAmI, words } from "./session.js";
 import { offerKeys } from "./sign/entering.js";
 import { Signing } from "./sign/signing.js";
 import { Store } from "./store.js";
@@ -91,6 +93,8 @@ async function openConsole(me) {
   clock.running = me.mechanism.mode !== "EXERCISE";
 
   showDesk(me);
+  if (readsNothing(me)) return openOperator(me, (path) => readAs(path, me.party + "/" + me.post));
+  offerPages(me);
   const everything = await items(me.party + "/" + me.post);
   byId("console").hidden = false;
   const desk = new Desk(selection, moment);
@@ -105,6 +109,10 @@ async function openConsole(me) {
   new Measure(map);
   const filing = new Filing({ me, store, names, clock, map, signing, choose: (kind, id) => selection.choose(kind, id, "filing") });
   const line = new LineRoom({ store, names, clock, signing });
+  store.reset(everything);
+  const papers = new Papers({
+    store, names, me, clock, signing, upTo: everything.upTo, read: (path) => readAs(path, me.party + "/" + me.post),
+  }, selection);
 
   let everLive = false;
   let lastWord;
@@ -145,6 +153,7 @@ async function openConsole(me) {
     renderActions(selection, { me, store, clock }, filing);
     line.render();
     tick(clock.now());
+    papers.refresh();
   };
 
   store.addEventListener("change", render);
@@ -181,6 +190,7 @@ async function openConsole(me) {
       if (isAlarm(telling, me)) announce(tell(telling, names));
     }
     log.add(telling, names);
+    papers.hear(telling);
     heard();
   });
   feed.addEventListener("heartbeat", ({ detail: { at, now } }) => {

@@ -2,6 +2,7 @@
 
 import { byId, el, follow, setText } from "./dom.js";
 import { t } from "./language.js";
+import { openLink } from "./papers/parts.js";
 import { dayTime, dtg, span } from "./time.js";
 import { waiting } from "./waiting.js";
 import { label } from "./words.js";
@@ -88,7 +89,8 @@ export class Desk {
         el("h4", {}, el("button", { type: "button", class: "card-title" }, entry.title)),
         entry.deadline && this.#timer(entry)),
       el("p", { class: "card-facts" }, entry.facts),
-      el("p", { class: "card-move" }, el("strong", {}, entry.who + ":"), " " + entry.what));
+      el("p", { class: "card-move" }, el("strong", {}, entry.who + ":"), " " + entry.what),
+      openLink(entry.kind, entry.id));
   }
 
   /** Of another moment only the deadline is told: what counts down, counts from now. */

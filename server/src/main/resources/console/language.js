@@ -10,7 +10,7 @@ export const LANGUAGES = {
 };
 
 /** Which files of words there are. */
-export const ROOMS = ["page", "words", "desk", "tables", "time", "profile", "sign", "notice", "line"];
+export const ROOMS = ["page", "words", "desk", "tables", "time", "profile", "sign", "notice", "line", "papers"];
 
 const RIGHT_TO_LEFT = ["he", "ar"];
 const KEPT_AS = "gilavar.language";

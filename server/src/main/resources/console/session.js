@@ -59,6 +59,17 @@ export async function words(message, as) {
   return reply?.ok ? reply.json() : undefined;
 }
 
+/**
+ * Anything that the API has to read.
+ *
+ * @param as the desk this page was opened for
+ */
+export async function readAs(path, as) {
+  // Open to anybody, and so of no desk; that nothing is taken comes with 503.
+  if (path === "/v1/health") return (await fetch(path)).json();
+  return json(await fetch(path + (path.includes("?") ? "&" : "?") + "as=" + encodeURIComponent(as)));
+}
+
 async function json(reply) {
   if (!reply.ok) throw new Error(await problem(reply));
   return reply.json();

@@ -3,6 +3,7 @@
 import { byId, el, follow, setText } from "./dom.js";
 import { tables } from "./columns.js";
 import { t } from "./language.js";
+import { openLink } from "./papers/parts.js";
 
 /** Rows shown of one table: the most urgent. More would be slow and is no way to look for anything. */
 const MOST_ROWS = 500;
@@ -63,7 +64,7 @@ export class Tables {
       data: { kind: item.kind, id: item.id },
       click: choose,
     },
-    el("th", { scope: "row" }, el("button", { type: "button", class: "row-id" }, item.id)),
+    el("th", { scope: "row" }, el("button", { type: "button", class: "row-id" }, item.id), openLink(item.kind, item.id)),
     cells.map((cell, i) => el("td", { class: columns[i][2] }, cell)));
   }
 

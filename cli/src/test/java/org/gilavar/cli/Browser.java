@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.print.PrintOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real, headless Chromium. */
@@ -150,11 +152,16 @@ final class Browser implements AutoCloseable {
      * with the elements.
      */
     List<String> barriers() {
+        return barriers("html");
+    }
+
+    /** The same of a part of the page. */
+    List<String> barriers(String css) {
         driver.executeScript(AXE);
         String found = ask("""
-                const { violations } = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+                const { violations } = await axe.run("CSS", { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
                 return violations.map((v) => v.id + ": " + v.help + ": " + v.nodes.map((n) => n.target + " (" + n.any.map((a) => a.message).join(" ") + ")").join(", ")).join("\\n");
-                """);
+                """.replace("CSS", css));
         return found.lines().filter(line -> !line.isBlank()).toList();
     }
 
@@ -177,6 +184,51 @@ final class Browser implements AutoCloseable {
     /** Keeps a picture of the page in {@code target/screenshots}. */
     void picture(String name) {
         keep(Path.of("target", "screenshots"), name);
+    }
+
+    /** Keeps what would come out of a printer in {@code target/screenshots}, and a picture of the first of it. */
+    void print(String name) {
+        byte[] pages = Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent());
+        try {
+            Files.createDirectories(Path.of("target", "screenshots"));
+            Files.write(Path.of("target", "screenshots", name + ".pdf"), pages);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        picture(name);
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+
+    /** As {@link #ask}, of the page as it is printed. */
+    String inPrint(String body) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        try {
+            return ask(body);
+        } finally {
+            driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        }
+    }
+
+    /** Waits until something that matches says this, white space aside. */
+    void awaitText(String css, String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(d -> all(css).stream()
+                        .anyMatch(e -> e.getText().replaceAll("\\s", "").contains(text)));
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** Waits until nothing that matches is on the page. */
+    void awaitNone(String css) {
+        new WebDriverWait(driver, PATIENCE).until(d -> all(css).isEmpty());
     }
 
     /** A picture that the documentation shows: with {@code -Dgilavar.screenshots=DIR} it is renewed there as well. */

@@ -1,0 +1,37 @@
+// What was told of each thing, when. Read once from the feed, page after page, and then heard as it comes.
+
+/** How far back it is read: some megabytes. What was told before that stands in the record. */
+const MOST = 20_000;
+
+export class History extends EventTarget {
+  #told = new Map();
+  /** The number of the last telling that is not looked at. */
+  from;
+
+  /** @param upTo the number of the last telling that has come so far */
+  constructor(upTo) {
+    super();
+    this.from = Math.max(0, upTo - MOST);
+  }
+
+  /** @param read asks for a page: (after) → a promise of `{ items, next }` */
+  async open(read) {
+    for (let next = this.from; next !== undefined;) {
+      const page = await read(next);
+      page.items.forEach((telling) => this.hear(telling));
+      next = page.next;
+    }
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** In whatever order they come, and as often. */
+  hear(telling) {
+    const key = telling.item.kind + "/" + (telling.item.id ?? telling.item.kind);
+    if (!this.#told.has(key)) this.#told.set(key, new Map());
+    this.#told.get(key).set(telling.n, telling);
+  }
+
+  of(kind, id) {
+    return [...(this.#told.get(kind + "/" + id)?.values() ?? [])].sort((a, b) => a.n - b.n);
+  }
+}
