@@ -84,8 +84,13 @@ final class ImportCommand implements Callable<Integer> {
         List<Reply> replies = new ArrayList<>();
         boolean answered = true;
         for (SignedWords words : carried.words()) {
-            Reply one = answered ? handIn(words, client) : unanswered(words, "not handed in");
-            answered = one.outcome() != Outcome.NO_ANSWER;
+            Reply one;
+            try {
+                one = answered ? handIn(words, client) : unanswered(words, "not handed in");
+            } catch (IOException e) {
+                one = unanswered(words, Gilavar.inWords(e));
+                answered = false;
+            }
             replies.add(one);
             out.println("   "
                     + Words.shown(words.id() + "  " + words.type() + "  "
@@ -124,8 +129,12 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    /** By a desk of the same party with all that a receipt has; by another as its carrier. */
-    private static Reply handIn(SignedWords words, GilavarClient client) throws InterruptedException {
+    /**
+     * By a desk of the same party with all that a receipt has; by another as its carrier.
+     *
+     * @throws IOException when no answer came
+     */
+    private static Reply handIn(SignedWords words, GilavarClient client) throws IOException, InterruptedException {
         try {
             if (words.party().equals(client.identity().party())) {
                 Receipt receipt = client.send(words.envelope());
@@ -134,18 +143,9 @@ final class ImportCommand implements Callable<Integer> {
             Instant at = client.carry(words.envelope()).at();
             return Reply.to(words, Outcome.TAKEN, Optional.of(at), "", Optional.empty());
         } catch (ProblemException e) {
-            return refused(words, e);
-        } catch (IOException e) {
-            return unanswered(words, Gilavar.inWords(e));
-        }
-    }
-
-    private static Reply refused(SignedWords words, ProblemException e) {
-        try {
-            return Reply.to(
-                    words, Outcome.NOT_TAKEN, Optional.empty(), Line.notTaken(e).why(), Optional.empty());
-        } catch (IOException none) {
-            return unanswered(words, String.valueOf(none.getMessage()));
+            return Line.answer(e) instanceof Line.NotTaken not
+                    ? Reply.to(words, Outcome.NOT_TAKEN, Optional.empty(), not.why(), Optional.empty())
+                    : unanswered(words, "too large on the way: " + e.getMessage()); // the next may be smaller
         }
     }
 

@@ -26,9 +26,9 @@ final class LoudLine implements Line {
             receipt = Optional.of(taken);
             return new Taken(taken);
         } catch (ProblemException e) {
-            NotTaken not = Line.notTaken(e);
+            Answer answer = Line.answer(e);
             refusal = Optional.of(e);
-            return not;
+            return answer;
         }
     }
 

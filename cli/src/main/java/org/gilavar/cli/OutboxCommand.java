@@ -105,7 +105,7 @@ final class OutboxCommand {
             description = {
                 "Send all that waits, in the order in which it was said.",
                 "",
-                "What is refused is kept with the reason and holds up nothing. What is too old is said anew with  outbox again  or dropped: "
+                "What is refused is kept with the reason and holds up nothing; nor does what is too large for something on the way. What is too old is said anew with  outbox again  or dropped: "
                         + "what was meant then may no longer be meant.",
                 "",
                 "Exit codes: 0 all taken, 1 some not, 4 no answer: the rest waits as it did."
@@ -145,6 +145,10 @@ final class OutboxCommand {
                 err().println("gilavar: *** TOO OLD, NOT TAKEN: " + id + ": " + why(queued)
                         + ". If it is still meant:  ./gilavar outbox again " + id + "  else:  ./gilavar outbox drop "
                         + id);
+            case TOO_LARGE, CARRIED ->
+                err().println("gilavar: *** TOO LARGE ON THE WAY, NOT HEARD: " + id + ": " + why(queued)
+                        + ". It waits and holds up nothing; by another way:  ./gilavar outbox export  else say it in less, and:  "
+                        + "./gilavar outbox drop " + id);
             default -> err().println("gilavar: *** REFUSED, NOT TAKEN: " + id + ": " + why(queued));
         }
     }

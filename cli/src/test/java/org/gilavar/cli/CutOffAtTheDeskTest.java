@@ -7,6 +7,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -301,6 +308,57 @@ final class CutOffAtTheDeskTest {
                 .doesNotContain("said anew");
         assertThat(says(TURKIYE, "outbox", "again", "w-1", "--good-for", "6h"))
                 .contains("\"goodUntil\":\"" + start.plus(Duration.ofHours(8)), "RECEIVED, NOT APPROVED  w-1");
+    }
+
+    @Test
+    void whatIsTooLargeOnTheWayIsSetAsideAloudAndTheRestIsSent() throws IOException {
+        says(TURKIYE, "outbox", "prepare");
+        cut = true;
+        says(5, TURKIYE, "line", "send", ISRAEL, "All is well. ".repeat(30), "--purpose", "INFORM", "--id", "long-1");
+        says(5, TURKIYE, with(new String[0], "line send israel Check --purpose CHECK --id c-1"));
+        HttpServer gate = gate(Files.size(folder.resolve("outbox").resolve("000002.c-1.statement")));
+        nowhere = "http://127.0.0.1:" + gate.getAddress().getPort();
+        try {
+            assertThat(says(1, TURKIYE, "outbox", "send"))
+                    .contains("*** TOO LARGE ON THE WAY, NOT HEARD: long-1: HTTP 413", "RECEIVED, NOT APPROVED  c-1");
+            assertThat(says(TURKIYE, "outbox", "list", "--waiting"))
+                    .contains("long-1", "TOO_LARGE")
+                    .doesNotContain("c-1");
+        } finally {
+            gate.stop(0);
+        }
+        cut = false;
+
+        assertThat(says(TURKIYE, "outbox", "send")).contains("RECEIVED, NOT APPROVED  long-1");
+    }
+
+    /** What stands before a server and lets no larger statement through. */
+    private HttpServer gate(long most) throws IOException {
+        String server = trial.desk(TURKIYE).get("GILAVAR_SERVER");
+        HttpClient behind = HttpClient.newHttpClient();
+        HttpServer gate = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gate.createContext("/", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            boolean stays = exchange.getRequestURI().getPath().equals("/v1/statements") && body.length > most;
+            if (stays) {
+                byte[] page = "<html>Request Entity Too Large</html>".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(413, page.length);
+                exchange.getResponseBody().write(page);
+            } else {
+                HttpRequest.Builder on = HttpRequest.newBuilder(URI.create(server + exchange.getRequestURI()))
+                        .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
+                for (String name : List.of("Accept", "Authorization", "Content-Type")) {
+                    exchange.getRequestHeaders().getOrDefault(name, List.of()).forEach(value -> on.header(name, value));
+                }
+                HttpResponse<byte[]> answer =
+                        behind.sendAsync(on.build(), BodyHandlers.ofByteArray()).join();
+                exchange.sendResponseHeaders(answer.statusCode(), 0);
+                exchange.getResponseBody().write(answer.body());
+            }
+            exchange.close();
+        });
+        gate.start();
+        return gate;
     }
 
     @ParameterizedTest

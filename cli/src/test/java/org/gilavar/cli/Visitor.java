@@ -62,7 +62,8 @@ final class Visitor {
         HttpClient elsewhere = HttpClient.newHttpClient();
         HttpResponse<String> page =
                 elsewhere.send(HttpRequest.newBuilder(URI.create(authorization)).build(), BodyHandlers.ofString());
-        Matcher request = Pattern.compile("name=\"request\"[^>]* value=\"([^\"]+)\"").matcher(page.body());
+        Matcher request =
+                Pattern.compile("name=\"request\"[^>]* value=\"([^\"]+)\"").matcher(page.body());
         if (!request.find()) {
             throw new AssertionError(page.body());
         }

@@ -70,6 +70,7 @@ public final class GilavarClient {
     private static final int UNAUTHORISED = 401;
     private static final int NOT_FOUND = 404;
     private static final int FIRST_FAULT = 400;
+    private static final int CONTENT_TOO_LARGE = 413;
 
     private static final DateTimeFormatter NAME_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'").withZone(ZoneOffset.UTC);
@@ -495,6 +496,9 @@ public final class GilavarClient {
         try {
             return MAPPER.readTree(body);
         } catch (JacksonException e) {
+            if (status == CONTENT_TOO_LARGE) {
+                return MAPPER.createObjectNode(); // a gateway's page, which says no more than its status
+            }
             throw new IOException(
                     request.uri() + ": the server answers " + status + " with what is no JSON: "
                             + e.getOriginalMessage(),

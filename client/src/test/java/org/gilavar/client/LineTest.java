@@ -45,8 +45,16 @@ final class LineTest {
         "422, wrong-mechanism", "422, wrong-time", "429, over-quota", "409, not-taken"
     })
     void aRefusalByTheRulesIsAVerdict(int status, String kind) throws IOException, InterruptedException {
-        assertThat(Line.notTaken(problem(status, "urn:gilavar:problem:" + kind)).kind())
-                .isEqualTo(kind);
+        assertThat(Line.answer(problem(status, "urn:gilavar:problem:" + kind)))
+                .isInstanceOfSatisfying(
+                        Line.NotTaken.class, not -> assertThat(not.kind()).isEqualTo(kind));
+    }
+
+    /** Of the server or of a proxy before it, whatever words that has. */
+    @ParameterizedTest
+    @CsvSource({"too-large", "unknown", "''"})
+    void whatIsTooLargeOnTheWayIsToldFromNoAnswer(String kind) throws IOException, InterruptedException {
+        assertThat(Line.answer(problem(413, "urn:gilavar:problem:" + kind))).isInstanceOf(Line.TooLarge.class);
     }
 
     @ParameterizedTest
@@ -59,12 +67,11 @@ final class LineTest {
         "403, about:blank",
         "500, internal",
         "503, unavailable",
-        "507, unknown",
-        "413, too-large"
+        "507, unknown"
     })
     void anythingElseIsNoAnswer(int status, String kind) throws IOException, InterruptedException {
         ProblemException problem = problem(status, "urn:gilavar:problem:" + kind);
 
-        assertThatThrownBy(() -> Line.notTaken(problem)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Line.answer(problem)).isInstanceOf(IOException.class);
     }
 }

@@ -13,6 +13,9 @@ public interface Line {
     /** The first status that blames the server. */
     int SERVER_ERROR = 500;
 
+    /** Of what will never take it by this way, whatever becomes of the line. */
+    int CONTENT_TOO_LARGE = 413;
+
     /**
      * Sends a signed statement once.
      *
@@ -21,7 +24,7 @@ public interface Line {
     Answer send(Envelope envelope) throws IOException, InterruptedException;
 
     /** What the mechanism said to it. */
-    sealed interface Answer permits Taken, NotTaken {}
+    sealed interface Answer permits Taken, NotTaken, TooLarge {}
 
     /** It stands. */
     record Taken(Receipt receipt) implements Answer {}
@@ -40,24 +43,35 @@ public interface Line {
         }
     }
 
+    /**
+     * The server, or what stands before it, lets nothing of its size through. The mechanism has not heard it, and another way may
+     * take it.
+     *
+     * @param why for a person
+     */
+    record TooLarge(String why) implements Answer {}
+
     /** As a post of the party that the statements are of. */
     static Line of(GilavarClient client) {
         return envelope -> {
             try {
                 return new Taken(client.send(envelope));
             } catch (ProblemException e) {
-                return notTaken(e);
+                return answer(e);
             }
         };
     }
 
     /**
-     * A refusal by the rules of the mechanism. Any other answer, of a server that takes nothing now or of what stands before it,
-     * says nothing of the statement.
+     * A refusal by the rules of the mechanism, or of its size on the way there. Any other answer, of a server that takes nothing now or
+     * of what stands before it, says nothing of the statement.
      *
-     * @throws IOException if it is none
+     * @throws IOException if it is neither
      */
-    static NotTaken notTaken(ProblemException e) throws IOException {
+    static Answer answer(ProblemException e) throws IOException {
+        if (e.status() == CONTENT_TOO_LARGE) {
+            return new TooLarge(String.valueOf(e.getMessage()));
+        }
         if (e.status() >= SERVER_ERROR || !Refusals.KINDS.contains(e.kind())) {
             throw new IOException(e.getMessage(), e);
         }

@@ -267,12 +267,17 @@ public final class Outbox {
         if (answer instanceof Line.Taken taken) {
             return settle(queued, new Verdict(State.TAKEN, now, "", Optional.of(taken.receipt())));
         }
+        if (answer instanceof Line.TooLarge large) {
+            boolean carried = queued.state() == State.CARRIED; // then its carrier's word says more
+            return carried ? queued : settle(queued, Verdict.of(State.TOO_LARGE, now, large.why()));
+        }
         Line.NotTaken not = (Line.NotTaken) answer;
         return settle(queued, Verdict.of(not.isOfTime() ? State.TOO_OLD : State.REFUSED, now, not.why()));
     }
 
     /**
-     * Sends what is open, in order. One that is refused does not hold up the next; one that gets no answer does.
+     * Sends what is open, in order. One that is refused does not hold up the next, nor one that is too large for the way; one that
+     * gets no answer does.
      *
      * @param told each as it stands, as soon as that is on disk
      * @throws IOException when no answer came; it and all after it are as they were

@@ -24,6 +24,8 @@ public record Verdict(State state, Instant at, String why, Optional<Receipt> rec
         WAITING,
         /** Another says that it has handed it in, and may have brought a receipt; the mechanism is still to be heard. */
         CARRIED,
+        /** Something on the way lets nothing of its size through, and the mechanism has not heard it. It holds up nothing behind it. */
+        TOO_LARGE,
         /** The mechanism has taken it. */
         TAKEN,
         /** The mechanism has refused it, as it would again. */
@@ -37,7 +39,7 @@ public record Verdict(State state, Instant at, String why, Optional<Receipt> rec
 
         /** Whether the mechanism is to be asked. */
         public boolean isOpen() {
-            return this == WAITING || this == CARRIED;
+            return this == WAITING || this == CARRIED || this == TOO_LARGE;
         }
     }
 

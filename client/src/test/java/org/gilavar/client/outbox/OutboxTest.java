@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.gilavar.client.Receipt;
+import org.gilavar.client.outbox.ReplyPackage.Outcome;
+import org.gilavar.client.outbox.ReplyPackage.Reply;
 import org.gilavar.client.outbox.Verdict.State;
 import org.gilavar.ledger.Envelope;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ final class OutboxTest {
     private final Set<String> refused = new HashSet<>();
     private final Set<String> old = new HashSet<>();
     private final Set<String> unanswered = new HashSet<>();
+    private final Set<String> tooLarge = new HashSet<>();
 
     private Outbox outbox() {
         return new Outbox(store, CLOCK);
@@ -54,6 +57,9 @@ final class OutboxTest {
         String id = words.id();
         if (unanswered.contains(id)) {
             throw new IOException("nobody answers");
+        }
+        if (tooLarge.contains(id)) {
+            return new Line.TooLarge("HTTP 413");
         }
         byte[] before = taken.get(id);
         if (before != null && !Arrays.equals(before, envelope.payload())) {
@@ -173,6 +179,38 @@ final class OutboxTest {
         unanswered.clear();
         sendAll();
         assertThat(order).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void whatIsTooLargeOnTheWayIsSetAsideAndHoldsUpNothing() throws IOException, InterruptedException {
+        for (String id : List.of("a", "b", "c")) {
+            outbox().put(Said.words(id));
+        }
+        tooLarge.add("b");
+        List<State> told = new ArrayList<>();
+
+        outbox().sendAll(this::mechanism, queued -> told.add(queued.state()));
+
+        assertThat(told).containsExactly(State.TAKEN, State.TOO_LARGE, State.TAKEN);
+        assertThat(states()).isEqualTo(told);
+        assertThat(outbox().pack().words()).extracting(SignedWords::id).containsExactly("b");
+        tooLarge.clear();
+        sendAll();
+        assertThat(order).as("once the way is wider").containsExactly("a", "c", "b");
+        assertThat(states()).containsOnly(State.TAKEN);
+    }
+
+    @Test
+    void theWordOfACarrierIsKeptWhereTheWayIsTooNarrowToAsk() throws IOException, InterruptedException {
+        SignedWords a = outbox().put(Said.words("a")).words();
+        Reply brought = Reply.to(a, Outcome.TAKEN, Optional.of(Said.AT), "", Optional.empty());
+        outbox().learn(new ReplyPackage(
+                a.exercise(), a.mechanism(), a.party(), "israel/duty-officer", Said.AT, List.of(brought)));
+        tooLarge.add("a");
+
+        sendAll();
+
+        assertThat(states()).containsExactly(State.CARRIED);
     }
 
     @Test

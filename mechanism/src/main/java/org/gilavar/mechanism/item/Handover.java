@@ -46,7 +46,11 @@ public record Handover(String to, Instant begun, List<OpenItem> open) {
         return new Handover(to, begun, listed);
     }
 
-    /** @param as the hash of what the party is shown of it now */
+    /**
+     * With one thing acknowledged.
+     *
+     * @param as the hash of what the party is shown of it now
+     */
     public Handover acknowledged(OpenItem.Kind kind, String id, Instant at, String as) {
         return new Handover(
                 to,
