@@ -67,7 +67,7 @@ export function showFlash(entries, choose) {
     signature: JSON.stringify(entry),
     build: () => el("div", { class: "flash-row", data: { flash: entry.id } },
       el("strong", { class: "flash-word" }, "FLASH"),
-      el("p", { class: "flash-text" }, el("span", { class: "flash-from" }, entry.brief), " ", entry.facts),
+      el("p", { class: "flash-text" }, el("span", { class: "flash-from" }, entry.brief), " · ", entry.facts),
       el("p", { class: "timer", data: { until: entry.deadline, before: entry.until, after: entry.past } },
         el("span", { class: "timer-word" }), el("span", { class: "timer-left" })),
       el("button", { type: "button", click: () => choose(entry.kind, entry.id) }, t("page.desk.show"))),

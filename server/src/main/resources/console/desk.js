@@ -89,7 +89,7 @@ export class Desk {
         el("h4", {}, el("button", { type: "button", class: "card-title" }, entry.title)),
         entry.deadline && this.#timer(entry)),
       el("p", { class: "card-facts" }, entry.facts),
-      el("p", { class: "card-move" }, el("strong", {}, entry.who + ":"), " " + entry.what),
+      el("p", { class: "card-move" }, el("strong", {}, entry.who), " – " + entry.what),
       openLink(entry.kind, entry.id));
   }
 

@@ -92,6 +92,12 @@ final class Browser implements AutoCloseable {
         driver.get(address);
     }
 
+    /** From now on nothing is fetched from addresses like these, {@code *} standing for anything; with none, everything is again. */
+    void blocks(String... addresses) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+    }
+
     /** Waits until something that matches is on the page and shown. */
     WebElement await(String css) {
         try {
