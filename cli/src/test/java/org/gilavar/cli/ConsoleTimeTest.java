@@ -28,10 +28,13 @@ final class ConsoleTimeTest {
             assertThat(rowsInConflict(browser))
                     .as("its own notice, and the other side, of which only the overlap is told")
                     .containsExactly("notice/turkiye.t4-survey", "conflict/israel-turkiye-1/israel");
-            assertThat(browser.all(OVERLAP)).as("seen in the span it opens with").hasSize(2);
+            assertThat(browser.all(OVERLAP))
+                    .as("seen in the span it opens with")
+                    .hasSize(2);
             assertThat(isRed(browser)).isTrue();
             assertThat(browser.one("#bars-room [data-kind=notice].in-conflict").getDomAttribute("aria-label"))
-                    .contains("t4-survey", "FL180–FL220", "140800ZAPR25", "IN CONFLICT", "israel-turkiye-1", "too close");
+                    .contains(
+                            "t4-survey", "FL180–FL220", "140800ZAPR25", "IN CONFLICT", "israel-turkiye-1", "too close");
             assertThat(isAligned(browser)).isEqualTo("true");
             assertThat(barriers(browser)).isEmpty();
             assertThat(browser.complaints()).isEmpty();
@@ -50,8 +53,9 @@ final class ConsoleTimeTest {
             browser.ask("localStorage.setItem('gilavar.language', 'he')");
             browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
             browser.await("#bars-room [data-kind=notice].in-conflict");
-            assertThat(browser.ask(
-                            "const x = (css) => document.querySelector(css).getBoundingClientRect().left; return x('.bars-name') > x('.bars-lane')"))
+            assertThat(
+                            browser.ask(
+                                    "const x = (css) => document.querySelector(css).getBoundingClientRect().left; return x('.bars-name') > x('.bars-lane')"))
                     .as("names at the right, where one reads from; time runs as on the desk of the other side")
                     .isEqualTo("true");
             assertThat(isAligned(browser)).isEqualTo("true");
@@ -92,7 +96,8 @@ final class ConsoleTimeTest {
             browser.one("#bars-list").sendKeys("n");
             browser.await("html[data-looking=now]");
             assertThat(browser.one("#not-now").isDisplayed()).isFalse();
-            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext")).startsWith("12 Apr 10:00Z");
+            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext"))
+                    .startsWith("12 Apr 10:00Z");
 
             browser.drag(browser.one("#bars-cursor"), -40);
             browser.await("html[data-looking=past][data-reading=false]");
@@ -114,7 +119,9 @@ final class ConsoleTimeTest {
                 Browser browser = Browser.start()) {
             stage.playThrough("notice.file", "hama-training");
             browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
-            assertThat(browser.one("#sum-conflicts").getText()).as("settled by now").isEqualTo("0");
+            assertThat(browser.one("#sum-conflicts").getText())
+                    .as("settled by now")
+                    .isEqualTo("0");
 
             browser.one("#bars-play").click();
             type(browser, "#band-from", "121005ZAPR25");
@@ -122,7 +129,8 @@ final class ConsoleTimeTest {
             browser.one("#band-until").sendKeys(Keys.ENTER);
             browser.await("html[data-looking=past][data-reading=false]");
             browser.await("#sum-conflicts-box.in-conflict");
-            assertThat(browser.await("#desk .card.then[data-kind=conflict]").getText()).contains("israel-turkiye-1");
+            assertThat(browser.await("#desk .card.then[data-kind=conflict]").getText())
+                    .contains("israel-turkiye-1");
             assertThat(browser.all("#desk .card [data-until]"))
                     .as("nothing of the past counts down")
                     .isEmpty();
@@ -149,13 +157,15 @@ final class ConsoleTimeTest {
             browser.one("#band-play").click();
             browser.await("#sum-conflicts-box:not(.in-conflict)");
             browser.await("#band-play[aria-label=Play]");
-            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext")).startsWith("12 Apr 12:00Z");
+            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext"))
+                    .startsWith("12 Apr 12:00Z");
             assertThat(browser.one("#tab-conflicts").getDomAttribute("data-count"))
                     .as("played to the end of the period it is settled")
                     .isEqualTo("0");
 
             browser.one("#band-back").click();
-            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext")).startsWith("12 Apr 11:50Z");
+            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext"))
+                    .startsWith("12 Apr 11:50Z");
             browser.one("#bars-list").sendKeys("n");
             browser.await("#tab-conflicts[data-count='1']");
             browser.await("#desk .card[data-id='israel-turkiye-2']:not(.then)");
@@ -277,7 +287,9 @@ final class ConsoleTimeTest {
                     await past.follow();
                     return [wrong.length, forwards, past.picture, past.tense].join("; ");
                     """);
-            assertThat(found).as("wrong pictures; asked of what stood, and for pages, going forwards").isEqualTo("0; 1 and 4; ; now");
+            assertThat(found)
+                    .as("wrong pictures; asked of what stood, and for pages, going forwards")
+                    .isEqualTo("0; 1 and 4; ; now");
         }
     }
 
@@ -295,7 +307,12 @@ final class ConsoleTimeTest {
             browser.ask("""
                     while (!document.querySelector("#band-what").textContent.includes("cannot be read")) await new Promise((r) => setTimeout(r, 50));
                     """);
-            assertThat(browser.all("#desk .card")).as("what is live is not shown as past").isEmpty();
+            assertThat(browser.all("#desk .card"))
+                    .as("what is live is not shown as past")
+                    .isEmpty();
+            assertThat(browser.all("#sum-conflicts, #desk-nothing, #tables .empty, #tables .count"))
+                    .as("and what is not read is not shown as nothing")
+                    .noneMatch(WebElement::isDisplayed);
             assertThat(browser.await("#blind").getText()).contains("YOU ARE BLIND");
             browser.picture("console-past-unread");
         }
@@ -360,9 +377,23 @@ final class ConsoleTimeTest {
                       "310600ZAPR25", "120660ZAPR25", "12 0600Z APX 25", "12 0600 APR 25", "2025-04-12T06:00+03:00", "2025-04-12", "12.04.2025 06:00", ""];
                     return forms.map((form) => { const time = typedTime(form); return time === undefined ? "no" : spacedDtg(time); }).join(", ");
                     """);
-            assertThat(read.split(", ")).containsExactly(
-                    "12 0600Z APR 25", "12 0600Z APR 25", "12 0600Z APR 25", "12 0600Z APR 25", "12 0600Z APR 25", "12 0600Z APR 25",
-                    "12 0600Z APR 25", "no", "no", "no", "no", "no", "no", "no", "no");
+            assertThat(read.split(", "))
+                    .containsExactly(
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "no",
+                            "no",
+                            "no",
+                            "no",
+                            "no",
+                            "no",
+                            "no",
+                            "no");
         }
     }
 
@@ -396,7 +427,11 @@ final class ConsoleTimeTest {
     /** What stands in the way of somebody in the parts of this test. */
     private static List<String> barriers(Browser browser) {
         return browser.barriers().stream()
-                .filter(line -> line.contains("bars") || line.contains("band") || line.contains("now") || line.contains("map-moment") || line.contains("desk-past"))
+                .filter(line -> line.contains("bars")
+                        || line.contains("band")
+                        || line.contains("now")
+                        || line.contains("map-moment")
+                        || line.contains("desk-past"))
                 .toList();
     }
 
