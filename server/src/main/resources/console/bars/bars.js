@@ -106,13 +106,12 @@ export class Bars {
   /** A place for each line, from what is in the span. */
   #arrange() {
     if (!this.#axis.isOpen || !this.#names) return;
-    let party = null;
+    let group;
     this.#lines = [{ row: DEADLINES, key: DEADLINES.key }];
     for (const row of inSpan(this.#rows, this.#axis)) {
-      if (row.party !== party) {
-        party = row.party;
-        this.#lines.push({ heading: this.#partyName(party), key: "party/" + party });
-      }
+      const own = row.look === "zone" ? t("time.zones") : this.#partyName(row.party);
+      if (own !== group) this.#lines.push({ heading: own, key: "group/" + own });
+      group = own;
       this.#lines.push({ row, key: row.key });
     }
     byId("bars-room").style.setProperty("block-size", this.#lines.length * ROW + "px");
