@@ -206,6 +206,12 @@ final class ConsoleTimeTest {
             browser.await("#bars-spans [data-hours='24'][aria-pressed=false]");
             list.sendKeys("-");
             browser.await("#bars-spans [data-hours='24'][aria-pressed=true]");
+            for (int press = 0; press < 3; press++) {
+                list.sendKeys(Keys.ARROW_RIGHT);
+            }
+            awaitNow(browser, false);
+            list.sendKeys("n");
+            awaitNow(browser, true);
             list.sendKeys(Keys.END);
             browser.await("#bars-room .bars-row.active[data-kind=zone]");
             assertThat(browser.ask("return document.querySelector('#bars-list').scrollTop > 0"))
@@ -358,6 +364,31 @@ final class ConsoleTimeTest {
         }
     }
 
+    /** What is open is filled, what is far is pale; and what is in conflict is drawn whole, whenever it is. */
+    @Test
+    void theMapFillsWhatIsOpenAndPalesWhatIsFar(@TempDir Path folder) throws IOException, InterruptedException {
+        try (Stage stage = Stage.open(folder);
+                Browser browser = Browser.start()) {
+            browser.open(stage.address());
+            String drawn = browser.ask("""
+                    const style = await import("/mapstyle.js");
+                    const { isOpenAt, windowsOfItem } = await import("/bars/rows.js");
+                    style.readTheme();
+                    const box = new ol.Feature(new ol.geom.Polygon([[[0, 0], [1, 0], [1, 1], [0, 0]]]));
+                    const look = (state) => {
+                      box.set("state", { party: 0, label: "", ...state });
+                      const own = style.notice(box).at(-1);
+                      return own.getFill().getColor().slice(7) + own.getStroke().getColor().slice(7);
+                    };
+                    const at = (time) => Date.parse("2025-04-12T" + time + "Z");
+                    const notice = { kind: "notice", activity: { volumes: [{ window: { start: "2025-04-12T06:00:00Z", end: "2025-04-12T07:00:00Z" } }] } };
+                    const open = ["05:59:59", "06:00:00", "06:59:59", "07:00:00"].map((time) => isOpenAt(windowsOfItem(notice), at(time)));
+                    return [look({}), look({ active: true }), look({ far: true }), ...open].join(" ");
+                    """);
+            assertThat(drawn).isEqualTo("1a 66 0a59 false true true false");
+        }
+    }
+
     @Test
     void aTimeIsTypedAsPeopleWriteItAndNothingIsGuessed(@TempDir Path folder) throws IOException, InterruptedException {
         try (Stage stage = Stage.open(folder);
@@ -388,6 +419,12 @@ final class ConsoleTimeTest {
                             "no",
                             "no");
         }
+    }
+
+    /** Until the line that says now is on the axis, or has left it. */
+    private static void awaitNow(Browser browser, boolean seen) {
+        browser.ask("while (document.querySelector('#bars-now').hidden === " + seen
+                + ") await new Promise((r) => setTimeout(r, 20));");
     }
 
     private static List<String> rowsInConflict(Browser browser) {
