@@ -28,8 +28,9 @@ export class Moment extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
-  /** Back to the clock. */
+  /** Back to the clock. Dispatches "now" even where one was there: whoever asks wants to see it. */
   now() {
     this.choose(undefined);
+    this.dispatchEvent(new Event("now"));
   }
 }

@@ -10,6 +10,8 @@ const SHORTEST = 10 * MINUTE;
 const LONGEST = 800 * DAY;
 /** Of the span, what lies behind the instant it is opened around: what is to come is looked at more. */
 const BEHIND = 1 / 4;
+/** By how much one press, or one turn of the wheel, sees more or less. */
+export const ZOOM = 1.5;
 const STEPS = [1, 5, 15, 30, 60, 180, 360, 720, 1440, 2880, 10_080, 43_200, 129_600].map((minutes) => minutes * MINUTE);
 /** A tick says its date-time group: twelve figures must fit between two. */
 const TICK_PIXELS = 98;

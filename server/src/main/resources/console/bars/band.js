@@ -119,7 +119,6 @@ export class Band {
     document.documentElement.dataset.reading = String(this.#past.isReading);
     document.querySelector("main").setAttribute("aria-busy", String(this.#past.isReading));
     for (const id of ["not-now", "desk-past"]) byId(id).hidden = !away;
-    byId("bars-to-now").disabled = !away;
     for (const id of STAMPED) {
       if (away) byId(id).dataset.stamp = t("time.stamp", { dtg });
       else delete byId(id).dataset.stamp;

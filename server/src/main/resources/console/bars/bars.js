@@ -5,18 +5,16 @@
 
 import { byId, el, follow, setText } from "../dom.js";
 import { t } from "../language.js";
-import { dayTime, dtg, window as windowText } from "../time.js";
-import { label } from "../words.js";
-import { Axis } from "./axis.js";
+import { dtg } from "../time.js";
+import { Axis, ZOOM } from "./axis.js";
 import { Cursor } from "./cursor.js";
+import { drag } from "./drag.js";
 import { headingLine, ROW, rowLine, svg } from "./draw.js";
-import { inSpan, isOpenAt, levelsOf, rowsOf } from "./rows.js";
+import { inSpan, isOpenAt, rowsOf } from "./rows.js";
+import { nameOf, partyOf, saidOf, saidOfDeadline } from "./said.js";
 
 const SPANS = [6, 24, 72];
 const USUAL_SPAN = 24;
-const ZOOM = 1.5;
-/** A press that moves further than this drags the axis, and chooses nothing. */
-const DRAG_PIXELS = 4;
 /** The deadlines stay at the top while the rows below scroll. */
 const DEADLINES = { key: "deadlines" };
 
@@ -48,10 +46,11 @@ export class Bars {
       this.#arrange();
       this.#draw();
     });
+    moment.addEventListener("now", () => this.#axis.isOpen && this.#axis.bring(moment.at()));
     this.#list.addEventListener("scroll", () => this.#draw());
     this.#list.addEventListener("keydown", (event) => this.#key(event));
     this.#buttons();
-    this.#pointer();
+    drag({ list: this.#list, strip: byId("bars-strip"), axis: this.#axis, press: (event) => this.#choose(this.#lineAt(event), event) });
     new ResizeObserver(() => this.#draw()).observe(this.#list);
   }
 
@@ -106,20 +105,17 @@ export class Bars {
   /** A place for each line, from what is in the span. */
   #arrange() {
     if (!this.#axis.isOpen || !this.#names) return;
-    let party = null;
+    let group;
     this.#lines = [{ row: DEADLINES, key: DEADLINES.key }];
     for (const row of inSpan(this.#rows, this.#axis)) {
-      if (row.party !== party) {
-        party = row.party;
-        this.#lines.push({ heading: this.#partyName(party), key: "party/" + party });
-      }
+      const own = row.look === "zone" ? t("time.zones") : partyOf(row, this.#names);
+      if (own !== group) this.#lines.push({ heading: own, key: "group/" + own });
+      group = own;
       this.#lines.push({ row, key: row.key });
     }
     byId("bars-room").style.setProperty("block-size", this.#lines.length * ROW + "px");
     this.#list.setAttribute("aria-label", t("time.rows", { count: this.#lines.filter(({ row }) => row && row !== DEADLINES).length }));
   }
-
-  #partyName = (party) => (party === undefined ? t("time.common") : this.#names.party(party));
 
   /** Once for everything that changes together. */
   #draw() {
@@ -140,7 +136,6 @@ export class Bars {
     this.#cursor.draw(width, this.#tense);
     this.#upright("bars-at", this.#moment.at(), width);
     this.#upright("bars-now", this.#clock.now(), width);
-    setText(byId("bars-flag"), dtg(this.#moment.at()).slice(0, 7));
     for (const button of document.querySelectorAll("#bars-spans [data-hours]")) {
       button.setAttribute("aria-pressed", String(Math.abs(this.#axis.length - button.dataset.hours * 3_600_000) < 1_000));
     }
@@ -179,18 +174,20 @@ export class Bars {
       return {
         key,
         signature: JSON.stringify([common, y, heading, open, scene.selected, scene.active, row?.conflicts, row?.overlaps, row?.over]) + (row ? itemNumber(row.item) : ""),
-        build: () => (heading ? headingLine(heading, y) : rowLine(row, y, this.#shortName(row), this.#said(row), scene)),
+        build: () => (heading ? headingLine(heading, y) : rowLine(row, y, nameOf(row, this.#names), saidOf(row, this.#names, scene.moment), scene)),
       };
     });
-    if (this.#active) this.#list.setAttribute("aria-activedescendant", "bar-" + this.#active);
+    // Of a row that is scrolled away there is nothing to point at.
+    if (byId("bar-" + this.#active)) this.#list.setAttribute("aria-activedescendant", "bar-" + this.#active);
+    else this.#list.removeAttribute("aria-activedescendant");
   }
 
   #deadlineLine(y, width, scene, common) {
     const seen = this.#deadlines.filter(({ time }) => this.#axis.has(time));
-    const said = seen.length === 0 ? t("time.noDeadlines") : t("time.deadlines") + ": " + seen.map(({ entry, time }) => entry.until + " " + dayTime(time) + ", " + dtg(time) + ": " + entry.title).join("; ");
+    const said = seen.length === 0 ? t("time.noDeadlines") : t("time.deadlines") + ": " + seen.map(saidOfDeadline).join("; ");
     const mark = ({ entry, time }) => {
       const x = this.#axis.x(time, width);
-      return svg("path", { class: "bars-deadline" + (entry.mine ? " mine" : ""), d: "M" + (x - 6) + " 5H" + (x + 6) + "L" + x + " 19Z" }, svg("title", {}, entry.until + " " + dtg(time) + ": " + entry.title));
+      return svg("path", { class: "bars-deadline" + (entry.mine ? " mine" : ""), d: "M" + (x - 6) + " 5H" + (x + 6) + "L" + x + " 19Z" }, svg("title", {}, saidOfDeadline({ entry, time })));
     };
     return {
       key: DEADLINES.key,
@@ -213,26 +210,6 @@ export class Bars {
     return (id) => Math.max(inOrder.indexOf(id), 0);
   }
 
-  #shortName({ look, id, item }) {
-    if (look === "zone") return item.name;
-    if (look === "side") return id;
-    return (look === "draft" ? label(item.stage) + " " : "") + this.#names.short(id);
-  }
-
-  /** What the bar shows, in a sentence. */
-  #said(row) {
-    const times = row.windows.map((w) => windowText(w.from, w.until) + " (" + dtg(w.from) + ")").join(", ");
-    return [
-      t("time.row." + row.look, { name: this.#shortName(row), party: this.#partyName(row.party) }),
-      levelsOf(row),
-      times || (row.look === "side" ? "" : t("time.notDisclosed")),
-      row.item.stage && label(row.item.stage),
-      isOpenAt(row.windows, this.#moment.at()) && !row.over && t("time.openThen"),
-      row.conflicts.length > 0 && t("time.inConflict", { ids: row.conflicts.join(", ") }),
-      row.overlaps.length > 0 && t("time.overlap", { windows: row.overlaps.map((o) => windowText(o.from, o.until)).join(", ") }),
-    ].filter(Boolean).join("; ");
-  }
-
   #buttons() {
     byId("bars-spans").replaceChildren(...SPANS.map((hours) =>
       el("button", { type: "button", "aria-pressed": "false", data: { hours }, click: () => this.#axis.open(hours, this.#moment.at()) }, t("time.hours", { hours }))));
@@ -251,43 +228,6 @@ export class Bars {
     const at = this.#moment.at();
     // Not by spreading: of ten thousand that would be more arguments than a call may have.
     this.#axis.fit(windows.reduce((least, w) => Math.min(least, w.from), at), windows.reduce((most, w) => Math.max(most, w.until), at));
-  }
-
-  #pointer() {
-    const strip = byId("bars-strip");
-    const around = (event) => this.#axis.time(event.clientX - strip.getBoundingClientRect().left, strip.clientWidth);
-    const wheel = (event, zooms) => {
-      const along = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
-      if (!zooms && !along) return;
-      event.preventDefault();
-      if (along) this.#axis.pan(((event.deltaX || event.deltaY) / strip.clientWidth));
-      else this.#axis.zoom(event.deltaY > 0 ? ZOOM : 1 / ZOOM, around(event));
-    };
-    strip.addEventListener("wheel", (event) => wheel(event, true), { passive: false });
-    const scrolls = () => this.#list.scrollHeight > this.#list.clientHeight;
-    this.#list.addEventListener("wheel", (event) => wheel(event, event.ctrlKey || !scrolls()), { passive: false });
-    this.#dragging(strip);
-  }
-
-  /** The rows are dragged along the axis; a press that stays where it is chooses. */
-  #dragging(strip) {
-    let from;
-    this.#list.addEventListener("pointerdown", (event) => {
-      if (event.button === 0) from = { x: event.clientX, dragged: false };
-    });
-    this.#list.addEventListener("pointermove", (event) => {
-      if (!from || (!from.dragged && Math.abs(event.clientX - from.x) < DRAG_PIXELS)) return;
-      if (!from.dragged) this.#list.setPointerCapture(event.pointerId);
-      from.dragged = true;
-      this.#axis.pan((from.x - event.clientX) / strip.clientWidth);
-      from.x = event.clientX;
-    });
-    const release = (event) => {
-      if (from && !from.dragged && event.type === "pointerup") this.#choose(this.#lineAt(event), event);
-      from = undefined;
-    };
-    this.#list.addEventListener("pointerup", release);
-    this.#list.addEventListener("pointercancel", release);
   }
 
   #lineAt(event) {

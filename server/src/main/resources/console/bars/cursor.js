@@ -1,6 +1,8 @@
 // The cursor on the time axis: where one looks. It is dragged, or moved by keys; and as much is said aloud of it as is seen.
 
+import { setText } from "../dom.js";
 import { t } from "../language.js";
+import { dtg } from "../time.js";
 import { spokenTime } from "./axis.js";
 
 const MINUTE = 60_000;
@@ -55,9 +57,12 @@ export class Cursor {
   /** @param width of the strip, in pixels; `tense` of the moment */
   draw(width, tense) {
     const at = this.#moment.at();
-    this.#handle.hidden = !this.#axis.has(at);
-    this.#handle.style.setProperty("left", this.#axis.x(at, width) + "px");
-    const said = { "aria-valuemin": this.#axis.from, "aria-valuemax": this.#axis.until, "aria-valuenow": Math.round(at), "aria-valuetext": spokenTime(at) + ", " + t("time." + tense) };
+    const x = this.#axis.x(at, width);
+    // Where one has moved on along the axis it waits at the edge, to be taken hold of.
+    this.#handle.hidden = false;
+    this.#handle.style.setProperty("left", Math.min(Math.max(x, 0), width) + "px");
+    setText(this.#handle.firstElementChild, (x < 0 ? "◀" : "") + dtg(at).slice(0, 7) + (x > width ? "▶" : ""));
+    const said = { "aria-valuemin": Math.min(this.#axis.from, at), "aria-valuemax": Math.max(this.#axis.until, at), "aria-valuenow": Math.round(at), "aria-valuetext": spokenTime(at) + ", " + t("time." + tense) };
     Object.entries(said).forEach(([name, value]) => this.#handle.setAttribute(name, value));
   }
 }

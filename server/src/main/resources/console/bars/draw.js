@@ -23,7 +23,7 @@ export function svg(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** A party's name before its rows. Each row says whose it is; so this is for the eye alone. */
+/** A party's name before its rows. Each row says whose it is: so this is for the eye alone. */
 export const headingLine = (name, y) => at(el("div", { class: "bars-party", "aria-hidden": "true" }, name), y);
 
 function at(node, y) {
@@ -38,7 +38,7 @@ export function rowLine(row, y, name, said, scene) {
   const lane = svg("svg", { class: "bars-lane", width, height: ROW, "aria-hidden": "true" });
   lane.append(...bars(row, scene), ...row.overlaps.filter((o) => axis.meets(o)).map((o) => box(o, scene, "bar-overlap", 3)), ...text(row, axis, width));
   return at(el("div", {
-    class: classes.filter(Boolean).join(" "), id: "bar-" + row.key, role: "option", "aria-label": said, "aria-selected": String(scene.selected), data: { kind: row.kind, id: row.id },
+    class: classes.filter(Boolean).join(" "), id: "bar-" + row.key, role: "option", title: said, "aria-label": said, "aria-selected": String(scene.selected), data: { kind: row.kind, id: row.id },
   }, el("span", { class: "bars-name" }, row.conflicts.length > 0 && el("span", { class: "conflict-mark" }, "⚠ "), name), lane), y);
 }
 

@@ -35,9 +35,9 @@ const live = (n) => n.stage === "FILED" || n.stage === "ACTIVE";
 const start = (row) => row.windows[0]?.from ?? row.overlaps[0]?.from ?? 0;
 
 /**
- * All rows, own first, then party by party, then what is common; what is in conflict before the rest.
+ * All rows, own first, then party by party, then zones, which stand for months and concern all; what is in conflict before the rest.
  *
- * @returns {Row[]} each with its `heading` where a party begins
+ * @returns {Row[]}
  */
 export function rowsOf(store, me) {
   const inConflict = conflictsByNotice(store);
@@ -65,10 +65,10 @@ export function rowsOf(store, me) {
 }
 
 function inOrder(rows, me) {
-  const rank = (party) => (party === me ? 0 : party === undefined ? 2 : 1);
+  const rank = (row) => (row.look === "zone" ? 2 : row.party === me ? 0 : 1);
   const byText = (a = "", b = "") => (a < b ? -1 : a > b ? 1 : 0);
   return rows.sort((a, b) =>
-    rank(a.party) - rank(b.party) || byText(a.party, b.party) || (b.conflicts.length > 0) - (a.conflicts.length > 0) || start(a) - start(b) || byText(a.key, b.key));
+    rank(a) - rank(b) || byText(a.party, b.party) || (b.conflicts.length > 0) - (a.conflicts.length > 0) || start(a) - start(b) || byText(a.key, b.key));
 }
 
 /** What is seen in a span: all that meets it, what keeps its time to itself, and what is in conflict wherever it is. */

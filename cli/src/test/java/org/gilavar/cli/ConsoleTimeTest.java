@@ -28,10 +28,13 @@ final class ConsoleTimeTest {
             assertThat(rowsInConflict(browser))
                     .as("its own notice, and the other side, of which only the overlap is told")
                     .containsExactly("notice/turkiye.t4-survey", "conflict/israel-turkiye-1/israel");
-            assertThat(browser.all(OVERLAP)).as("seen in the span it opens with").hasSize(2);
+            assertThat(browser.all(OVERLAP))
+                    .as("seen in the span it opens with")
+                    .hasSize(2);
             assertThat(isRed(browser)).isTrue();
             assertThat(browser.one("#bars-room [data-kind=notice].in-conflict").getDomAttribute("aria-label"))
-                    .contains("t4-survey", "FL180–FL220", "140800ZAPR25", "IN CONFLICT", "israel-turkiye-1", "too close");
+                    .contains(
+                            "t4-survey", "FL180–FL220", "140800ZAPR25", "IN CONFLICT", "israel-turkiye-1", "too close");
             assertThat(isAligned(browser)).isEqualTo("true");
             assertThat(barriers(browser)).isEmpty();
             assertThat(browser.complaints()).isEmpty();
@@ -50,8 +53,9 @@ final class ConsoleTimeTest {
             browser.ask("localStorage.setItem('gilavar.language', 'he')");
             browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
             browser.await("#bars-room [data-kind=notice].in-conflict");
-            assertThat(browser.ask(
-                            "const x = (css) => document.querySelector(css).getBoundingClientRect().left; return x('.bars-name') > x('.bars-lane')"))
+            assertThat(
+                            browser.ask(
+                                    "const x = (css) => document.querySelector(css).getBoundingClientRect().left; return x('.bars-name') > x('.bars-lane')"))
                     .as("names at the right, where one reads from; time runs as on the desk of the other side")
                     .isEqualTo("true");
             assertThat(isAligned(browser)).isEqualTo("true");
@@ -92,7 +96,8 @@ final class ConsoleTimeTest {
             browser.one("#bars-list").sendKeys("n");
             browser.await("html[data-looking=now]");
             assertThat(browser.one("#not-now").isDisplayed()).isFalse();
-            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext")).startsWith("12 Apr 10:00Z");
+            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext"))
+                    .startsWith("12 Apr 10:00Z");
 
             browser.drag(browser.one("#bars-cursor"), -40);
             browser.await("html[data-looking=past][data-reading=false]");
@@ -114,7 +119,9 @@ final class ConsoleTimeTest {
                 Browser browser = Browser.start()) {
             stage.playThrough("notice.file", "hama-training");
             browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
-            assertThat(browser.one("#sum-conflicts").getText()).as("settled by now").isEqualTo("0");
+            assertThat(browser.one("#sum-conflicts").getText())
+                    .as("settled by now")
+                    .isEqualTo("0");
 
             browser.one("#bars-play").click();
             type(browser, "#band-from", "121005ZAPR25");
@@ -122,7 +129,8 @@ final class ConsoleTimeTest {
             browser.one("#band-until").sendKeys(Keys.ENTER);
             browser.await("html[data-looking=past][data-reading=false]");
             browser.await("#sum-conflicts-box.in-conflict");
-            assertThat(browser.await("#desk .card.then[data-kind=conflict]").getText()).contains("israel-turkiye-1");
+            assertThat(browser.await("#desk .card.then[data-kind=conflict]").getText())
+                    .contains("israel-turkiye-1");
             assertThat(browser.all("#desk .card [data-until]"))
                     .as("nothing of the past counts down")
                     .isEmpty();
@@ -149,13 +157,15 @@ final class ConsoleTimeTest {
             browser.one("#band-play").click();
             browser.await("#sum-conflicts-box:not(.in-conflict)");
             browser.await("#band-play[aria-label=Play]");
-            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext")).startsWith("12 Apr 12:00Z");
+            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext"))
+                    .startsWith("12 Apr 12:00Z");
             assertThat(browser.one("#tab-conflicts").getDomAttribute("data-count"))
                     .as("played to the end of the period it is settled")
                     .isEqualTo("0");
 
             browser.one("#band-back").click();
-            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext")).startsWith("12 Apr 11:50Z");
+            assertThat(browser.one("#bars-cursor").getDomAttribute("aria-valuetext"))
+                    .startsWith("12 Apr 11:50Z");
             browser.one("#bars-list").sendKeys("n");
             browser.await("#tab-conflicts[data-count='1']");
             browser.await("#desk .card[data-id='israel-turkiye-2']:not(.then)");
@@ -196,6 +206,12 @@ final class ConsoleTimeTest {
             browser.await("#bars-spans [data-hours='24'][aria-pressed=false]");
             list.sendKeys("-");
             browser.await("#bars-spans [data-hours='24'][aria-pressed=true]");
+            for (int press = 0; press < 3; press++) {
+                list.sendKeys(Keys.ARROW_RIGHT);
+            }
+            awaitNow(browser, false);
+            list.sendKeys("n");
+            awaitNow(browser, true);
             list.sendKeys(Keys.END);
             browser.await("#bars-room .bars-row.active[data-kind=zone]");
             assertThat(browser.ask("return document.querySelector('#bars-list').scrollTop > 0"))
@@ -277,7 +293,9 @@ final class ConsoleTimeTest {
                     await past.follow();
                     return [wrong.length, forwards, past.picture, past.tense].join("; ");
                     """);
-            assertThat(found).as("wrong pictures; asked of what stood, and for pages, going forwards").isEqualTo("0; 1 and 4; ; now");
+            assertThat(found)
+                    .as("wrong pictures; asked of what stood, and for pages, going forwards")
+                    .isEqualTo("0; 1 and 4; ; now");
         }
     }
 
@@ -295,7 +313,12 @@ final class ConsoleTimeTest {
             browser.ask("""
                     while (!document.querySelector("#band-what").textContent.includes("cannot be read")) await new Promise((r) => setTimeout(r, 50));
                     """);
-            assertThat(browser.all("#desk .card")).as("what is live is not shown as past").isEmpty();
+            assertThat(browser.all("#desk .card"))
+                    .as("what is live is not shown as past")
+                    .isEmpty();
+            assertThat(browser.all("#sum-conflicts, #desk-nothing, #tables .empty, #tables .count"))
+                    .as("and what is not read is not shown as nothing")
+                    .noneMatch(WebElement::isDisplayed);
             assertThat(browser.await("#blind").getText()).contains("YOU ARE BLIND");
             browser.picture("console-past-unread");
         }
@@ -328,14 +351,8 @@ final class ConsoleTimeTest {
                     clock.running = false;
                     const bars = new Bars(new Selection(), new Moment(clock), clock);
                     const names = new Names(store, { party: "turkiye", mechanism: { facilitator: "azerbaijan" } });
-                    const began = performance.now();
                     bars.render(store, names, [], "now");
                     await painted();
-                    const first = performance.now() - began;
-                    bars.render(store, names, [], "now");
-                    await painted();
-                    console.info("bars of 10,000: " + Math.round(first) + " ms, again " + Math.round(performance.now() - began - first) + " ms");
-                    document.title = Math.round(first) + " ms, again " + Math.round(performance.now() - began - first);
                     const list = document.querySelector("#bars-list");
                     const few = document.querySelectorAll(".bars-row").length < 60;
                     list.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown" }));
@@ -343,8 +360,32 @@ final class ConsoleTimeTest {
                     await painted();
                     return [few, list.getAttribute("aria-label").replace(/[\\u2068\\u2069]/g, ""), list.getAttribute("aria-activedescendant")].join("; ");
                     """);
-            System.err.println("TITLE " + browser.ask("return document.title"));
             assertThat(found).isEqualTo("true; Time bars, 10000 rows in this span; bar-notice/israel.n9999");
+        }
+    }
+
+    /** What is open is filled, what is far is pale; and what is in conflict is drawn whole, whenever it is. */
+    @Test
+    void theMapFillsWhatIsOpenAndPalesWhatIsFar(@TempDir Path folder) throws IOException, InterruptedException {
+        try (Stage stage = Stage.open(folder);
+                Browser browser = Browser.start()) {
+            browser.open(stage.address());
+            String drawn = browser.ask("""
+                    const style = await import("/mapstyle.js");
+                    const { isOpenAt, windowsOfItem } = await import("/bars/rows.js");
+                    style.readTheme();
+                    const box = new ol.Feature(new ol.geom.Polygon([[[0, 0], [1, 0], [1, 1], [0, 0]]]));
+                    const look = (state) => {
+                      box.set("state", { party: 0, label: "", ...state });
+                      const own = style.notice(box).at(-1);
+                      return own.getFill().getColor().slice(7) + own.getStroke().getColor().slice(7);
+                    };
+                    const at = (time) => Date.parse("2025-04-12T" + time + "Z");
+                    const notice = { kind: "notice", activity: { volumes: [{ window: { start: "2025-04-12T06:00:00Z", end: "2025-04-12T07:00:00Z" } }] } };
+                    const open = ["05:59:59", "06:00:00", "06:59:59", "07:00:00"].map((time) => isOpenAt(windowsOfItem(notice), at(time)));
+                    return [look({}), look({ active: true }), look({ far: true }), ...open].join(" ");
+                    """);
+            assertThat(drawn).isEqualTo("1a 66 0a59 false true true false");
         }
     }
 
@@ -360,10 +401,30 @@ final class ConsoleTimeTest {
                       "310600ZAPR25", "120660ZAPR25", "12 0600Z APX 25", "12 0600 APR 25", "2025-04-12T06:00+03:00", "2025-04-12", "12.04.2025 06:00", ""];
                     return forms.map((form) => { const time = typedTime(form); return time === undefined ? "no" : spacedDtg(time); }).join(", ");
                     """);
-            assertThat(read.split(", ")).containsExactly(
-                    "12 0600Z APR 25", "12 0600Z APR 25", "12 0600Z APR 25", "12 0600Z APR 25", "12 0600Z APR 25", "12 0600Z APR 25",
-                    "12 0600Z APR 25", "no", "no", "no", "no", "no", "no", "no", "no");
+            assertThat(read.split(", "))
+                    .containsExactly(
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "12 0600Z APR 25",
+                            "no",
+                            "no",
+                            "no",
+                            "no",
+                            "no",
+                            "no",
+                            "no",
+                            "no");
         }
+    }
+
+    /** Until the line that says now is on the axis, or has left it. */
+    private static void awaitNow(Browser browser, boolean seen) {
+        browser.ask("while (document.querySelector('#bars-now').hidden === " + seen
+                + ") await new Promise((r) => setTimeout(r, 20));");
     }
 
     private static List<String> rowsInConflict(Browser browser) {
@@ -396,7 +457,11 @@ final class ConsoleTimeTest {
     /** What stands in the way of somebody in the parts of this test. */
     private static List<String> barriers(Browser browser) {
         return browser.barriers().stream()
-                .filter(line -> line.contains("bars") || line.contains("band") || line.contains("now") || line.contains("map-moment") || line.contains("desk-past"))
+                .filter(line -> line.contains("bars")
+                        || line.contains("band")
+                        || line.contains("now")
+                        || line.contains("map-moment")
+                        || line.contains("desk-past"))
                 .toList();
     }
 
