@@ -1,6 +1,7 @@
 // The map: land without borders, the agreed area and places, and what this desk may see in it.
 
 import { alongGeodesics, cell, outline, ring } from "./geo.js";
+import { MapHand, placeOf } from "./maphand.js";
 import { conflictsByNotice } from "./related.js";
 import * as style from "./mapstyle.js";
 import { markName } from "./profile/picture.js";
@@ -9,30 +10,24 @@ import * as words from "./words.js";
 
 const EARTH_VIEW = [-20, 0, 80, 60]; // where to look before any area is agreed
 const CLOSE_ENOUGH = 60; // a chosen thing smaller than this many pixels is zoomed in on
-const HIT = 5; // pixels beside a line that are still on it
-const WHEEL_MS = 350;
 const MOST_LABELS = 250; // in view; more would cover what they name
 /** A picture of a layer reaches this much further than the window, so that there is something to drag into it. */
 const PICTURE = { imageRatio: 1.5, declutter: false };
-/** From above to below, where a click goes; symbols come before all of them. */
-const LAYERS_TO_HIT = ["overlap", "notice", "trace", "zone"];
 const FORMAT = new ol.format.GeoJSON({ featureProjection: "EPSG:3857" });
 
 const geometry = (shape) => FORMAT.readGeometry(shape);
 const point = ({ lat, lon }) => new ol.geom.Point(ol.proj.fromLonLat([lon, lat]));
 
 export class ConsoleMap {
-  #selection;
   #map;
   #layers = {};
   #area = "";
   #marked = new Set();
   #draw = () => {};
   #crowded = false;
-  #taker;
+  #hand;
 
   constructor(target, selection) {
-    this.#selection = selection;
     style.readTheme();
     // From the ground up; where labels collide, the higher layer keeps its own.
     this.#layer("area", style.area);
@@ -62,40 +57,15 @@ export class ConsoleMap {
     });
     this.#theme();
     this.#map.getView().fit(ol.proj.transformExtent(EARTH_VIEW, "EPSG:4326", "EPSG:3857"));
-    this.#map.on("click", (event) => this.#click(event));
-    this.#map.on("dblclick", (event) => {
-      if (!this.#taker) return;
-      event.stopPropagation(); // it would zoom
-      this.#taker.doubleClick();
-    });
-    this.#map.on("pointermove", (event) => {
-      if (event.dragging) return;
-      if (this.#taker) this.#taker.move(placeOf(event.coordinate));
-      target.classList.toggle("pointing", !this.#taker && Boolean(this.#at(event)));
-    });
+    this.#hand = new MapHand(this.#map, this.#layers, selection);
     this.#map.on("moveend", () => this.#thin());
-    this.#restAfterWheel(target);
-    target.addEventListener("keydown", (event) => this.#taker?.key(event), { capture: true });
     readMiddle(this.#map, () => this.centre());
   }
 
+  /** Notices may be drawn many at a stroke: where they overlap, their fills then do not add up. */
   #layer(name, look, { kind = ol.layer.Vector, source = new ol.source.Vector({ overlaps: name !== "notice" }), ...options } = {}) {
     const zIndex = Object.keys(this.#layers).length + 1;
     this.#layers[name] = new kind({ source, style: look, declutter: true, zIndex, ...options });
-  }
-
-  /** One turn of the wheel follows another: only when it is over are the pictures made anew. */
-  #restAfterWheel(target) {
-    const view = this.#map.getView();
-    let over;
-    target.addEventListener("wheel", () => {
-      if (over === undefined) view.beginInteraction();
-      clearTimeout(over);
-      over = setTimeout(() => {
-        over = undefined;
-        view.endInteraction();
-      }, WHEEL_MS);
-    }, { capture: true, passive: true });
   }
 
   /** Where too many are in view to be named, only those in conflict and the chosen one are. */
@@ -111,14 +81,9 @@ export class ConsoleMap {
     return placeOf(this.#map.getView().getCenter());
   }
 
-  /**
-   * While somebody takes the clicks, nothing is chosen by them.
-   *
-   * @param taker {click(place), move(place), doubleClick(), key(event)}, or undefined to give them back
-   */
+  /** Gives the clicks to somebody else: see {@link MapHand#take}. */
   take(taker) {
-    this.#taker = taker;
-    this.#map.getTargetElement().classList.toggle("taken", Boolean(taker));
+    this.#hand.take(taker);
   }
 
   /** Shows a line along geodesics, its places named A, B, …; without places, none. One for each name. */
@@ -270,29 +235,6 @@ export class ConsoleMap {
     const pixels = Math.max(ol.extent.getWidth(extent), ol.extent.getHeight(extent)) / view.getResolution();
     if (!seen || pixels < CLOSE_ENOUGH) this.#fit(ol.extent.buffer(extent, ol.extent.getWidth(extent) / 2), this.#calm(250), 9);
   }
-
-  /** What is there: a symbol or a name that is drawn, else the smallest outline of the uppermost layer. */
-  #at({ pixel, coordinate }) {
-    const drawn = this.#map.forEachFeatureAtPixel(pixel, (feature) => feature.pick, {
-      hitTolerance: HIT, layerFilter: (layer) => [this.#layers.name, this.#layers.conflict, this.#layers.crossing, this.#layers.incident].includes(layer),
-    });
-    return drawn ?? LAYERS_TO_HIT.map((name) => this.#outlineAt(coordinate, this.#layers[name].getSource())).find(Boolean)?.pick;
-  }
-
-  /** Asks the source's index, not the pixels: that takes as long with ten thousand outlines as with ten. */
-  #outlineAt(coordinate, source) {
-    const near = HIT * this.#map.getView().getResolution();
-    return source.getFeaturesInExtent(ol.extent.buffer(ol.extent.boundingExtent([coordinate]), near))
-      .filter((feature) => touches(feature.getGeometry(), coordinate, near))
-      .sort((a, b) => Boolean(b.get("state").conflict) - Boolean(a.get("state").conflict) || size(a) - size(b))[0];
-  }
-
-  #click(event) {
-    if (this.#taker) return this.#taker.click(placeOf(event.coordinate));
-    const pick = this.#at(event);
-    if (pick) this.#selection.choose(...pick, "map");
-    else this.#selection.clear("map");
-  }
 }
 
 function landLayer() {
@@ -307,14 +249,6 @@ function landLayer() {
     style: style.land,
     zIndex: -1,
   });
-}
-
-const size = (feature) => ol.extent.getArea(feature.getGeometry().getExtent());
-const touches = (shape, coordinate, near) => shape.intersectsCoordinate(coordinate) || ol.coordinate.distance(shape.getClosestPoint(coordinate), coordinate) <= near;
-
-function placeOf(coordinate) {
-  const [lon, lat] = ol.proj.toLonLat(coordinate);
-  return { lat, lon };
 }
 
 export const live = (n) => n.stage === "FILED" || n.stage === "ACTIVE";

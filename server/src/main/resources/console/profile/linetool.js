@@ -34,9 +34,14 @@ export class LineTool {
     });
   }
 
-  /** Gives up what is being drawn. */
+  /** Leaves off, and tells nobody. */
   stop() {
-    if (!this.running) return;
+    if (this.running) this.#map.take(undefined);
+    this.#wanted = undefined;
+  }
+
+  /** Leaves off without a line. */
+  giveUp() {
     this.#places = [];
     this.#end();
   }
@@ -50,7 +55,7 @@ export class LineTool {
 
   #key(event) {
     const { key } = event;
-    if (key === "Escape") this.stop();
+    if (key === "Escape") this.giveUp();
     else if (key === "Enter") this.#atMiddle();
     else if (key === "Backspace") {
       this.#places.pop();
@@ -69,8 +74,7 @@ export class LineTool {
 
   #end() {
     const { ended } = this.#wanted;
-    this.#wanted = undefined;
-    this.#map.take(undefined);
+    this.stop();
     ended(this.#places);
   }
 }

@@ -21,6 +21,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -82,6 +83,25 @@ final class Browser implements AutoCloseable {
     /** Runs a script in every page to come, before any of its own. */
     void before(String script) {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /** Pointer and wheel, as a person moves them. */
+    Actions hand() {
+        return new Actions(driver, Duration.ofMillis(16));
+    }
+
+    /** How long the page has kept the processor busy so far: seconds, whatever else the machine does. */
+    double busySeconds() {
+        driver.executeCdpCommand("Performance.disable", Map.of());
+        driver.executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
+        var metrics = (List<?>) Objects.requireNonNull(
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics"));
+        return metrics.stream()
+                .map(metric -> (Map<?, ?>) metric)
+                .filter(metric -> "TaskDuration".equals(metric.get("name")))
+                .mapToDouble(metric -> ((Number) Objects.requireNonNull(metric.get("value"))).doubleValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     void open(String address) {
