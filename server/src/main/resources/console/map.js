@@ -184,9 +184,7 @@ export class ConsoleMap {
         if (feature.item !== item) feature.setGeometry(shape());
         feature.item = item;
         feature.pick = pick;
-        const look = JSON.stringify([state, label]);
-        if (feature.look !== look) feature.setProperties({ state, label });
-        feature.look = look;
+        look(feature, state, label);
       }
     }
     source.removeFeatures([...gone]);
@@ -222,13 +220,20 @@ export class ConsoleMap {
   /** Marks what is chosen; `show` brings it into view when it is out of it or too small to see. */
   mark(selected, show) {
     this.#marked = selected;
-    this.#draw();
     const extent = ol.extent.createEmpty();
-    for (const layer of Object.values(this.#layers)) {
-      for (const feature of layer.getSource().getFeatures()) {
-        if (feature.pick && selected.has(feature.pick.join("/"))) ol.extent.extend(extent, feature.getGeometry().getExtent());
+    const altered = new Set();
+    for (const source of new Set(Object.values(this.#layers).map((layer) => layer.getSource()))) {
+      for (const feature of source.getFeatures()) {
+        if (!feature.pick) continue;
+        const chosen = selected.has(feature.pick.join("/"));
+        if (chosen) ol.extent.extend(extent, feature.getGeometry().getExtent());
+        if (chosen === feature.get("state").selected) continue;
+        look(feature, { ...feature.get("state"), selected: chosen }, undefined, true);
+        altered.add(source);
       }
     }
+    // The picture of the many is the same whatever is chosen, and takes long to make.
+    Object.values(this.#layers).filter((layer) => altered.has(layer.getSource()) && layer !== this.#layers.notice).forEach((layer) => layer.changed());
     if (!show || !Number.isFinite(extent[0])) return;
     const view = this.#map.getView();
     const seen = ol.extent.containsExtent(view.calculateExtent(), extent);
@@ -249,6 +254,13 @@ function landLayer() {
     style: style.land,
     zIndex: -1,
   });
+}
+
+/** Says how it is to look; `silent` draws nothing yet. */
+function look(feature, state, label, silent = false) {
+  const seen = JSON.stringify([state, label]);
+  if (feature.look !== seen) feature.setProperties({ state, label }, silent);
+  feature.look = seen;
 }
 
 export const live = (n) => n.stage === "FILED" || n.stage === "ACTIVE";

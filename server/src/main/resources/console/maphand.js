@@ -35,10 +35,13 @@ export class MapHand {
   /**
    * While somebody takes the clicks, nothing is chosen by them.
    *
-   * @param taker {click(place), move(place), doubleClick(), key(event)}, or undefined to give them back
+   * @param taker {click(place), move(place), doubleClick(), key(event), lost()}, or undefined to give them back; `lost` is told when
+   *     another has taken them meanwhile
    */
   take(taker) {
+    const before = this.#taker;
     this.#taker = taker;
+    if (taker) before?.lost();
     this.#map.getTargetElement().classList.toggle("taken", Boolean(taker));
   }
 

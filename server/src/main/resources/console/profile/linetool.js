@@ -31,6 +31,7 @@ export class LineTool {
       move: (place) => wanted.moved([...this.#places, place]),
       doubleClick: () => this.#end(),
       key: (event) => this.#key(event),
+      lost: () => this.#tell([]),
     });
   }
 
@@ -73,8 +74,13 @@ export class LineTool {
   }
 
   #end() {
+    this.#map.take(undefined);
+    this.#tell(this.#places);
+  }
+
+  #tell(places) {
     const { ended } = this.#wanted;
-    this.stop();
-    ended(this.#places);
+    this.#wanted = undefined;
+    ended(places);
   }
 }

@@ -75,7 +75,7 @@ export class Profile {
     setText(this.#note, t("profile.drawing"));
     byId("map").focus();
     this.#tool.start({
-      grown: () => {},
+      grown: (places) => this.#map.showLine("profile", places),
       moved: (places) => this.#map.showLine("profile", places),
       ended: (places) => {
         this.#look(places.length >= 2 ? places : this.#drawnPlaces);
