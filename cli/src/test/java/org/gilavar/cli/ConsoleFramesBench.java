@@ -34,7 +34,7 @@ final class ConsoleFramesBench {
               const told = await reply.json();
               const pattern = told.items.find((item) => item.kind === "notice");
               let seed = 1;
-              const random = () => (seed = (seed * 48271) %% 2147483647) / 2147483647;
+              const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
               const place = () => ({ lat: 32.5 + 4.5 * random(), lon: 36 + 5.5 * random() });
               const near = ({ lat, lon }) => ({ lat: lat + 0.3 * (random() - 0.5), lon: lon + 0.4 * (random() - 0.5) });
               const shapes = [
@@ -42,11 +42,11 @@ final class ConsoleFramesBench {
                 (at) => ({ type: "corridor", path: [at, near(at), near(at)], width: "4 NM" }),
                 (at) => ({ type: "polygon", ring: [[-1, -1], [1, -1], [1.2, 0], [1, 1], [-1, 1]].map(([x, y]) => ({ lat: at.lat + 0.08 * y, lon: at.lon + 0.1 * x })) }),
               ];
-              for (let i = 0; i < %d; i++) {
+              for (let i = 0; i < COUNT; i++) {
                 const notice = structuredClone(pattern);
                 notice.id = pattern.owner + ".crowd-" + i;
                 notice.stage = "ACTIVE";
-                notice.activity.volumes = [{ ...notice.activity.volumes[0], shape: shapes[i %% 3](place()) }];
+                notice.activity.volumes = [{ ...notice.activity.volumes[0], shape: shapes[i % 3](place()) }];
                 told.items.push(notice);
               }
               return new Response(JSON.stringify(told), { status: 200, headers: { "Content-Type": "application/json" } });
@@ -79,7 +79,7 @@ final class ConsoleFramesBench {
         try (Stage stage = Stage.open(folder);
                 Browser browser = Browser.start()) {
             stage.playThrough("notice.file", "t4-south");
-            browser.before(CROWD.formatted(NOTICES));
+            browser.before(CROWD.replace("COUNT", Integer.toString(NOTICES)));
             browser.signIn(stage.address(), stage.player().signInCode("azerbaijan"));
             var said = new StringBuilder(NOTICES + " active notices\n");
             for (int round = 1; round <= 2; round++) {

@@ -156,7 +156,8 @@ final class ConsoleProfileTest {
                 Browser browser = Browser.start()) {
             stage.playThrough("notice.file", "t4-south");
             browser.signIn(stage.address(), stage.player().signInCode("azerbaijan"));
-            assertThat(browser.await("#profile-region .profile-empty").getText()).contains("Profile line");
+            assertThat(browser.await("#profile-region .profile-empty").getText())
+                    .contains("Profile line");
 
             browser.await("tr[data-kind=conflict] button").click();
             browser.await(CONFLICT);
@@ -216,7 +217,8 @@ final class ConsoleProfileTest {
                       inNM(line.spans(outline({ type: "circle", centre: { lat: 36, lon: 180 }, radius: "10 NM" })))].join("; ");
                     """);
             assertThat(found)
-                    .as("over the antimeridian; once into a circle, twice into a notched polygon, across a line, past a circle")
+                    .as(
+                            "over the antimeridian; once into a circle, twice into a notched polygon, across a line, past a circle")
                     .isEqualTo("false true true false; 0.0–98.4; 39.2–59.2; 19.7–29.5 39.3–54.1; 24.6–24.6; ");
         }
     }
@@ -231,8 +233,7 @@ final class ConsoleProfileTest {
             WebElement text = browser.await("#profile-region textarea");
             text.sendKeys("34N 37.627E\n35N 36N");
             browser.one("#profile-region .typed-line button").click();
-            assertThat(browser.await("#profile-region .typed-wrong").getText())
-                    .contains("Line", "2", "latitudes");
+            assertThat(browser.await("#profile-region .typed-wrong").getText()).contains("Line", "2", "latitudes");
             text.sendKeys(Keys.BACK_SPACE, Keys.BACK_SPACE, Keys.BACK_SPACE, "37.627E");
             browser.one("#profile-region .typed-line button").click();
             browser.await("#profile-region g.span.notice");
@@ -274,7 +275,8 @@ final class ConsoleProfileTest {
                             "A–B 59.90 NM 110.93 km 000.0°",
                             "B–C 49.29 NM 91.29 km 089.7°",
                             "Total 109.19 NM 202.22 km");
-            assertThat(browser.one("#measure-said").getDomProperty("textContent")).contains("109.19 NM");
+            assertThat(browser.one("#measure-said").getDomProperty("textContent"))
+                    .contains("109.19 NM");
             browser.picture("console-measure");
             assertThat(browser.barriers()).isEmpty();
             browser.one("#measure textarea").sendKeys(Keys.ESCAPE);
@@ -298,7 +300,10 @@ final class ConsoleProfileTest {
 
     /** Without the marks that keep the direction of what is written. */
     private static String plain(WebElement element) {
-        return element.getText().replaceAll("[\u2066-\u2069]", "").replace('\n', ' ').strip();
+        return element.getText()
+                .replaceAll("[\u2066-\u2069]", "")
+                .replace('\n', ' ')
+                .strip();
     }
 
     private static WebElement button(Browser browser, String word) {
