@@ -15,6 +15,7 @@ import { typedLine } from "./typed.js";
 const NM = 1852;
 /** More would be a wall; what is in conflict, chosen or active comes first. */
 const MOST_SPANS = 60;
+const LEAST_HEIGHT = 50; // pixels; in less nothing could be told apart
 const LARGE = { width: 1200, height: 560 };
 
 export class Profile {
@@ -29,6 +30,7 @@ export class Profile {
   #spans = [];
   #marked = new Set();
   #shown = "";
+  #painted = "";
   #picture = el("div", { class: "profile-picture" });
   #table = el("div", { class: "profile-table", tabindex: 0, role: "region", "aria-label": t("profile.table"), hidden: true });
   #empty = el("p", { class: "profile-empty" });
@@ -116,12 +118,14 @@ export class Profile {
       span.label = this.#label(span);
     }
     const spans = foremost(this.#spans);
-    const { clientWidth: width, clientHeight: height } = this.#picture;
-    const shown = JSON.stringify([this.#line?.places, spans, width, height]);
-    if (shown === this.#shown) return;
+    const shown = JSON.stringify([this.#line?.places, spans, this.#selection.kind, this.#table.hidden]);
+    if (shown !== this.#shown) this.#arrange(spans);
     this.#shown = shown;
-    this.#arrange(spans);
-    if (spans.length > 0 && height > 60) this.#repaint(picture({ width, height }, this.#line, spans, this.#say));
+    const { clientWidth: width, clientHeight: height } = this.#picture;
+    const painted = JSON.stringify([shown, width, height]);
+    if (painted === this.#painted || spans.length === 0 || height < LEAST_HEIGHT) return;
+    this.#painted = painted;
+    this.#repaint(picture({ width, height }, this.#line, spans, this.#say));
   }
 
   #arrange(spans) {

@@ -185,9 +185,10 @@ final class ConsoleProfileTest {
             assertThat(browser.barriers()).isEmpty();
             browser.one("dialog .sheet-close").click();
 
-            WebElement first = browser.one("#profile-region g.span[tabindex='0']");
-            first.sendKeys(Keys.ARROW_RIGHT);
-            browser.await("#profile-region g.span.notice:focus").sendKeys(Keys.ENTER);
+            browser.ask("document.querySelector(\"#profile-region g.span[tabindex='0']\").focus()");
+            browser.hand().sendKeys(Keys.ARROW_RIGHT).perform();
+            browser.await("#profile-region g.span.notice:focus");
+            browser.hand().sendKeys(Keys.ENTER).perform();
             browser.await("#tables tr.selected[data-kind=notice]");
             browser.await("#profile-region g.span.notice.selected");
             assertThat(browser.all("#profile-region g.span.conflict"))
