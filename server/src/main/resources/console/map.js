@@ -4,6 +4,7 @@ import { isOpenAt, windowsOfItem } from "./bars/rows.js";
 import { byId, setText } from "./dom.js";
 import { alongGeodesics, cell, outline, ring } from "./geo.js";
 import { isolated, t } from "./language.js";
+import { MapHand, placeOf } from "./maphand.js";
 import * as style from "./mapstyle.js";
 import { conflictsByNotice } from "./related.js";
 import { markName } from "./profile/picture.js";
@@ -16,32 +17,24 @@ const EARTH_VIEW = [-20, 0, 80, 60]; // where to look before any area is agreed
 /** What is further than this from the moment that is looked at is drawn pale, unless it is in conflict. */
 const NEAR_HOURS = 12;
 const CLOSE_ENOUGH = 60; // a chosen thing smaller than this many pixels is zoomed in on
-const HIT = 5; // pixels beside a line that are still on it
-const WHEEL_MS = 350;
 const MOST_LABELS = 250; // in view; more would cover what they name
 /** A picture of a layer reaches this much further than the window, so that there is something to drag into it. */
 const PICTURE = { imageRatio: 1.5, declutter: false };
-/** From above to below, where a click goes; symbols come before all of them. */
-const LAYERS_TO_HIT = ["overlap", "notice", "trace", "zone"];
 const FORMAT = new ol.format.GeoJSON({ featureProjection: "EPSG:3857" });
 
 const geometry = (shape) => FORMAT.readGeometry(shape);
 const point = ({ lat, lon }) => new ol.geom.Point(ol.proj.fromLonLat([lon, lat]));
 
 export class ConsoleMap {
-  #selection;
   #map;
   #layers = {};
   #area = "";
   #marked = new Set();
   #draw = () => {};
   #crowded = false;
-  #taker;
-  /** While somebody draws on it, a click chooses nothing. */
-  drawing = false;
+  #hand;
 
   constructor(target, selection) {
-    this.#selection = selection;
     style.readTheme();
     // From the ground up; where labels collide, the higher layer keeps its own.
     this.#layer("area", style.area);
@@ -71,40 +64,15 @@ export class ConsoleMap {
     });
     this.#theme();
     this.#map.getView().fit(ol.proj.transformExtent(EARTH_VIEW, "EPSG:4326", "EPSG:3857"));
-    this.#map.on("click", (event) => this.#click(event));
-    this.#map.on("dblclick", (event) => {
-      if (!this.#taker) return;
-      event.stopPropagation(); // it would zoom
-      this.#taker.doubleClick();
-    });
-    this.#map.on("pointermove", (event) => {
-      if (event.dragging) return;
-      if (this.#taker) this.#taker.move(placeOf(event.coordinate));
-      target.classList.toggle("pointing", !this.#taker && Boolean(this.#at(event)));
-    });
+    this.#hand = new MapHand(this.#map, this.#layers, selection);
     this.#map.on("moveend", () => this.#thin());
-    this.#restAfterWheel(target);
-    target.addEventListener("keydown", (event) => this.#taker?.key(event), { capture: true });
     readMiddle(this.#map, () => this.centre());
   }
 
+  /** Notices may be drawn many at a stroke: where they overlap, their fills then do not add up. */
   #layer(name, look, { kind = ol.layer.Vector, source = new ol.source.Vector({ overlaps: name !== "notice" }), ...options } = {}) {
     const zIndex = Object.keys(this.#layers).length + 1;
     this.#layers[name] = new kind({ source, style: look, declutter: true, zIndex, ...options });
-  }
-
-  /** One turn of the wheel follows another: only when it is over are the pictures made anew. */
-  #restAfterWheel(target) {
-    const view = this.#map.getView();
-    let over;
-    target.addEventListener("wheel", () => {
-      if (over === undefined) view.beginInteraction();
-      clearTimeout(over);
-      over = setTimeout(() => {
-        over = undefined;
-        view.endInteraction();
-      }, WHEEL_MS);
-    }, { capture: true, passive: true });
   }
 
   /** Where too many are in view to be named, only those in conflict and the chosen one are. */
@@ -120,14 +88,9 @@ export class ConsoleMap {
     return placeOf(this.#map.getView().getCenter());
   }
 
-  /**
-   * While somebody takes the clicks, nothing is chosen by them.
-   *
-   * @param taker {click(place), move(place), doubleClick(), key(event)}, or undefined to give them back
-   */
+  /** Gives the clicks to somebody else: see {@link MapHand#take}. */
   take(taker) {
-    this.#taker = taker;
-    this.#map.getTargetElement().classList.toggle("taken", Boolean(taker));
+    this.#hand.take(taker);
   }
 
   /** Shows a line along geodesics, its places named A, B, …; without places, none. One for each name. */
@@ -236,9 +199,7 @@ export class ConsoleMap {
         if (feature.item !== item) feature.setGeometry(shape());
         feature.item = item;
         feature.pick = pick;
-        const look = JSON.stringify([state, label]);
-        if (feature.look !== look) feature.setProperties({ state, label });
-        feature.look = look;
+        look(feature, state, label);
       }
     }
     source.removeFeatures([...gone]);
@@ -274,42 +235,25 @@ export class ConsoleMap {
   /** Marks what is chosen; `show` brings it into view when it is out of it or too small to see. */
   mark(selected, show) {
     this.#marked = selected;
-    this.#draw();
     const extent = ol.extent.createEmpty();
-    for (const layer of Object.values(this.#layers)) {
-      for (const feature of layer.getSource().getFeatures()) {
-        if (feature.pick && selected.has(feature.pick.join("/"))) ol.extent.extend(extent, feature.getGeometry().getExtent());
+    const altered = new Set();
+    for (const source of new Set(Object.values(this.#layers).map((layer) => layer.getSource()))) {
+      for (const feature of source.getFeatures()) {
+        if (!feature.pick) continue;
+        const chosen = selected.has(feature.pick.join("/"));
+        if (chosen) ol.extent.extend(extent, feature.getGeometry().getExtent());
+        if (chosen === feature.get("state").selected) continue;
+        look(feature, { ...feature.get("state"), selected: chosen }, undefined, true);
+        altered.add(source);
       }
     }
+    // The picture of the many is the same whatever is chosen, and takes long to make.
+    Object.values(this.#layers).filter((layer) => altered.has(layer.getSource()) && layer !== this.#layers.notice).forEach((layer) => layer.changed());
     if (!show || !Number.isFinite(extent[0])) return;
     const view = this.#map.getView();
     const seen = ol.extent.containsExtent(view.calculateExtent(), extent);
     const pixels = Math.max(ol.extent.getWidth(extent), ol.extent.getHeight(extent)) / view.getResolution();
     if (!seen || pixels < CLOSE_ENOUGH) this.#fit(ol.extent.buffer(extent, ol.extent.getWidth(extent) / 2), this.#calm(250), 9);
-  }
-
-  /** What is there: a symbol or a name that is drawn, else the smallest outline of the uppermost layer. */
-  #at({ pixel, coordinate }) {
-    const drawn = this.#map.forEachFeatureAtPixel(pixel, (feature) => feature.pick, {
-      hitTolerance: HIT, layerFilter: (layer) => [this.#layers.name, this.#layers.conflict, this.#layers.crossing, this.#layers.incident].includes(layer),
-    });
-    return drawn ?? LAYERS_TO_HIT.map((name) => this.#outlineAt(coordinate, this.#layers[name].getSource())).find(Boolean)?.pick;
-  }
-
-  /** Asks the source's index, not the pixels: that takes as long with ten thousand outlines as with ten. */
-  #outlineAt(coordinate, source) {
-    const near = HIT * this.#map.getView().getResolution();
-    return source.getFeaturesInExtent(ol.extent.buffer(ol.extent.boundingExtent([coordinate]), near))
-      .filter((feature) => touches(feature.getGeometry(), coordinate, near))
-      .sort((a, b) => Boolean(b.get("state").conflict) - Boolean(a.get("state").conflict) || size(a) - size(b))[0];
-  }
-
-  #click(event) {
-    if (this.drawing) return;
-    if (this.#taker) return this.#taker.click(placeOf(event.coordinate));
-    const pick = this.#at(event);
-    if (pick) this.#selection.choose(...pick, "map");
-    else this.#selection.clear("map");
   }
 }
 
@@ -330,12 +274,11 @@ function landLayer() {
 const nearMoment = (windows, at) =>
   at === undefined || windows.some((w) => w.from <= at + NEAR_HOURS * HOUR && w.until >= at - NEAR_HOURS * HOUR);
 
-const size = (feature) => ol.extent.getArea(feature.getGeometry().getExtent());
-const touches = (shape, coordinate, near) => shape.intersectsCoordinate(coordinate) || ol.coordinate.distance(shape.getClosestPoint(coordinate), coordinate) <= near;
-
-function placeOf(coordinate) {
-  const [lon, lat] = ol.proj.toLonLat(coordinate);
-  return { lat, lon };
+/** Says how it is to look; `silent` draws nothing yet. */
+function look(feature, state, label, silent = false) {
+  const seen = JSON.stringify([state, label]);
+  if (feature.look !== seen) feature.setProperties({ state, label }, silent);
+  feature.look = seen;
 }
 
 export const live = (n) => n.stage === "FILED" || n.stage === "ACTIVE";

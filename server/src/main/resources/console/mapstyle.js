@@ -44,12 +44,12 @@ function hatch(color) {
 
 const looks = new Map();
 
-/** Makes a style once for each state and sort of geometry, whatever the label. */
+/** Makes a style once for each state and sort of geometry, whatever the label; `but` is what is to be overlooked of the state. */
 function once(make) {
-  return (feature) => {
-    const { label, ...state } = feature.get("state");
+  return (feature, but) => {
+    const state = { ...feature.get("state"), ...but, label: undefined };
     const key = feature.getGeometry().getType() + JSON.stringify(state);
-    if (!looks.has(key)) looks.set(key, make(feature));
+    if (!looks.has(key)) looks.set(key, make(feature, state));
     return looks.get(key);
   };
 }
@@ -102,8 +102,8 @@ export const place = (feature) => new ol.style.Style({
 
 const matters = (feature) => Boolean(feature.get("state").conflict || feature.get("state").selected);
 
-/** Of those that are neither in conflict nor chosen. */
-export const quietNotice = (feature) => (matters(feature) ? undefined : notice(feature));
+/** Of those that are not in conflict, whether chosen or not. */
+export const quietNotice = (feature) => (feature.get("state").conflict ? undefined : notice(feature, { selected: false }));
 export const noticeAbove = (feature) => (matters(feature) ? notice(feature) : undefined);
 
 /** @param crowded whether only what matters has a name */
@@ -115,8 +115,7 @@ export function noticeName(feature, crowded) {
 }
 
 /** One style for each look, however many have it. */
-const notice = once((feature) => {
-  const { party, conflict, active, far, draft, selected } = feature.get("state");
+const notice = once((feature, { party, conflict, active, far, draft, selected }) => {
   const color = theme.parties[party % theme.parties.length];
   const above = conflict ? 10 : 0; // nothing harmless may cover what is in conflict
   const styles = selected ? [selectedHalo(above)] : [];

@@ -17,7 +17,8 @@ const FEWEST_DIGITS = 4;
 
 const MGRS = /^(\d{1,2})([C-HJ-NP-X])([A-HJ-NP-Z])([A-HJ-NP-V])(\d*)$/;
 const NUMBER = String.raw`\d+(?:\.\d+)?`;
-const ANGLE = new RegExp(`^([+-]?)(${NUMBER})(?:[°:\\s-]\\s*(${NUMBER})(?:[':\\s-]\\s*(${NUMBER}))?)?\\s*[°'":]?$`);
+/** Each sign in its own place: 35°30″ is not 35°30′. */
+const ANGLE = new RegExp(`^([+-]?)(${NUMBER})(?:°?$|[°:\\s-]\\s*(${NUMBER})(?:'?$|[':\\s-]\\s*(${NUMBER})"?$))`);
 const COMPACT = { lat: /^(\d\d)(\d\d)?(\d\d)?(\.\d+)?$/, lon: /^(\d{3})(\d\d)?(\d\d)?(\.\d+)?$/ };
 const MOST = { lat: 90, lon: 180 };
 

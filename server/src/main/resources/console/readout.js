@@ -39,7 +39,10 @@ export function readMiddle(map, centre) {
   let waiting;
   const target = map.getTargetElement();
   target.addEventListener("keydown", ({ key }) => (byKeyboard ||= key.startsWith("Arrow") || key === "+" || key === "-"));
-  target.addEventListener("pointerdown", () => (byKeyboard = false));
+  target.addEventListener("pointerdown", () => {
+    byKeyboard = false;
+    setText(byId("middle"), "");
+  });
   map.on("moveend", () => {
     if (!byKeyboard || document.activeElement !== target) return;
     const { lat, lon } = centre();

@@ -4,6 +4,8 @@ const OTHER_FORM = { notice: "trace", trace: "notice" };
 
 export class Store extends EventTarget {
   #kinds = new Map();
+  /** Of each kind, its items in order, until one of them changes: the page asks every second. */
+  #ordered = new Map();
   #batched = false;
   /** Number of the last telling folded in. */
   upTo = 0;
@@ -11,6 +13,7 @@ export class Store extends EventTarget {
   /** Starts afresh from `GET /v1/items`. */
   reset({ upTo, items }) {
     this.#kinds.clear();
+    this.#ordered.clear();
     this.upTo = upTo;
     items.forEach((item) => this.#put(item));
     this.#changed();
@@ -31,7 +34,10 @@ export class Store extends EventTarget {
 
   /** All of a kind, by id. */
   all(kind) {
-    return [...(this.#kinds.get(kind)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (!this.#ordered.has(kind)) {
+      this.#ordered.set(kind, [...(this.#kinds.get(kind)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)));
+    }
+    return [...this.#ordered.get(kind)];
   }
 
   /** The arrangement in force; several versions may exist, at most one is in force. */
@@ -52,10 +58,10 @@ export class Store extends EventTarget {
   expire(now, me) {
     if (now === undefined || me.facilitator) return;
     for (const kind of ["notice", "trace"]) {
-      for (const item of this.all(kind)) {
+      for (const item of this.#kinds.get(kind)?.values() ?? []) {
         const until = kind === "trace" ? item.until : item.activity.release?.until;
         if (until && item.owner !== me.party && Date.parse(until) <= now) {
-          this.#kinds.get(kind).delete(item.id);
+          this.#take(kind, item.id);
           this.#changed();
         }
       }
@@ -66,8 +72,13 @@ export class Store extends EventTarget {
     if (!this.#kinds.has(item.kind)) this.#kinds.set(item.kind, new Map());
     // The time of an exercise is the one item without an id of its own.
     this.#kinds.get(item.kind).set(item.id ?? item.kind, item);
+    this.#ordered.delete(item.kind);
     // A notice that is shown whole is a trace no longer, and the other way round.
-    this.#kinds.get(OTHER_FORM[item.kind])?.delete(item.id);
+    this.#take(OTHER_FORM[item.kind], item.id);
+  }
+
+  #take(kind, id) {
+    if (this.#kinds.get(kind)?.delete(id)) this.#ordered.delete(kind);
   }
 
   /** One "change" for everything that arrives together. Not an animation frame: those stop in a hidden tab. */

@@ -13,6 +13,7 @@ export class Drawing {
   #source = new ol.source.Vector();
   #layer;
   #draw;
+  #taker;
   #give;
 
   /** @param consoleMap the {@link ConsoleMap} */
@@ -46,7 +47,8 @@ export class Drawing {
       this.#give = resolve;
       this.#draw = new ol.interaction.Draw({ type: TYPES[type], source: new ol.source.Vector(), style: look, stopClick: true });
       this.#draw.on("drawend", ({ feature }) => this.#end(shapeOf(type, feature.getGeometry())));
-      this.#map.drawing = true;
+      this.#taker = { click() {}, move() {}, doubleClick() {}, key() {}, lost: () => this.#lost() };
+      this.#map.take(this.#taker);
       this.#map.canvas.addInteraction(this.#draw);
     });
   }
@@ -64,9 +66,18 @@ export class Drawing {
     if (!this.#draw) return;
     this.#map.canvas.removeInteraction(this.#draw);
     this.#draw = undefined;
+    const taker = this.#taker;
     // The click that has ended the drawing chooses nothing.
-    setTimeout(() => (this.#map.drawing = false));
+    setTimeout(() => {
+      if (taker && this.#taker === taker) this.#map.take(undefined);
+    });
     this.#give(shape);
+  }
+
+  /** Somebody else has taken the clicks, and keeps them. */
+  #lost() {
+    this.#taker = undefined;
+    this.stop();
   }
 }
 

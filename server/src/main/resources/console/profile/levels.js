@@ -24,13 +24,14 @@ export function drawn(text) {
 const STEPS = [1, 2, 2.5, 5, 10];
 
 /**
- * Even steps from nought up to `most`, few enough to be read.
+ * Even steps from `least` up to `most`, few enough to be read.
  *
  * @param wanted about how many
  */
-export function ticks(most, wanted) {
-  const rough = most / wanted;
+export function ticks(least, most, wanted) {
+  const rough = (most - least) / wanted;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = STEPS.map((s) => s * power).find((s) => s >= rough);
-  return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
+  const first = Math.ceil(least / step);
+  return Array.from({ length: Math.floor(most / step) - first + 1 }, (_, i) => (first + i) * step);
 }

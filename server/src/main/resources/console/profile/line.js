@@ -49,7 +49,7 @@ export class ProfileLine {
   spans(drawing) {
     if (drawing.type === "Point") return [];
     const edges = drawing.type === "Polygon" ? drawing.coordinates[0] : drawing.coordinates;
-    const around = box(edges);
+    const around = boxAround(drawing, edges);
     const turn = 360 * Math.round((this.#box.x[0] + this.#box.x[1] - around.x[0] - around.x[1]) / 720);
     if (!meet(this.#box, { x: around.x.map((x) => x + turn), y: around.y })) return [];
     const moved = edges.map(([x, y]) => [x + turn, y]);
@@ -81,6 +81,14 @@ export class ProfileLine {
     }
     return spans;
   }
+}
+
+/** A drawing stays as it is; most of ten thousand are only ever asked for this. */
+const boxes = new WeakMap();
+
+function boxAround(drawing, edges) {
+  if (!boxes.has(drawing)) boxes.set(drawing, box(edges));
+  return boxes.get(drawing);
 }
 
 const range = (values) => values.reduce(([least, most], v) => [Math.min(least, v), Math.max(most, v)], [Infinity, -Infinity]);

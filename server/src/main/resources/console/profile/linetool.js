@@ -31,12 +31,18 @@ export class LineTool {
       move: (place) => wanted.moved([...this.#places, place]),
       doubleClick: () => this.#end(),
       key: (event) => this.#key(event),
+      lost: () => this.#tell([]),
     });
   }
 
-  /** Gives up what is being drawn. */
+  /** Leaves off, and tells nobody. */
   stop() {
-    if (!this.running) return;
+    if (this.running) this.#map.take(undefined);
+    this.#wanted = undefined;
+  }
+
+  /** Leaves off without a line. */
+  giveUp() {
     this.#places = [];
     this.#end();
   }
@@ -50,7 +56,7 @@ export class LineTool {
 
   #key(event) {
     const { key } = event;
-    if (key === "Escape") this.stop();
+    if (key === "Escape") this.giveUp();
     else if (key === "Enter") this.#atMiddle();
     else if (key === "Backspace") {
       this.#places.pop();
@@ -68,9 +74,13 @@ export class LineTool {
   }
 
   #end() {
+    this.#map.take(undefined);
+    this.#tell(this.#places);
+  }
+
+  #tell(places) {
     const { ended } = this.#wanted;
     this.#wanted = undefined;
-    this.#map.take(undefined);
-    ended(this.#places);
+    ended(places);
   }
 }

@@ -2,7 +2,7 @@
 
 import { byId, el, setText } from "../dom.js";
 import { latLonText } from "../geo.js";
-import { t } from "../language.js";
+import { isolated, t } from "../language.js";
 import { geodesic } from "./geodesic.js";
 import { LineTool } from "./linetool.js";
 import { markName } from "./picture.js";
@@ -30,6 +30,7 @@ export class Measure {
     this.#panel.addEventListener("keydown", ({ key }) => key === "Escape" && this.#close());
     this.#panel.append(
       el("header", {}, el("h3", {}, t("profile.measure.title")),
+        el("button", { type: "button", click: () => this.#draw() }, t("profile.measure.again")),
         el("button", { type: "button", class: "measure-close", "aria-label": t("page.close"), click: () => this.#close() }, "✕")),
       this.#body,
       el("details", {}, el("summary", {}, t("profile.typed.open")), typedLine(t("profile.measure.title"), (places) => {
@@ -54,6 +55,7 @@ export class Measure {
 
   #draw() {
     this.#show([]);
+    byId("map").focus();
     this.#tool.start({
       grown: (places) => this.#show(places),
       moved: (places) => this.#map.showLine("measure", places),
@@ -84,7 +86,7 @@ function said(places) {
 
 function table(places) {
   const legs = legsOf(places);
-  const row = (name, metres, bearing, title) => el("tr", {}, el("th", { scope: "row", title }, name), el("td", {}, nauticalMiles(metres)), el("td", {}, kilometres(metres)), el("td", {}, bearing));
+  const row = (name, metres, bearing, title) => el("tr", {}, el("th", { scope: "row", title }, name), el("td", {}, isolated(nauticalMiles(metres))), el("td", {}, isolated(kilometres(metres))), el("td", {}, bearing));
   return el("table", {},
     el("caption", { class: "unseen" }, t("profile.measure.title")),
     el("thead", {}, el("tr", {}, ["leg", "nm", "km", "bearing"].map((column) => el("th", { scope: "col" }, t("profile.measure." + column))))),

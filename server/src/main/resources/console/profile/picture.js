@@ -8,14 +8,15 @@ import { drawn, ticks } from "./levels.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const NM = 1852;
-const EDGE = { left: 58, right: 12, top: 15, bottom: 17 };
-const TICK_ROOM = { x: 64, y: 26 };
+const EDGE = { left: 62, right: 12, top: 15, bottom: 17 };
+const TICK_ROOM = { x: 64, y: 20 };
 /** What is thinner is drawn this thick, in pixels. */
 const THINNEST = 4;
-/** Room over the highest volume, as a part of its level. */
+/** Room over the highest volume, as a part of its level; and beneath the lowest, where the axis does not begin at the ground. */
 const HEADROOM = 1.12;
+const FOOTROOM = 0.4;
 const LEAST_TOP = 1_000; // ft
-const CHARACTER = 7.2; // pixels of a label's letter, about
+const CHARACTER = 7.6; // pixels of a label's letter, about
 const LABEL_HEIGHT = 13;
 
 let pictures = 0;
@@ -48,23 +49,26 @@ export function picture({ width, height }, line, spans, say) {
 
 function scales(width, height, line, spans) {
   const solid = spans.filter(({ kind }) => kind !== "zone");
-  const highest = Math.max(LEAST_TOP, ...(solid.length > 0 ? solid : spans).map(({ band }) => drawn(band.upper).feet * HEADROOM));
+  const bands = (solid.length > 0 ? solid : spans).map(({ band }) => [drawn(band.lower).feet, drawn(band.upper).feet * HEADROOM]);
+  const highest = Math.max(LEAST_TOP, ...bands.map(([, upper]) => upper));
+  const bottom = Math.min(...bands.map(([lower]) => lower));
+  const lowest = bottom > highest / 2 ? bottom - FOOTROOM * (highest - bottom) : Math.min(0, bottom);
   const [across, up] = [width - EDGE.left - EDGE.right, height - EDGE.top - EDGE.bottom];
   return {
-    width, height, highest, across, up,
+    width, height, lowest, highest, across, up,
     x: (at) => EDGE.left + (across * at) / line.length,
-    y: (feet) => EDGE.top + up * (1 - Math.min(1, Math.max(0, feet / highest))),
+    y: (feet) => EDGE.top + up * (1 - Math.min(1, Math.max(0, (feet - lowest) / (highest - lowest)))),
   };
 }
 
-function axes({ width, height, highest, across, up, x, y }, line, spans) {
+function axes({ width, height, lowest, highest, across, up, x, y }, line, spans) {
   const onlyLevels = [...datums(spans)].join() === "FL";
   const altitude = (feet) => (onlyLevels ? "FL" + String(feet / 100).padStart(3, "0") : feet + " ft");
   return svg("g", { class: "profile-axes", "aria-hidden": "true" },
-    ticks(highest, Math.max(1, up / TICK_ROOM.y)).map((feet) => [
+    ticks(lowest, highest, Math.max(1, up / TICK_ROOM.y)).map((feet) => [
       svg("line", { x1: EDGE.left, x2: width - EDGE.right, y1: y(feet), y2: y(feet) }),
       svg("text", { x: EDGE.left - 6, y: y(feet) + 4, "text-anchor": "end" }, altitude(feet))]),
-    ticks(line.length / NM, Math.max(1, across / TICK_ROOM.x)).map((far) => [
+    ticks(0, line.length / NM, Math.max(1, across / TICK_ROOM.x)).map((far) => [
       svg("line", { x1: x(far * NM), x2: x(far * NM), y1: height - EDGE.bottom, y2: height - EDGE.bottom + 4 }),
       svg("text", { x: x(far * NM), y: height - 3, "text-anchor": "middle" }, far + (far === 0 ? " NM" : ""))]),
     line.marks.map((at, i) => [

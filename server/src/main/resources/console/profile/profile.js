@@ -3,7 +3,7 @@
 import { byId, el, setText } from "../dom.js";
 import { openDialog } from "../dialog.js";
 import { latLonText } from "../geo.js";
-import { t } from "../language.js";
+import { isolated, t } from "../language.js";
 import { levels } from "../words.js";
 import { ProfileLine, throughConflict, throughVolumes } from "./line.js";
 import { LineTool } from "./linetool.js";
@@ -15,6 +15,7 @@ import { typedLine } from "./typed.js";
 const NM = 1852;
 /** More would be a wall; what is in conflict, chosen or active comes first. */
 const MOST_SPANS = 60;
+const LEAST_HEIGHT = 50; // pixels; in less nothing could be told apart
 const LARGE = { width: 1200, height: 560 };
 
 export class Profile {
@@ -29,6 +30,7 @@ export class Profile {
   #spans = [];
   #marked = new Set();
   #shown = "";
+  #painted = "";
   #picture = el("div", { class: "profile-picture" });
   #table = el("div", { class: "profile-table", tabindex: 0, role: "region", "aria-label": t("profile.table"), hidden: true });
   #empty = el("p", { class: "profile-empty" });
@@ -39,13 +41,13 @@ export class Profile {
   constructor({ map, selection, moment }) {
     [this.#map, this.#selection, this.#moment] = [map, selection, moment];
     this.#tool = new LineTool(map);
-    const button = (name, click) => (this.#buttons[name] = el("button", { type: "button", click }, t("profile.button." + name)));
+    const button = (name, click, sign) => (this.#buttons[name] = el("button", { type: "button", click, ...(sign && { "aria-label": t("profile.button." + name), title: t("profile.button." + name) }) }, sign ?? t("profile.button." + name)));
     this.#typed.hidden = true;
     byId("profile-region").append(
       el("div", { class: "profile-tools", role: "group", "aria-label": t("profile.tools") },
         byId("profile-heading"),
-        button("line", () => this.#draw()), button("type", () => this.#toggle("type", this.#typed)), button("selection", () => this.#look(undefined)),
-        button("table", () => this.#toggle("table", this.#table)), button("larger", () => this.#enlarge())),
+        button("line", () => this.#draw()), button("type", () => this.#toggle("type", this.#typed), "⌨"), button("selection", () => this.#look(undefined)),
+        button("table", () => this.#toggle("table", this.#table)), button("larger", () => this.#enlarge(), "⤢")),
       this.#typed, this.#empty, this.#picture, this.#table, this.#note);
     new ResizeObserver(() => this.#paint()).observe(this.#picture);
     moment.addEventListener("change", () => this.beat());
@@ -70,15 +72,14 @@ export class Profile {
   }
 
   #draw() {
-    if (this.#tool.running) return this.#tool.stop();
+    if (this.#tool.running) return this.#tool.giveUp();
     this.#buttons.line.setAttribute("aria-pressed", "true");
     setText(this.#note, t("profile.drawing"));
     byId("map").focus();
     this.#tool.start({
-      grown: () => {},
+      grown: (places) => this.#map.showLine("profile", places),
       moved: (places) => this.#map.showLine("profile", places),
       ended: (places) => {
-        this.#buttons.line.setAttribute("aria-pressed", "false");
         this.#look(places.length >= 2 ? places : this.#drawnPlaces);
       },
     });
@@ -86,6 +87,8 @@ export class Profile {
 
   /** Along these places from now on; or, without any, along what is chosen. */
   #look(places) {
+    this.#tool.stop();
+    this.#buttons.line.setAttribute("aria-pressed", "false");
     this.#drawnPlaces = places;
     this.#toggle("type", this.#typed, true);
     this.#follow();
@@ -115,12 +118,14 @@ export class Profile {
       span.label = this.#label(span);
     }
     const spans = foremost(this.#spans);
-    const { clientWidth: width, clientHeight: height } = this.#picture;
-    const shown = JSON.stringify([this.#line?.places, spans, width, height]);
-    if (shown === this.#shown) return;
+    const shown = JSON.stringify([this.#line?.places, spans, this.#selection.kind, this.#table.hidden]);
+    if (shown !== this.#shown) this.#arrange(spans);
     this.#shown = shown;
-    this.#arrange(spans);
-    if (spans.length > 0 && height > 60) this.#repaint(picture({ width, height }, this.#line, spans, this.#say));
+    const { clientWidth: width, clientHeight: height } = this.#picture;
+    const painted = JSON.stringify([shown, width, height]);
+    if (painted === this.#painted || spans.length === 0 || height < LEAST_HEIGHT) return;
+    this.#painted = painted;
+    this.#repaint(picture({ width, height }, this.#line, spans, this.#say));
   }
 
   #arrange(spans) {
@@ -133,7 +138,7 @@ export class Profile {
     this.#buttons.larger.disabled = !some;
     this.#buttons.selection.hidden = !this.#drawnPlaces;
     this.#table.replaceChildren(...(some ? [spanTable(spans, this.#names, this.#say)] : []));
-    setText(this.#note, this.#line ? this.#levelsNote(spans) : "");
+    setText(this.#note, some ? this.#levelsNote(spans) : "");
   }
 
   /** The focus stays on what it was on. */
@@ -206,7 +211,7 @@ function foremost(spans) {
 }
 
 const far = (at) => (at / NM).toFixed(1);
-const whose = ({ state }, names) => (state.owner ? names.party(state.owner) : t("profile.all"));
+const whose = ({ state }, names) => names.parties(state.owners) || t("profile.all");
 const standing = ({ active, state }) => [t(active ? "profile.active" : "profile.inactive"), state.draft && t("profile.draft"), state.conflict && t("profile.conflict")].filter(Boolean).join(", ");
 
 /** The same as the picture, from the start of the line to its end. */
@@ -217,8 +222,8 @@ function spanTable(spans, names, { choose }) {
     el("thead", {}, el("tr", {}, ["id", "far", "levels", "whose", "standing"].map((column) => el("th", { scope: "col" }, t("profile.column." + column))))),
     el("tbody", {}, inOrder.map((span) => el("tr", { class: [span.state.conflict && "in-conflict", span.selected && "selected"].filter(Boolean).join(" ") || undefined, data: { kind: span.kind, id: span.id }, click: () => choose(span) },
       el("th", { scope: "row" }, el("button", { type: "button", class: "row-id" }, span.id)),
-      el("td", {}, far(span.from) + "–" + far(span.to) + " NM"),
-      el("td", { class: "levels" }, levels(span.band)),
+      el("td", {}, isolated(far(span.from) + "–" + far(span.to) + " NM")),
+      el("td", { class: "levels" }, isolated(levels(span.band))),
       el("td", {}, whose(span, names)),
       el("td", {}, standing(span))))));
 }

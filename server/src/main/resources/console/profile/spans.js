@@ -19,7 +19,7 @@ function drawingOf(shape) {
  *
  * @param line {@link ProfileLine}
  * @returns [{kind, id, from, to, band: {lower, upper}, window, state}], from behind to before; from and to in metres, state as the
- *     map's: {party, conflict, draft, red}
+ *     map's: {party, owners, conflict, draft, red}
  */
 export function spansAlong(line, store, names) {
   const inConflict = conflictsByNotice(store);
@@ -28,13 +28,13 @@ export function spansAlong(line, store, names) {
     kind: item.kind, id: item.id, from, to, band: volume.altitude, window: volume.window, state,
   }));
   const zones = store.all("zone").filter((z) => !z.lifted)
-    .flatMap((z) => cut(z, z.volume, drawingOf(z.volume.shape), { red: z.type === "RED_LINE", owner: z.declaredBy }));
+    .flatMap((z) => cut(z, z.volume, drawingOf(z.volume.shape), { red: z.type === "RED_LINE", owners: z.declaredBy ? [z.declaredBy] : [] }));
   const notices = store.all("notice").filter((n) => live(n) || isDraft(n)).flatMap((n) => {
-    const state = { party: partyNumber(n.owner), owner: n.owner, conflict: inConflict.has(n.id), draft: isDraft(n) };
+    const state = { party: partyNumber(n.owner), owners: [n.owner], conflict: inConflict.has(n.id), draft: isDraft(n) };
     return n.activity.volumes.flatMap((volume) => cut(n, volume, drawingOf(volume.shape), state));
   });
   const overlaps = store.openConflicts().flatMap((c) => c.overlaps.flatMap((overlap) =>
-    overlap.footprint.flatMap((points) => cut(c, overlap, { type: "Polygon", coordinates: [ring(points)] }, { conflict: true }))));
+    overlap.footprint.flatMap((points) => cut(c, overlap, { type: "Polygon", coordinates: [ring(points)] }, { owners: c.sides.map((side) => side.party), conflict: true }))));
   const quietFirst = notices.toSorted((a, b) => a.state.conflict - b.state.conflict);
   return [...zones, ...quietFirst, ...overlaps];
 }

@@ -87,6 +87,25 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
+    /** Pointer and wheel, as a person moves them. */
+    Actions hand() {
+        return new Actions(driver, Duration.ofMillis(16));
+    }
+
+    /** How long the page has kept the processor busy so far: seconds, whatever else the machine does. */
+    double busySeconds() {
+        driver.executeCdpCommand("Performance.disable", Map.of());
+        driver.executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
+        var metrics = (List<?>) Objects.requireNonNull(
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics"));
+        return metrics.stream()
+                .map(metric -> (Map<?, ?>) metric)
+                .filter(metric -> "TaskDuration".equals(metric.get("name")))
+                .mapToDouble(metric -> ((Number) Objects.requireNonNull(metric.get("value"))).doubleValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
     void open(String address) {
         driver.get("about:blank");
         driver.get(address);
