@@ -5,6 +5,8 @@ import { distance, outline } from "../geo.js";
 const FORMAT = new ol.format.GeoJSON({ featureProjection: "EPSG:3857" });
 const TYPES = { polygon: "Polygon", circle: "Circle", corridor: "LineString" };
 const NM = 1852;
+/** What is smaller on the screen is brought nearer: pixels. */
+const SMALLEST = 40;
 /** Of the smallest angle that is worth saying after drawing with a pointer: some ten metres. */
 const PLACES = 1e4;
 
@@ -15,6 +17,7 @@ export class Drawing {
   #draw;
   #taker;
   #give;
+  #framed = ol.extent.createEmpty();
 
   /** @param consoleMap the {@link ConsoleMap} */
   constructor(consoleMap) {
@@ -33,6 +36,17 @@ export class Drawing {
         return []; // not yet a length, or too few points: its field says so
       }
     }));
+  }
+
+  /** Brings it into sight, where it is out of it or too small to be seen; only when it has moved. */
+  frame() {
+    const extent = this.#source.getExtent();
+    if (this.isDrawing || !Number.isFinite(extent[0]) || ol.extent.equals(extent, this.#framed)) return;
+    this.#framed = extent.slice();
+    const view = this.#map.canvas.getView();
+    const pixels = Math.max(ol.extent.getWidth(extent), ol.extent.getHeight(extent)) / view.getResolution();
+    if (ol.extent.containsExtent(view.calculateExtent(), extent) && pixels > SMALLEST) return;
+    view.fit(ol.extent.buffer(extent, ol.extent.getWidth(extent)), { maxZoom: 9 });
   }
 
   /**

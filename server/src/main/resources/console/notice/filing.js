@@ -9,6 +9,7 @@ import { Check, told } from "./check.js";
 import { Drawing } from "./drawing.js";
 import { blame, clear, control, field, fieldOf, select } from "./fields.js";
 import { repeated } from "./moving.js";
+import { pasting } from "./pasting.js";
 import { VolumeForm } from "./volume.js";
 
 const CATEGORIES = [
@@ -25,6 +26,7 @@ const MOST_TEMPLATES = 20;
 
 export class Filing {
   #desk;
+  #as;
   #panel = byId("filing");
   #drawing;
   #check;
@@ -37,7 +39,8 @@ export class Filing {
   constructor(desk) {
     this.#desk = desk;
     this.#drawing = new Drawing(desk.map);
-    this.#check = new Check(desk.me.party + "/" + desk.me.post, (answer) => this.#answered(answer));
+    this.#as = desk.me.party + "/" + desk.me.post;
+    this.#check = new Check(this.#as, (answer) => this.#answered(answer));
     this.#panel.addEventListener("keydown", (event) => event.key === "Escape" && (this.#drawing.isDrawing ? this.#drawing.stop() : this.close()));
     this.#panel.addEventListener("input", () => this.#changed());
   }
@@ -115,6 +118,7 @@ export class Filing {
     };
     const form = el("div", { class: "sheet-body filing-form" },
       !this.#amended && this.#templates(),
+      pasting(this.#as, (volumes) => this.#replaceVolumes(volumes)),
       Object.values(this.#fields),
       el("div", { id: "volumes" }),
       el("button", { type: "button", id: "add-volume", click: () => this.#addVolume() }, t("notice.addVolume")),
@@ -170,6 +174,14 @@ export class Filing {
     this.#numbered();
   }
 
+  /** What was pasted takes the place of what was there. */
+  #replaceVolumes(volumes) {
+    this.#volumes = [];
+    byId("volumes").replaceChildren();
+    volumes.forEach((volume) => this.#addVolume(volume));
+    this.#changed();
+  }
+
   #numbered() {
     this.#volumes.forEach((volume, i) => {
       volume.number = i;
@@ -190,11 +202,15 @@ export class Filing {
     this.#check.ask(this.#read());
   }
 
-  /** The activity as the API has it, or undefined while something is missing; what is wrong is said where it stands. */
-  #read() {
+  /**
+   * The activity as the API has it, or undefined while something is missing; what is wrong is said where it stands.
+   *
+   * @param strict whether what is empty is wrong
+   */
+  #read(strict = false) {
     Object.values(this.#fields).forEach((node) => clear(node));
     const value = (name) => control(this.#fields[name]).value.trim();
-    const volumes = this.#volumes.map((volume) => volume.read(this.#desk.clock.now()));
+    const volumes = this.#volumes.map((volume) => volume.read(this.#desk.clock.now(), strict));
     if (volumes.includes(undefined)) return undefined;
     const given = (name) => (value(name) === "" ? {} : { [name]: value(name) });
     const to = value("releaseTo");
@@ -208,6 +224,7 @@ export class Filing {
 
   #answered({ finding, problem }) {
     if (problem) this.#blame(problem.field ?? "", problem.detail ?? problem.title);
+    if (finding) this.#drawing.frame();
     this.#said.dataset.stands = finding ? "checked" : problem ? "wrong" : "waits";
     this.#said.replaceChildren(...(finding ? told(finding, this.#desk.names)
       : [el("p", {}, t(problem ? "notice.wrong" : "notice.notYet")), el("p", { class: "hidden-word" }, t("notice.hidden"))]));
@@ -222,7 +239,7 @@ export class Filing {
   }
 
   async #review() {
-    const activity = this.#read();
+    const activity = this.#read(true);
     if (!activity) return this.#panel.querySelector(".wrong input, .wrong textarea, .wrong select")?.focus();
     const { signing, me } = this.#desk;
     const text = (name) => control(this.#fields[name]).value.trim();

@@ -20,9 +20,10 @@ export class VolumeForm {
   #from;
   #until;
   #number;
+  #strict = false;
 
   /**
-   * @param volume to begin with, as the API has it; empty fields without
+   * @param volume to begin with, as the API has it; fields are empty without it, and times without its window
    * @param draw asks the person to draw a shape on the map: type → a promise of a shape, or of undefined
    * @param remove takes this one away
    */
@@ -32,8 +33,8 @@ export class VolumeForm {
     this.#size = field({ label: "", control: el("input", { dir: "ltr", autocomplete: "off", value: sizeOf(volume?.shape) ?? "10 NM" }) });
     this.#lower = this.#text("lower", volume?.altitude.lower ?? "", t("notice.levelHint"));
     this.#upper = this.#text("upper", volume?.altitude.upper ?? "");
-    this.#from = this.#text("from", volume ? instantText(volume.window.start) : "", t("notice.fromHint"));
-    this.#until = this.#text("until", volume ? instantText(volume.window.end) : "", t("notice.untilHint"));
+    this.#from = this.#text("from", volume?.window ? instantText(volume.window.start) : "", t("notice.fromHint"));
+    this.#until = this.#text("until", volume?.window ? instantText(volume.window.end) : "", t("notice.untilHint"));
     this.#size.classList.add("whole-row");
     control(this.#places).value = placesOf(volume?.shape);
     control(this.#shape).addEventListener("change", () => this.#named());
@@ -86,9 +87,11 @@ export class VolumeForm {
    * What is filled in, each fault said at its field.
    *
    * @param now of the mechanism
+   * @param strict whether it is also said of a field that it is empty: not before somebody means to be done
    * @returns the volume as the API has it, or undefined
    */
-  read(now) {
+  read(now, strict) {
+    this.#strict = strict;
     [this.#places, this.#size, this.#lower, this.#upper, this.#from, this.#until].forEach((node) => clear(node));
     const shape = this.#readShape();
     const window = this.#readWindow(now);
@@ -111,7 +114,7 @@ export class VolumeForm {
       return this.#shapeOf();
     } catch (problem) {
       const where = problem.line > 1 ? t("notice.line", { line: problem.line }) + " " : "";
-      blame(this.#places, where + t(problem.message, problem.values));
+      this.#blame(this.#places, where + t(problem.message, problem.values));
       return undefined;
     }
   }
@@ -126,6 +129,10 @@ export class VolumeForm {
     return type === "polygon" ? { type, ring: points } : { type, path: points, width: size };
   }
 
+  #blame(node, words) {
+    if (this.#strict || control(node).value.trim() !== "") blame(node, words);
+  }
+
   #readWindow(now) {
     try {
       const { start, end } = parseWindow(control(this.#from).value, control(this.#until).value, now);
@@ -133,14 +140,14 @@ export class VolumeForm {
       clear(this.#until, dtg(start) + " – " + dtg(end));
       return { start: instant(start), end: instant(end) };
     } catch (problem) {
-      blame(problem.which === "start" ? this.#from : this.#until, t(problem.message));
+      this.#blame(problem.which === "start" ? this.#from : this.#until, t(problem.message));
       return undefined;
     }
   }
 
   #readText(node) {
     const text = control(node).value.trim();
-    if (text === "") blame(node, t("notice.missing"));
+    if (text === "") this.#blame(node, t("notice.missing"));
     return LEVEL.test(text) ? "FL" + LEVEL.exec(text)[1].padStart(3, "0") : text === "" ? undefined : text.replace(/^sfc$/i, "SFC");
   }
 }

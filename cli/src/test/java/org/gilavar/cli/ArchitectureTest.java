@@ -89,7 +89,7 @@ final class ArchitectureTest {
                 .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("journal", "server", "client", "simulate", "cli")
                 .whereLayer("formats")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("airspace")
                 .mayOnlyBeAccessedByLayers("mechanism", "phrase", "server", "formats", "simulate", "cli")
                 .as("arrows between modules point down");

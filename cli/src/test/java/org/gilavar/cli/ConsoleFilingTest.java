@@ -31,6 +31,8 @@ final class ConsoleFilingTest {
             BrowserKeys.signIn(stage, browser, ISRAEL, files);
             browser.one("body").sendKeys("f");
             browser.await("#filing");
+            browser.await("#review-notice").click();
+            assertThat(wrong(browser, "volumes[0].altitude.lower")).isEqualTo("Fill this in.");
             assertThat(browser.await(".check").getText())
                     .contains("What is hidden from you is found when you file, and not before");
             place(browser, "34.36");
@@ -48,7 +50,7 @@ final class ConsoleFilingTest {
 
             type(browser, "volumes[0].altitude.lower", "fl200");
             browser.await(".near li[data-near='conflict/israel-turkiye-1']");
-            assertThat(browser.one(".near").getText()).contains("Reaches into the overlap of");
+            assertThat(browser.one(".check .near").getText()).contains("Reaches into the overlap of");
             assertThat(browser.one("[data-path='volumes[0].window'] .said").getText())
                     .as("a date-time group stands beside UTC")
                     .isEqualTo("140900ZAPR25 – 141000ZAPR25");
@@ -134,6 +136,42 @@ final class ConsoleFilingTest {
                             .path("closed")
                             .asString())
                     .isEqualTo("AMENDED");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTextIsReadIntoVolumesAndAnEarlierNoticeIsATemplate(@TempDir Path folder, @TempDir Path files)
+            throws IOException, InterruptedException {
+        try (Stage stage = Stage.open(folder);
+                Browser browser = Browser.start()) {
+            stage.playThrough("notice.file", "t4-south");
+            browser.signIn(stage.address(), stage.player().signInCode(ISRAEL));
+            browser.one("#file-notice").click();
+            assertThat(browser.all("#filing .wrong"))
+                    .as("nothing is wrong before anything has been typed")
+                    .isEmpty();
+            browser.await("#paste summary").click();
+            browser.await("#paste textarea").sendKeys("AC R\nAN Range\nAL FL100\nAH FL140\nV X=34:48:00 N 038:54:00 E\nDC 5\n");
+            browser.one("#read-pasted").click();
+            browser.await("#paste[data-read='1']");
+            assertThat(browser.one("[data-path='volumes[0].shape'] textarea").getDomProperty("value"))
+                    .isEqualTo("34.8 38.9");
+            assertThat(browser.one("[data-path='volumes[0].altitude'] input").getDomProperty("value"))
+                    .isEqualTo("FL140");
+            assertThat(browser.one("[data-path='volumes[0].window.start'] input").getDomProperty("value"))
+                    .as("the text has no times, and none are made up")
+                    .isEmpty();
+            WebElement text = browser.one("#paste textarea");
+            text.clear();
+            text.sendKeys("neither");
+            browser.one("#read-pasted").click();
+            browser.await("#paste .near li");
+
+            browser.one(".filing-form select").sendKeys("israel.t4-south");
+            assertThat(browser.await("[data-path='volumes[0].window.start'] input").getDomProperty("value"))
+                    .isEqualTo("2025-04-14 09:00Z");
+            browser.await(".check[data-stands=checked]");
             assertThat(browser.complaints()).isEmpty();
         }
     }

@@ -1,10 +1,15 @@
 package org.gilavar.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.gilavar.ledger.Envelope;
+import org.gilavar.ledger.SignatureAlgorithm;
+import org.gilavar.ledger.VerifyingKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +113,15 @@ final class SigningInBrowserTest {
                 Browser browser = Browser.start()) {
             stage.playThrough("notice.file", "t4-south");
             BrowserKeys.signIn(stage, browser, ISRAEL, files);
-            browser.ask(SAY.formatted("Not a name", false) + "window.said = said;");
+            browser.ask("document.documentElement.dataset.feed = 'blind';"
+                    + SAY.formatted("blind", false) + "window.said = said;");
+            assertThat(browser.await(".to-sign .caution").getText())
+                    .as("blind, even what needs no review is asked about")
+                    .contains("You are blind");
+            browser.one(".sheet-foot button").click();
+            assertThat(browser.ask("return JSON.stringify(await window.said);")).isEqualTo("{\"cancelled\":true}");
+            browser.ask("document.documentElement.dataset.feed = 'live';"
+                    + SAY.formatted("Not a name", false) + "window.said = said;");
             assertThat(browser.await(".refusal").getText())
                     .contains("missing or written wrongly", "body.name", "expected 1 to 64 of a-z");
             assertThat(browser.barriers()).isEmpty();
@@ -143,6 +156,29 @@ final class SigningInBrowserTest {
                     "--key", "none", "--root", "none", "--server", stage.address(), "--mechanism", "none");
             assertThat(broken.exit()).isNotZero();
             assertThat(broken.err()).contains("is not what the console saves");
+        }
+    }
+
+    @Test
+    void aBrowserWithoutEd25519SignsWithTheLowerOfTwoOnP256(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        try (Stage stage = Stage.open(folder);
+                Browser browser = Browser.start()) {
+            browser.open(stage.address());
+            List<String> made = browser.ask("""
+                    const { BrowserKey, make } = await import("/sign/key.js");
+                    const { seal, STATEMENT } = await import("/sign/envelope.js");
+                    const generate = crypto.subtle.generateKey.bind(crypto.subtle);
+                    crypto.subtle.generateKey = (algorithm, ...rest) => algorithm.name === "Ed25519"
+                        ? Promise.reject(new DOMException("not here", "NotSupportedError")) : generate(algorithm, ...rest);
+                    const key = new BrowserKey(await make("israel", "duty-officer-browser"));
+                    const texts = Array.from({ length: 16 }, (_, i) => JSON.stringify({ said: i }));
+                    return [key.text, ...await Promise.all(texts.map((text) => seal(STATEMENT, text, key)))].join("\n");
+                    """).lines().toList();
+            VerifyingKey key = VerifyingKey.ofText(made.getFirst());
+            assertThat(key.algorithm()).isEqualTo(SignatureAlgorithm.ES256);
+            assertThat(made.subList(1, made.size())).hasSize(16).allMatch(json ->
+                    key.verifies(Envelope.parse(json.getBytes(UTF_8))));
         }
     }
 

@@ -77,6 +77,11 @@ public final class Samples {
         return Json.write(Map.of("activity", activity(PALMYRA, Optional.empty())));
     }
 
+    /** A text in which volumes are looked for. */
+    public static byte[] pasted(String text) {
+        return Json.write(Map.of("text", text));
+    }
+
     public static Activity activity(double latitude, Optional<String> remarks) {
         return new Activity(
                 Category.MANNED_AIR,

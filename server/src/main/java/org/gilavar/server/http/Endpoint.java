@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gilavar.airspace.Volume;
 import org.gilavar.mechanism.NoticeCheck;
 import org.gilavar.mechanism.item.Activity;
 import org.gilavar.mechanism.item.Coded;
@@ -57,6 +58,15 @@ enum Endpoint {
             Optional.of(Planned.class),
             200,
             Optional.of(NoticeCheck.Finding.class)),
+
+    VOLUMES(
+            Method.POST,
+            "/v1/volumes",
+            "Read volumes from a text: GeoJSON, JSON Lines or OpenAir, as ./gilavar conflicts reads them. Nothing of it is kept.",
+            Access.READER,
+            Optional.of(Pasted.class),
+            200,
+            Optional.of(ReadVolumes.class)),
 
     SESSIONS(
             Method.POST,
@@ -354,6 +364,25 @@ enum Endpoint {
 
     /** An activity that nobody has filed yet. */
     record Planned(Activity activity) {}
+
+    /** A text with volumes in it. */
+    record Pasted(String text) {}
+
+    /** @param name as the text has it; volumes of one record share it */
+    record ReadVolume(String name, Volume volume) {}
+
+    /**
+     * @param line of the text, from 1; 0 for the whole
+     * @param field its path in the record; empty for the whole of it
+     */
+    record ReadFault(long line, String field, String reason) {}
+
+    /**
+     * What was read of a text: the good records, and why the others were not taken.
+     *
+     * @param whole whether that is all; a hundred of each are told
+     */
+    record ReadVolumes(List<ReadVolume> items, List<ReadFault> faults, boolean whole) {}
 
     /**
      * @param party whose words they are

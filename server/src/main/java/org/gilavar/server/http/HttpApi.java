@@ -86,6 +86,7 @@ public final class HttpApi implements AutoCloseable {
                 Map.entry(Endpoint.STATEMENTS, statements::take),
                 Map.entry(Endpoint.CARRIED, statements::takeCarried),
                 Map.entry(Endpoint.NOTICE_CHECK, new CheckRoutes(writer, audiences, callers)::check),
+                Map.entry(Endpoint.VOLUMES, new VolumeRoutes(callers)::read),
                 Map.entry(Endpoint.SESSIONS, signIn::open),
                 Map.entry(Endpoint.END_SESSION, signIn::close),
                 Map.entry(Endpoint.SIGN_IN_CODES, signIn::code),

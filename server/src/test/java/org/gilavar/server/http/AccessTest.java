@@ -61,6 +61,7 @@ final class AccessTest {
         return switch (endpoint) {
             case STATEMENTS, CARRIED -> officer.sign(Samples.ask("message-" + ++messages, "israel"));
             case NOTICE_CHECK -> Samples.planned();
+            case VOLUMES -> Samples.pasted("AC R");
             case SESSIONS -> officer.sessionRequest();
             default -> new byte[0];
         };

@@ -178,6 +178,7 @@ final class EveryRoleTest {
                         .orElseThrow()
                         .sign(Samples.ask("carried-by-" + officer.party() + "-" + officer.post(), "azerbaijan"));
             case NOTICE_CHECK -> Samples.planned();
+            case VOLUMES -> Samples.pasted("AC R");
             case SESSIONS -> officer.sessionRequest();
             default -> new byte[0];
         };
