@@ -51,7 +51,8 @@ final class ConsoleLineTest {
             WebElement alert = browser.await("#alert[open]");
             browser.await("#alert-words span[lang=en]");
             assertThat(plain(alert))
-                    .contains("FLASH", "Türkiye to Israel: Search and rescue", "S47", "Medical evacuation along the line")
+                    .contains(
+                            "FLASH", "Türkiye to Israel: Search and rescue", "S47", "Medical evacuation along the line")
                     .contains("Free text, not translated:")
                     .contains("senior duty officer", "to reach the head of the duty centre", "head of delegation");
             assertThat(browser.one("#alert .alert-time .timer-left").getText()).isEqualTo("01:00");
@@ -70,16 +71,30 @@ final class ConsoleLineTest {
 
             browser.one("#alert .take").sendKeys(Keys.ESCAPE);
             browser.one("#alert .take").sendKeys(Keys.ESCAPE);
-            assertThat(browser.all("#alert[open]")).as("Escape dismisses nothing").hasSize(1);
+            assertThat(browser.all("#alert[open]"))
+                    .as("Escape dismisses nothing")
+                    .hasSize(1);
 
             browser.one("#alert .sound-allow").click();
-            assertThat(browser.await("#alert[data-sound=on] .sound-word").getText()).contains("The sound is on");
+            assertThat(browser.await("#alert[data-sound=on] .sound-word").getText())
+                    .contains("The sound is on");
 
             browser.one("#alert .leave").click();
             assertThat(browser.one("#alert .alert-sure").getText()).contains("Nobody is told that you leave it");
             browser.one("#alert .leave-sure").click();
             assertThat(browser.all("#alert[open]")).isEmpty();
-            assertThat(browser.await("#flash").getText()).as("it stays across the top").contains("FLASH");
+            assertThat(browser.await("#flash").getText())
+                    .as("it stays across the top")
+                    .contains("FLASH");
+
+            browser.ask("localStorage.setItem('gilavar.language', 'ar');");
+            browser.signIn(stage.address(), stage.player().signInCode("israel"));
+            browser.await("#alert-words span[lang=ar]");
+            assertThat(plain(browser.one("#alert-words")))
+                    .contains("S47", "291030ZAPR25 (10:30 UTC)", "نص حر، غير مترجم:");
+            assertThat(focused(browser)).isEqualTo("تولَّ الأمر");
+            assertThat(browser.barriers()).isEmpty();
+            browser.picture("console-flash-ar");
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -90,28 +105,60 @@ final class ConsoleLineTest {
         try (Trial trial = Trial.exercise(folder, start, ConsoleLineTest::withPostsOnTheLadder);
                 Browser browser = Browser.start()) {
             trial.enrols(ISRAEL, "duty-3");
-            says(trial, TURKIYE, "send", ISRAEL, "Stop. Your activity is unsafe for ours.", "--purpose", "STOP_URGENT",
-                    "--precedence", "FLASH", "--name", "stop");
+            says(
+                    trial,
+                    TURKIYE,
+                    "send",
+                    ISRAEL,
+                    "Stop. Your activity is unsafe for ours.",
+                    "--purpose",
+                    "STOP_URGENT",
+                    "--precedence",
+                    "FLASH",
+                    "--name",
+                    "stop");
             says(trial, TURKIYE, "send", ISRAEL, "Is that your traffic?", "--purpose", "QUERY", "--name", "q");
-            says(trial, TURKIYE, "send", ISRAEL, "Stop again.", "--purpose", "STOP_URGENT", "--precedence", "FLASH", "--name", "stop-2");
+            says(
+                    trial,
+                    TURKIYE,
+                    "send",
+                    ISRAEL,
+                    "Stop again.",
+                    "--purpose",
+                    "STOP_URGENT",
+                    "--precedence",
+                    "FLASH",
+                    "--name",
+                    "stop-2");
             trial.passTo(start.plusSeconds(650));
 
-            browser.signIn(trial.address().toString(), trial.client(Trial.FACILITATOR).signInCode());
-            assertThat(plain(browser.await("#alert[open]"))).contains("ALARM", "Nobody at israel answers FLASH of turkiye", "duty officer");
+            browser.signIn(
+                    trial.address().toString(), trial.client(Trial.FACILITATOR).signInCode());
+            assertThat(plain(browser.await("#alert[open]")))
+                    .contains("ALARM", "Nobody at israel answers FLASH of turkiye", "duty officer");
             assertThat(focused(browser)).isEqualTo("Take the alarm");
             browser.picture("console-alarm");
 
             browser.signIn(trial.address().toString(), trial.client(ISRAEL).signInCode());
-            assertThat(plain(browser.await("#alert[open]"))).contains("OVERDUE", "Post duty-3", "called at 08:03Z", "1 more waits");
-            assertThat(trial.at(ISRAEL, "duty-3", new String[] {"line", "take", "turkiye.stop"}).exit()).isZero();
-            assertThat(plain(browser.await("#alert[open] [data-message='turkiye.stop-2']"))).contains("Stop again.").doesNotContain("more wait");
-            assertThat(trial.at(ISRAEL, "duty-3", new String[] {"line", "take", "turkiye.stop-2"}).exit()).isZero();
+            assertThat(plain(browser.await("#alert[open]")))
+                    .contains("OVERDUE", "Post duty-3", "called at 08:03Z", "1 more waits");
+            assertThat(trial.at(ISRAEL, "duty-3", new String[] {"line", "take", "turkiye.stop"})
+                            .exit())
+                    .isZero();
+            assertThat(plain(browser.await("#alert[open] [data-message='turkiye.stop-2']")))
+                    .contains("Stop again.")
+                    .doesNotContain("more wait");
+            assertThat(trial.at(ISRAEL, "duty-3", new String[] {"line", "take", "turkiye.stop-2"})
+                            .exit())
+                    .isZero();
             browser.await("html:not(:has(#alert[open])) #line-room");
 
             browser.one("body").sendKeys("m");
             assertThat(browser.await(".board-row[data-message='turkiye.stop']").getText())
-                    .as("the most urgent is first, and chosen").contains("FLASH", "OVERDUE");
-            assertThat(browser.all(".transcript tbody tr").stream().map(row -> plain(row).replaceAll("^.*?Z \\S+ ", "")))
+                    .as("the most urgent is first, and chosen")
+                    .contains("FLASH", "OVERDUE");
+            assertThat(browser.all(".transcript tbody tr").stream()
+                            .map(row -> plain(row).replaceAll("^.*?Z \\S+ ", "")))
                     .containsExactly(
                             "0 s Sent by turkiye to israel: FLASH, STOP, urgent",
                             "60 s OVERDUE: nobody has answered",
@@ -129,9 +176,22 @@ final class ConsoleLineTest {
                     .contains("It permits nothing and consents to nothing", "Cannot comply");
             browser.picture("console-answer");
 
-            says(trial, TURKIYE, "send", ISRAEL, "And now?", "--purpose", "STOP_URGENT", "--precedence", "FLASH", "--name", "now");
+            says(
+                    trial,
+                    TURKIYE,
+                    "send",
+                    ISRAEL,
+                    "And now?",
+                    "--purpose",
+                    "STOP_URGENT",
+                    "--precedence",
+                    "FLASH",
+                    "--name",
+                    "now");
             browser.await("#alert[open] [data-message='turkiye.now']");
-            assertThat(browser.ask("return Boolean(document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('#alert'));"))
+            assertThat(
+                            browser.ask(
+                                    "return Boolean(document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('#alert'));"))
                     .as("it lies over the sheets that are open")
                     .isEqualTo("true");
             assertThat(focused(browser)).isEqualTo("Take it");
@@ -152,7 +212,8 @@ final class ConsoleLineTest {
     }
 
     private static void says(Trial trial, String party, String... arguments) throws IOException {
-        Ran ran = trial.at(party, Stream.concat(Stream.of("line"), Stream.of(arguments)).toArray(String[]::new));
+        Ran ran = trial.at(
+                party, Stream.concat(Stream.of("line"), Stream.of(arguments)).toArray(String[]::new));
         assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     }
 
@@ -172,7 +233,9 @@ final class ConsoleLineTest {
             browser.await("input[name=notice]").sendKeys("turkiye.patrol-7");
             assertThat(shown(browser, "he")).contains("…");
             browser.one("input[name=delay]").sendKeys("30");
-            assertThat(shown(browser, "he")).contains("turkiye.patrol-7", "30", "דקות").doesNotContain("…");
+            assertThat(shown(browser, "he"))
+                    .contains("turkiye.patrol-7", "30", "דקות")
+                    .doesNotContain("…");
             assertThat(shown(browser, "tr")).contains("turkiye.patrol-7", "30", "dk");
             assertThat(browser.one("html").getDomAttribute("dir")).isEqualTo("rtl");
             assertThat(browser.all(".preview dd").getFirst().getDomAttribute("lang"))
@@ -229,7 +292,8 @@ final class ConsoleLineTest {
                     const says = await import("/line/says.js");
                     const m = await (await fetch("/v1/messages/turkiye.medevac-flash")).json();
                     return JSON.stringify(await says.readBack(m));
-                    """)).isEqualTo(Bodies.readBackAsReceived(message).toString());
+                    """))
+                    .isEqualTo(Bodies.readBackAsReceived(message).toString());
 
             assertThat(browser.ask("""
                     const { bodyOf } = await import("/line/compose.js");
@@ -284,9 +348,13 @@ final class ConsoleLineTest {
                     new GilavarClient(trial.address(), "trial", night, InstantSource.system()).signInCode());
             browser.one("body").sendKeys("w");
             assertThat(plain(browser.await(".handover")))
-                    .contains("Handover from duty-officer to night-desk", "1 is left.", "Message israel.a", "And that?");
-            assertThat(browser.one(".handover [data-open='israel.a']").getText()).contains("✓ acknowledged");
-            assertThat(browser.all(".handover [data-open] button")).as("a button each, and none for all").hasSize(1);
+                    .contains(
+                            "Handover from duty-officer to night-desk", "1 is left.", "Message israel.a", "And that?");
+            assertThat(browser.one(".handover [data-open='israel.a']").getText())
+                    .contains("✓ acknowledged");
+            assertThat(browser.all(".handover [data-open] button"))
+                    .as("a button each, and none for all")
+                    .hasSize(1);
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.ask(TOO_SMALL)).isEmpty();
             browser.picture("console-handover");
@@ -304,7 +372,10 @@ final class ConsoleLineTest {
     }
 
     private static void duty(Trial trial, String post, String... arguments) throws IOException {
-        Ran ran = trial.at(TURKIYE, post, Stream.concat(Stream.of("duty"), Stream.of(arguments)).toArray(String[]::new));
+        Ran ran = trial.at(
+                TURKIYE,
+                post,
+                Stream.concat(Stream.of("duty"), Stream.of(arguments)).toArray(String[]::new));
         assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     }
 
