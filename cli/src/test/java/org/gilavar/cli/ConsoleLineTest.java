@@ -32,7 +32,7 @@ final class ConsoleLineTest {
 
     /** Whatever is pressed and is smaller than 44 px one way, by its words. */
     private static final String TOO_SMALL = """
-            return [...document.querySelectorAll("dialog[open] button, .line-strip button, dialog[open] .field input, dialog[open] select")]
+            return [...document.querySelectorAll("dialog[open] button, .line-strip button, dialog[open] .line-field input, dialog[open] select")]
               .filter((b) => b.checkVisibility() && (b.offsetWidth < 44 || b.offsetHeight < 44))
               .map((b) => b.textContent + " " + b.offsetWidth + "x" + b.offsetHeight).join("; ");
             """;
