@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.stream.Stream;
 import org.gilavar.client.Bodies;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
@@ -28,6 +27,7 @@ final class ConsoleLineTest {
     private static final String FLASH = "turkiye.medevac-flash";
     private static final String TURKIYE = "turkiye";
     private static final String ISRAEL = "israel";
+    private static final String DUTY = "duty-officer";
     private static final String NIGHT = "night-desk";
 
     /** Whatever is pressed and is smaller than 44 px one way, by its words. */
@@ -36,6 +36,10 @@ final class ConsoleLineTest {
               .filter((b) => b.checkVisibility() && (b.offsetWidth < 44 || b.offsetHeight < 44))
               .map((b) => b.textContent + " " + b.offsetWidth + "x" + b.offsetHeight).join("; ");
             """;
+
+    /** Keys that have no words. */
+    private static final String WORDLESS =
+            "return [...document.body.innerText.matchAll(/\\bline\\.[a-z]\\S*/g)].map(String).join(' ');";
 
     /** Exercises begin in the days to come. */
     private final Instant start =
@@ -108,6 +112,8 @@ final class ConsoleLineTest {
             says(
                     trial,
                     TURKIYE,
+                    DUTY,
+                    "line",
                     "send",
                     ISRAEL,
                     "Stop. Your activity is unsafe for ours.",
@@ -117,10 +123,23 @@ final class ConsoleLineTest {
                     "FLASH",
                     "--name",
                     "stop");
-            says(trial, TURKIYE, "send", ISRAEL, "Is that your traffic?", "--purpose", "QUERY", "--name", "q");
             says(
                     trial,
                     TURKIYE,
+                    DUTY,
+                    "line",
+                    "send",
+                    ISRAEL,
+                    "Is that your traffic?",
+                    "--purpose",
+                    "QUERY",
+                    "--name",
+                    "q");
+            says(
+                    trial,
+                    TURKIYE,
+                    DUTY,
+                    "line",
                     "send",
                     ISRAEL,
                     "Stop again.",
@@ -142,15 +161,11 @@ final class ConsoleLineTest {
             browser.signIn(trial.address().toString(), trial.client(ISRAEL).signInCode());
             assertThat(plain(browser.await("#alert[open]")))
                     .contains("OVERDUE", "Post duty-3", "called at 08:03Z", "1 more waits");
-            assertThat(trial.at(ISRAEL, "duty-3", new String[] {"line", "take", "turkiye.stop"})
-                            .exit())
-                    .isZero();
+            says(trial, ISRAEL, "duty-3", "line", "take", "turkiye.stop");
             assertThat(plain(browser.await("#alert[open] [data-message='turkiye.stop-2']")))
                     .contains("Stop again.")
                     .doesNotContain("more wait");
-            assertThat(trial.at(ISRAEL, "duty-3", new String[] {"line", "take", "turkiye.stop-2"})
-                            .exit())
-                    .isZero();
+            says(trial, ISRAEL, "duty-3", "line", "take", "turkiye.stop-2");
             browser.await("html:not(:has(#alert[open])) #line-room");
 
             browser.one("body").sendKeys("m");
@@ -179,6 +194,8 @@ final class ConsoleLineTest {
             says(
                     trial,
                     TURKIYE,
+                    DUTY,
+                    "line",
                     "send",
                     ISRAEL,
                     "And now?",
@@ -211,9 +228,8 @@ final class ConsoleLineTest {
         rung.putObject("after").put("value", after).put("source", "P");
     }
 
-    private static void says(Trial trial, String party, String... arguments) throws IOException {
-        Ran ran = trial.at(
-                party, Stream.concat(Stream.of("line"), Stream.of(arguments)).toArray(String[]::new));
+    private static void says(Trial trial, String party, String post, String... command) throws IOException {
+        Ran ran = trial.at(party, post, command);
         assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     }
 
@@ -336,11 +352,11 @@ final class ConsoleLineTest {
         try (Trial trial = Trial.exercise(folder, start, terms -> terms.remove("posts"));
                 Browser browser = Browser.start()) {
             trial.enrols(TURKIYE, NIGHT);
-            duty(trial, "duty-officer", "take");
-            says(trial, ISRAEL, "send", TURKIYE, "Is that you?", "--purpose", "QUERY", "--name", "a");
-            says(trial, ISRAEL, "send", TURKIYE, "And that?", "--purpose", "QUERY", "--name", "b");
-            duty(trial, "duty-officer", "hand-over", NIGHT);
-            duty(trial, NIGHT, "acknowledge", "MESSAGE", "israel.a");
+            says(trial, TURKIYE, DUTY, "duty", "take");
+            says(trial, ISRAEL, DUTY, "line", "send", TURKIYE, "Is that you?", "--purpose", "QUERY", "--name", "a");
+            says(trial, ISRAEL, DUTY, "line", "send", TURKIYE, "And that?", "--purpose", "QUERY", "--name", "b");
+            says(trial, TURKIYE, DUTY, "duty", "hand-over", NIGHT);
+            says(trial, TURKIYE, NIGHT, "duty", "acknowledge", "MESSAGE", "israel.a");
 
             var night = new Identity(TURKIYE, NIGHT, Trial.key(TURKIYE + "." + NIGHT));
             browser.signIn(
@@ -359,24 +375,56 @@ final class ConsoleLineTest {
             assertThat(browser.ask(TOO_SMALL)).isEmpty();
             browser.picture("console-handover");
 
-            duty(trial, NIGHT, "acknowledge", "MESSAGE", "israel.b");
+            says(trial, TURKIYE, NIGHT, "duty", "acknowledge", "MESSAGE", "israel.b");
             browser.await(".duty:not(:has(.handover))");
             assertThat(plain(browser.one(".watch-keeper"))).contains("night-desk keeps it", "handed over");
 
+            says(
+                    trial,
+                    ISRAEL,
+                    DUTY,
+                    "call",
+                    "log",
+                    "c-1",
+                    "--with",
+                    TURKIYE,
+                    "--way",
+                    "MADE",
+                    "--purpose",
+                    "QUERY",
+                    "--outcome",
+                    "NO_ANSWER",
+                    "--channel",
+                    "duty desk, satellite telephone",
+                    "--began",
+                    start.minusSeconds(300).toString(),
+                    "--summary",
+                    "Rang for two minutes.");
             browser.one("#line-tab-calls").click();
+            assertThat(plain(browser.await(".call[data-call='israel.c-1']")))
+                    .contains(
+                            "israel rang turkiye · no answer",
+                            "israel says: Rang for two minutes.",
+                            "It was so",
+                            "It was not so");
+            says(
+                    trial,
+                    TURKIYE,
+                    DUTY,
+                    "call",
+                    "confirm",
+                    "israel.c-1",
+                    "--disagree",
+                    "--text",
+                    "It did not ring here.");
+            browser.await(".call[data-call='israel.c-1']:not(:has(button))");
+            assertThat(plain(browser.one(".call"))).contains("turkiye: it was not so. It did not ring here.");
+            assertThat(browser.ask(WORDLESS)).isEmpty();
             browser.one(".log-call").click();
             assertThat(browser.await(".call-form").getText()).contains("Never a number");
             browser.picture("console-call");
             assertThat(browser.complaints()).isEmpty();
         }
-    }
-
-    private static void duty(Trial trial, String post, String... arguments) throws IOException {
-        Ran ran = trial.at(
-                TURKIYE,
-                post,
-                Stream.concat(Stream.of("duty"), Stream.of(arguments)).toArray(String[]::new));
-        assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     }
 
     /** Its words without the marks that keep directions apart. */
