@@ -48,7 +48,7 @@ export class Calls {
       el("h4", {}, t("line.callOf", { caller, called }) + " · " + t("line.outcomes." + account.outcome)),
       el("p", { class: "dim" }, call.id + " · " + dayTime(account.began) + " · " + account.channel + (account.message ? " · " + account.message : "")),
       el("p", {}, t("line.accountOf", { party: this.#names.party(call.by) }) + " ", el("bdi", {}, account.summary)),
-      call.confirmation && el("p", {}, t("line.fields." + call.stage, { party: other }) + " ", el("bdi", {}, call.confirmation.text ?? "")),
+      call.confirmation && el("p", {}, t("line.callStages." + call.stage, { party: other }) + " ", el("bdi", {}, call.confirmation.text ?? "")),
       account.agreed && el("p", {}, t("line.agreed") + " ", el("bdi", {}, account.agreed.action)),
       isPendingCall(call) && timer(account.agreed.by, t("line.doneBy"), t("line.overdue")),
       el("div", { class: "actions" },

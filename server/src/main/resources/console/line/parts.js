@@ -39,7 +39,7 @@ export function field(name, control, hint) {
   const id = "field-" + crypto.randomUUID();
   control.id = id;
   if (hint) control.setAttribute("aria-describedby", id + "-hint");
-  return el("div", { class: "field" }, el("label", { for: id }, name), control, hint && el("small", { id: id + "-hint" }, hint));
+  return el("div", { class: "line-field" }, el("label", { for: id }, name), control, hint && el("small", { id: id + "-hint" }, hint));
 }
 
 /** @param options `[value, words]` each */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.stream.Stream;
 import org.gilavar.client.Bodies;
 import org.gilavar.client.GilavarClient;
 import org.gilavar.client.Identity;
@@ -28,14 +27,19 @@ final class ConsoleLineTest {
     private static final String FLASH = "turkiye.medevac-flash";
     private static final String TURKIYE = "turkiye";
     private static final String ISRAEL = "israel";
+    private static final String DUTY = "duty-officer";
     private static final String NIGHT = "night-desk";
 
     /** Whatever is pressed and is smaller than 44 px one way, by its words. */
     private static final String TOO_SMALL = """
-            return [...document.querySelectorAll("dialog[open] button, .line-strip button, dialog[open] .field input, dialog[open] select")]
+            return [...document.querySelectorAll("dialog[open] button, .line-strip button, dialog[open] .line-field input, dialog[open] select")]
               .filter((b) => b.checkVisibility() && (b.offsetWidth < 44 || b.offsetHeight < 44))
               .map((b) => b.textContent + " " + b.offsetWidth + "x" + b.offsetHeight).join("; ");
             """;
+
+    /** Keys that have no words. */
+    private static final String WORDLESS =
+            "return [...document.body.innerText.matchAll(/\\bline\\.[a-z]\\S*/g)].map(String).join(' ');";
 
     /** Exercises begin in the days to come. */
     private final Instant start =
@@ -51,7 +55,8 @@ final class ConsoleLineTest {
             WebElement alert = browser.await("#alert[open]");
             browser.await("#alert-words span[lang=en]");
             assertThat(plain(alert))
-                    .contains("FLASH", "Türkiye to Israel: Search and rescue", "S47", "Medical evacuation along the line")
+                    .contains(
+                            "FLASH", "Türkiye to Israel: Search and rescue", "S47", "Medical evacuation along the line")
                     .contains("Free text, not translated:")
                     .contains("senior duty officer", "to reach the head of the duty centre", "head of delegation");
             assertThat(browser.one("#alert .alert-time .timer-left").getText()).isEqualTo("01:00");
@@ -70,16 +75,30 @@ final class ConsoleLineTest {
 
             browser.one("#alert .take").sendKeys(Keys.ESCAPE);
             browser.one("#alert .take").sendKeys(Keys.ESCAPE);
-            assertThat(browser.all("#alert[open]")).as("Escape dismisses nothing").hasSize(1);
+            assertThat(browser.all("#alert[open]"))
+                    .as("Escape dismisses nothing")
+                    .hasSize(1);
 
             browser.one("#alert .sound-allow").click();
-            assertThat(browser.await("#alert[data-sound=on] .sound-word").getText()).contains("The sound is on");
+            assertThat(browser.await("#alert[data-sound=on] .sound-word").getText())
+                    .contains("The sound is on");
 
             browser.one("#alert .leave").click();
             assertThat(browser.one("#alert .alert-sure").getText()).contains("Nobody is told that you leave it");
             browser.one("#alert .leave-sure").click();
             assertThat(browser.all("#alert[open]")).isEmpty();
-            assertThat(browser.await("#flash").getText()).as("it stays across the top").contains("FLASH");
+            assertThat(browser.await("#flash").getText())
+                    .as("it stays across the top")
+                    .contains("FLASH");
+
+            browser.ask("localStorage.setItem('gilavar.language', 'ar');");
+            browser.signIn(stage.address(), stage.player().signInCode("israel"));
+            browser.await("#alert-words span[lang=ar]");
+            assertThat(plain(browser.one("#alert-words")))
+                    .contains("S47", "291030ZAPR25 (10:30 UTC)", "نص حر، غير مترجم:");
+            assertThat(focused(browser)).isEqualTo("تولَّ الأمر");
+            assertThat(browser.barriers()).isEmpty();
+            browser.picture("console-flash-ar");
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -90,28 +109,71 @@ final class ConsoleLineTest {
         try (Trial trial = Trial.exercise(folder, start, ConsoleLineTest::withPostsOnTheLadder);
                 Browser browser = Browser.start()) {
             trial.enrols(ISRAEL, "duty-3");
-            says(trial, TURKIYE, "send", ISRAEL, "Stop. Your activity is unsafe for ours.", "--purpose", "STOP_URGENT",
-                    "--precedence", "FLASH", "--name", "stop");
-            says(trial, TURKIYE, "send", ISRAEL, "Is that your traffic?", "--purpose", "QUERY", "--name", "q");
-            says(trial, TURKIYE, "send", ISRAEL, "Stop again.", "--purpose", "STOP_URGENT", "--precedence", "FLASH", "--name", "stop-2");
+            says(
+                    trial,
+                    TURKIYE,
+                    DUTY,
+                    "line",
+                    "send",
+                    ISRAEL,
+                    "Stop. Your activity is unsafe for ours.",
+                    "--purpose",
+                    "STOP_URGENT",
+                    "--precedence",
+                    "FLASH",
+                    "--name",
+                    "stop");
+            says(
+                    trial,
+                    TURKIYE,
+                    DUTY,
+                    "line",
+                    "send",
+                    ISRAEL,
+                    "Is that your traffic?",
+                    "--purpose",
+                    "QUERY",
+                    "--name",
+                    "q");
+            says(
+                    trial,
+                    TURKIYE,
+                    DUTY,
+                    "line",
+                    "send",
+                    ISRAEL,
+                    "Stop again.",
+                    "--purpose",
+                    "STOP_URGENT",
+                    "--precedence",
+                    "FLASH",
+                    "--name",
+                    "stop-2");
             trial.passTo(start.plusSeconds(650));
 
-            browser.signIn(trial.address().toString(), trial.client(Trial.FACILITATOR).signInCode());
-            assertThat(plain(browser.await("#alert[open]"))).contains("ALARM", "Nobody at israel answers FLASH of turkiye", "duty officer");
+            browser.signIn(
+                    trial.address().toString(), trial.client(Trial.FACILITATOR).signInCode());
+            assertThat(plain(browser.await("#alert[open]")))
+                    .contains("ALARM", "Nobody at israel answers FLASH of turkiye", "duty officer");
             assertThat(focused(browser)).isEqualTo("Take the alarm");
             browser.picture("console-alarm");
 
             browser.signIn(trial.address().toString(), trial.client(ISRAEL).signInCode());
-            assertThat(plain(browser.await("#alert[open]"))).contains("OVERDUE", "Post duty-3", "called at 08:03Z", "1 more waits");
-            assertThat(trial.at(ISRAEL, "duty-3", new String[] {"line", "take", "turkiye.stop"}).exit()).isZero();
-            assertThat(plain(browser.await("#alert[open] [data-message='turkiye.stop-2']"))).contains("Stop again.").doesNotContain("more wait");
-            assertThat(trial.at(ISRAEL, "duty-3", new String[] {"line", "take", "turkiye.stop-2"}).exit()).isZero();
+            assertThat(plain(browser.await("#alert[open]")))
+                    .contains("OVERDUE", "Post duty-3", "called at 08:03Z", "1 more waits");
+            says(trial, ISRAEL, "duty-3", "line", "take", "turkiye.stop");
+            assertThat(plain(browser.await("#alert[open] [data-message='turkiye.stop-2']")))
+                    .contains("Stop again.")
+                    .doesNotContain("more wait");
+            says(trial, ISRAEL, "duty-3", "line", "take", "turkiye.stop-2");
             browser.await("html:not(:has(#alert[open])) #line-room");
 
             browser.one("body").sendKeys("m");
             assertThat(browser.await(".board-row[data-message='turkiye.stop']").getText())
-                    .as("the most urgent is first, and chosen").contains("FLASH", "OVERDUE");
-            assertThat(browser.all(".transcript tbody tr").stream().map(row -> plain(row).replaceAll("^.*?Z \\S+ ", "")))
+                    .as("the most urgent is first, and chosen")
+                    .contains("FLASH", "OVERDUE");
+            assertThat(browser.all(".transcript tbody tr").stream()
+                            .map(row -> plain(row).replaceAll("^.*?Z \\S+ ", "")))
                     .containsExactly(
                             "0 s Sent by turkiye to israel: FLASH, STOP, urgent",
                             "60 s OVERDUE: nobody has answered",
@@ -129,9 +191,24 @@ final class ConsoleLineTest {
                     .contains("It permits nothing and consents to nothing", "Cannot comply");
             browser.picture("console-answer");
 
-            says(trial, TURKIYE, "send", ISRAEL, "And now?", "--purpose", "STOP_URGENT", "--precedence", "FLASH", "--name", "now");
+            says(
+                    trial,
+                    TURKIYE,
+                    DUTY,
+                    "line",
+                    "send",
+                    ISRAEL,
+                    "And now?",
+                    "--purpose",
+                    "STOP_URGENT",
+                    "--precedence",
+                    "FLASH",
+                    "--name",
+                    "now");
             browser.await("#alert[open] [data-message='turkiye.now']");
-            assertThat(browser.ask("return Boolean(document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('#alert'));"))
+            assertThat(
+                            browser.ask(
+                                    "return Boolean(document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('#alert'));"))
                     .as("it lies over the sheets that are open")
                     .isEqualTo("true");
             assertThat(focused(browser)).isEqualTo("Take it");
@@ -151,8 +228,8 @@ final class ConsoleLineTest {
         rung.putObject("after").put("value", after).put("source", "P");
     }
 
-    private static void says(Trial trial, String party, String... arguments) throws IOException {
-        Ran ran = trial.at(party, Stream.concat(Stream.of("line"), Stream.of(arguments)).toArray(String[]::new));
+    private static void says(Trial trial, String party, String post, String... command) throws IOException {
+        Ran ran = trial.at(party, post, command);
         assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     }
 
@@ -172,7 +249,9 @@ final class ConsoleLineTest {
             browser.await("input[name=notice]").sendKeys("turkiye.patrol-7");
             assertThat(shown(browser, "he")).contains("…");
             browser.one("input[name=delay]").sendKeys("30");
-            assertThat(shown(browser, "he")).contains("turkiye.patrol-7", "30", "דקות").doesNotContain("…");
+            assertThat(shown(browser, "he"))
+                    .contains("turkiye.patrol-7", "30", "דקות")
+                    .doesNotContain("…");
             assertThat(shown(browser, "tr")).contains("turkiye.patrol-7", "30", "dk");
             assertThat(browser.one("html").getDomAttribute("dir")).isEqualTo("rtl");
             assertThat(browser.all(".preview dd").getFirst().getDomAttribute("lang"))
@@ -229,7 +308,8 @@ final class ConsoleLineTest {
                     const says = await import("/line/says.js");
                     const m = await (await fetch("/v1/messages/turkiye.medevac-flash")).json();
                     return JSON.stringify(await says.readBack(m));
-                    """)).isEqualTo(Bodies.readBackAsReceived(message).toString());
+                    """))
+                    .isEqualTo(Bodies.readBackAsReceived(message).toString());
 
             assertThat(browser.ask("""
                     const { bodyOf } = await import("/line/compose.js");
@@ -272,11 +352,11 @@ final class ConsoleLineTest {
         try (Trial trial = Trial.exercise(folder, start, terms -> terms.remove("posts"));
                 Browser browser = Browser.start()) {
             trial.enrols(TURKIYE, NIGHT);
-            duty(trial, "duty-officer", "take");
-            says(trial, ISRAEL, "send", TURKIYE, "Is that you?", "--purpose", "QUERY", "--name", "a");
-            says(trial, ISRAEL, "send", TURKIYE, "And that?", "--purpose", "QUERY", "--name", "b");
-            duty(trial, "duty-officer", "hand-over", NIGHT);
-            duty(trial, NIGHT, "acknowledge", "MESSAGE", "israel.a");
+            says(trial, TURKIYE, DUTY, "duty", "take");
+            says(trial, ISRAEL, DUTY, "line", "send", TURKIYE, "Is that you?", "--purpose", "QUERY", "--name", "a");
+            says(trial, ISRAEL, DUTY, "line", "send", TURKIYE, "And that?", "--purpose", "QUERY", "--name", "b");
+            says(trial, TURKIYE, DUTY, "duty", "hand-over", NIGHT);
+            says(trial, TURKIYE, NIGHT, "duty", "acknowledge", "MESSAGE", "israel.a");
 
             var night = new Identity(TURKIYE, NIGHT, Trial.key(TURKIYE + "." + NIGHT));
             browser.signIn(
@@ -284,28 +364,67 @@ final class ConsoleLineTest {
                     new GilavarClient(trial.address(), "trial", night, InstantSource.system()).signInCode());
             browser.one("body").sendKeys("w");
             assertThat(plain(browser.await(".handover")))
-                    .contains("Handover from duty-officer to night-desk", "1 is left.", "Message israel.a", "And that?");
-            assertThat(browser.one(".handover [data-open='israel.a']").getText()).contains("✓ acknowledged");
-            assertThat(browser.all(".handover [data-open] button")).as("a button each, and none for all").hasSize(1);
+                    .contains(
+                            "Handover from duty-officer to night-desk", "1 is left.", "Message israel.a", "And that?");
+            assertThat(browser.one(".handover [data-open='israel.a']").getText())
+                    .contains("✓ acknowledged");
+            assertThat(browser.all(".handover [data-open] button"))
+                    .as("a button each, and none for all")
+                    .hasSize(1);
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.ask(TOO_SMALL)).isEmpty();
             browser.picture("console-handover");
 
-            duty(trial, NIGHT, "acknowledge", "MESSAGE", "israel.b");
+            says(trial, TURKIYE, NIGHT, "duty", "acknowledge", "MESSAGE", "israel.b");
             browser.await(".duty:not(:has(.handover))");
             assertThat(plain(browser.one(".watch-keeper"))).contains("night-desk keeps it", "handed over");
 
+            says(
+                    trial,
+                    ISRAEL,
+                    DUTY,
+                    "call",
+                    "log",
+                    "c-1",
+                    "--with",
+                    TURKIYE,
+                    "--way",
+                    "MADE",
+                    "--purpose",
+                    "QUERY",
+                    "--outcome",
+                    "NO_ANSWER",
+                    "--channel",
+                    "duty desk, satellite telephone",
+                    "--began",
+                    start.minusSeconds(300).toString(),
+                    "--summary",
+                    "Rang for two minutes.");
             browser.one("#line-tab-calls").click();
+            assertThat(plain(browser.await(".call[data-call='israel.c-1']")))
+                    .contains(
+                            "israel rang turkiye · no answer",
+                            "israel says: Rang for two minutes.",
+                            "It was so",
+                            "It was not so");
+            says(
+                    trial,
+                    TURKIYE,
+                    DUTY,
+                    "call",
+                    "confirm",
+                    "israel.c-1",
+                    "--disagree",
+                    "--text",
+                    "It did not ring here.");
+            browser.await(".call[data-call='israel.c-1']:not(:has(button))");
+            assertThat(plain(browser.one(".call"))).contains("turkiye: it was not so. It did not ring here.");
+            assertThat(browser.ask(WORDLESS)).isEmpty();
             browser.one(".log-call").click();
             assertThat(browser.await(".call-form").getText()).contains("Never a number");
             browser.picture("console-call");
             assertThat(browser.complaints()).isEmpty();
         }
-    }
-
-    private static void duty(Trial trial, String post, String... arguments) throws IOException {
-        Ran ran = trial.at(TURKIYE, post, Stream.concat(Stream.of("duty"), Stream.of(arguments)).toArray(String[]::new));
-        assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     }
 
     /** Its words without the marks that keep directions apart. */
