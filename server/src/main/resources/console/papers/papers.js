@@ -34,6 +34,7 @@ export class Papers {
     this.#desk.history.addEventListener("change", () => this.refresh());
     this.#desk.history.open((after) => desk.read("/v1/feed?after=" + after + "&limit=1000")).catch(() => undefined);
     addEventListener("hashchange", () => this.#follow());
+    addEventListener("beforeprint", () => this.refresh());
     document.addEventListener("dblclick", ({ target }) => this.#wish(target));
     document.addEventListener("keydown", (event) => this.#enter(event));
     this.#follow();
@@ -70,13 +71,13 @@ export class Papers {
 
   /** Makes what is open be what the address says. */
   #follow() {
-    const [, kind, id] = ADDRESS.exec(location.hash) ?? [];
+    const { kind, id } = addressed();
     if (this.#open) {
-      if (this.#open.kind === kind && this.#open.id === decodeURIComponent(id)) return;
+      if (this.#open.kind === kind && this.#open.id === id) return;
       this.#open.left = true;
       this.#open.sheet.close();
     }
-    if (kind) this.#show(kind, decodeURIComponent(id));
+    if (kind) this.#show(kind, id);
   }
 
   async #show(kind, id) {
@@ -127,9 +128,8 @@ export class Papers {
   #describe(kind, id) {
     const context = this.#context();
     const title = this.#title(kind, id);
-    const page = kind === "page" ? PAGES[id] : undefined;
-    if (page) return { title, ...page(id, context) };
-    if (kind in ABOUT && context.store.get("incident", id)) return { title, ...ABOUT[kind](id, context) };
+    if (kind === "page" && Object.hasOwn(PAGES, id)) return { title, ...PAGES[id](id, context) };
+    if (Object.hasOwn(ABOUT, kind) && context.store.get("incident", id)) return { title, ...ABOUT[kind](id, context) };
     const item = context.store.get(kind, id);
     if (!item) return { title: t("papers.notThere"), facts: [], sections: [[t("papers.notThere"), el("p", {}, t("papers.notThereWhy"))]] };
     const move = waiting(context.store, context.names, this.#desk.clock.now()).find((entry) => entry.kind === kind && entry.id === id) ?? null;
@@ -137,8 +137,8 @@ export class Papers {
   }
 
   #title(kind, id) {
-    if (kind === "page" && id in PAGES) return t("papers.page." + id);
-    return kind in KINDS || kind in ABOUT ? t("papers.kind." + kind, { id }) : kind + " " + id;
+    if (kind === "page" && Object.hasOwn(PAGES, id)) return t("papers.page." + id);
+    return Object.hasOwn(KINDS, kind) || Object.hasOwn(ABOUT, kind) ? t("papers.kind." + kind, { id }) : kind + " " + id;
   }
 
   /** @returns the answer to a question of the API, or undefined until it is there; asked once for each paper that is opened */
@@ -163,6 +163,16 @@ export class Papers {
       });
     }
     return this.#hashes.get(text);
+  }
+}
+
+/** What the address says; nothing where it is of no paper. */
+function addressed() {
+  const [, kind, id] = ADDRESS.exec(location.hash) ?? [];
+  try {
+    return { kind, id: id && decodeURIComponent(id) };
+  } catch {
+    return { kind, id }; // not written by us: it is looked for as it stands, and not found
   }
 }
 
