@@ -41,7 +41,8 @@ function ofParty(party, waits, context) {
     lines(its.map((entry) => [paperLink(context, entry.kind, entry.id, entry.title), ": " + entry.what])),
     el("h5", {}, t("papers.notices")),
     table(t("papers.notices") + " · " + names.party(party), [t("papers.notice"), t("papers.stage"), t("papers.activity"), t("papers.levels"), t("papers.window")],
-      live.map((n) => [paperLink(context, "notice", n.id), label(n.stage), label(n.activity.category), volumeLevels(n.activity.volumes), volumeWindow(n.activity.volumes)])),
+      live.map((n) => [
+        paperLink(context, "notice", n.id), label(n.stage), label(n.activity.category), volumeLevels(n.activity.volumes), volumeWindow(n.activity.volumes)])),
   ];
 }
 
@@ -63,7 +64,8 @@ export function record(_, { names, me, ask }) {
     ],
     sections: [
       found.alarms.length > 0 && [t("papers.alarms"), el("ul", { class: "alarms" }, found.alarms.map((alarm) => el("li", {}, el("strong", {}, "⚠ " + alarm))))],
-      [t("papers.witnesses"), table(t("papers.witnesses"), [t("papers.name"), t("papers.whose"), t("papers.state"), t("papers.cosigned"), t("papers.when"), t("papers.why")],
+      [t("papers.witnesses"), table(t("papers.witnesses"),
+        [t("papers.name"), t("papers.whose"), t("papers.state"), t("papers.cosigned"), t("papers.when"), t("papers.why")],
         found.witnesses.map((w) => [w.name, w.party ? names.party(w.party) : t("papers.neutral"), label(w.state), String(w.size), when(w.at), w.reason ?? NONE]))],
       [t("papers.heads"), el("dl", { class: "paper-facts" }, [["papers.commonKey", found.commonKey], ["papers.ownKey", found.ownKey]].map(([term, key]) =>
         el("div", {}, el("dt", {}, t(term)), el("dd", {}, el("code", { class: "hash" }, key))))),

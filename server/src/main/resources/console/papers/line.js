@@ -3,10 +3,11 @@
 import { el } from "../dom.js";
 import { t } from "../language.js";
 import { label, loggedAfter } from "../words.js";
-import { facts, hash, lines, NONE, sideBySide, table, when, withheld, words } from "./parts.js";
+import { facts, hash, ladder, lines, NONE, sideBySide, table, when, withheld, words } from "./parts.js";
 
 export function message(m, context) {
   const { names, store } = context;
+  const pending = m.answer ? [] : m.ladder.filter((rung) => !m.escalated.some((called) => called.level === rung.level));
   return {
     state: m.answer ? label(m.answer.reply) : m.overdue ? t("papers.overdue") : t("papers.unanswered"),
     facts: [
@@ -22,9 +23,7 @@ export function message(m, context) {
         m.coded && el("strong", {}, m.coded.code + " "), names.phrases.words(m))],
       [t("papers.steps"), table(t("papers.steps"), [t("papers.what"), t("papers.when"), t("papers.seconds"), t("papers.speaker"), t("papers.content")], steps(m))],
       m.answer?.text && [t("papers.answer"), words(m.answer.text)],
-      (m.escalated.length > 0 || (!m.answer && m.ladder.length > 0)) && [t("papers.ladder"), table(t("papers.ladder"), ["#", t("papers.who"), t("papers.when"), t("papers.state")],
-        [...m.escalated.map((rung) => [rung, "called"]), ...m.ladder.filter((rung) => !m.answer && !m.escalated.some((called) => called.level === rung.level)).map((rung) => [rung, "next"])]
-          .map(([rung, how]) => [String(rung.level), rung.to, when(rung.at), t("papers." + how)]))],
+      m.escalated.length + pending.length > 0 && [t("papers.ladder"), ladder(m.escalated, pending)],
     ],
     links: store.all("call").filter((c) => c.account.message === m.id).map((c) => ["call", c.id]),
   };

@@ -41,7 +41,10 @@ function stamp({ me, now }) {
     el("p", { class: "paper-stamp" },
       el("strong", {}, NOT_APPROVED), " ",
       el("span", {}, t("papers.copyOf", { desk: me.party + "/" + me.post }) + " "), el("span", { class: "figures" }, me.mark),
-      now !== undefined && [" " + t("papers.asOf") + " ", el("time", { datetime: new Date(now).toISOString() }, day(now) + " " + hourMinute(now)), " ", el("span", { class: "dtg" }, dtg(now))]),
+      now !== undefined && [
+        " " + t("papers.asOf") + " ",
+        el("time", { datetime: new Date(now).toISOString() }, day(now) + " " + hourMinute(now)), " ",
+        el("span", { class: "dtg" }, dtg(now))]),
     el("button", { type: "button", class: "paper-print", click: () => print() }, t("papers.print")));
 }
 
