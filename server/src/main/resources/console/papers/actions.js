@@ -1,7 +1,7 @@
 // What a post may say of a paper: a button that tells what it will say, and where it cannot be pressed, why.
 
 import { openDialog } from "../dialog.js";
-import { el, setText } from "../dom.js";
+import { el } from "../dom.js";
 import { t } from "../language.js";
 import { label } from "../words.js";
 
@@ -32,28 +32,27 @@ const why = ({ roles, blocked }, me) =>
     ? t("papers.takesRole", { roles: roles.map(label).join(" / ") })
     : undefined);
 
-/** The buttons, and a line that says what became of the one pressed. */
+/** The buttons; what became of the one pressed is told to `context.outcome`. */
 export function buttons(actions, context) {
   if (actions.length === 0) return undefined;
-  const outcome = el("p", { class: "action-outcome", role: "status" });
   return el("div", { class: "paper-actions" },
     el("ul", {}, actions.map((action, i) => {
       const reason = why(action, context.me);
       const told = "blocked-" + i;
       return el("li", {},
-        el("button", { type: "button", disabled: Boolean(reason), "aria-describedby": reason && told, click: () => press(action, context, outcome) }, action.label),
+        el("button", { type: "button", disabled: Boolean(reason), "aria-describedby": reason && told, click: () => press(action, context) }, action.label),
         reason && el("span", { id: told, class: "action-blocked" }, reason));
-    })),
-    outcome);
+    })));
 }
 
-async function press(action, { signing }, outcome) {
+async function press(action, { signing, outcome }) {
   const body = action.ask ? await withWords(action) : action.body;
   if (!body) return;
-  const said = await signing.say(body, { title: action.label, facts: action.facts });
-  if (said.taken) setText(outcome, "✓ " + t("papers.taken", { what: action.label }));
-  else if (said.refused) setText(outcome, t("papers.refused", { reason: said.refused.reason }));
-  else setText(outcome, t("papers.notSaid"));
+  const said = await signing.say(body, { title: action.label, facts: action.facts })
+    .catch((problem) => ({ refused: { reason: problem.message } }));
+  if (said.taken) outcome("✓ " + t("papers.taken", { what: action.label }));
+  else if (said.refused) outcome(t("papers.refused", { reason: said.refused.reason }));
+  else outcome(t("papers.notSaid"));
 }
 
 /** @returns the body with the speaker's words in it, or undefined when there are none to be said */

@@ -4,11 +4,13 @@ import { el } from "../dom.js";
 import { t } from "../language.js";
 import { gaps, label, levels, measure } from "../words.js";
 import { onWatch } from "./actions.js";
-import { between, cells, facts, lines, NONE, paperLink, position, sideBySide, table, when, withheld, words } from "./parts.js";
-import { said, stagesOf } from "./settlement.js";
+import { between, cells, facts, ladder, lines, paperLink, position, sideBySide, table, when, withheld } from "./parts.js";
+import { said, askedOf } from "./settlement.js";
 
 export function conflict(c, context) {
   const { store, names } = context;
+  const { escalated, clock: running } = c.handling;
+  const pending = running?.pending ?? [];
   const of = (kind) => store.all(kind).filter((item) => item.conflict === c.id);
   return {
     state: c.closed ? t("papers.settled", { how: label(c.closed) }) : t("papers.isOpen"),
@@ -26,7 +28,7 @@ export function conflict(c, context) {
       [t("papers.sides"), sideBySide(c.sides.map((side) => ({ heading: names.party(side.party), content: ofSide(side, c, context) })))],
       [t("papers.overlaps"), where(c)],
       [t("papers.exchanged"), exchanged([...of("proposal"), ...of("exchange")], context)],
-      (c.handling.escalated.length > 0 || c.handling.clock?.pending.length > 0) && [t("papers.ladder"), ladder(c)],
+      escalated.length + pending.length > 0 && [t("papers.ladder"), ladder(escalated, pending)],
     ],
     links: store.all("commitment").filter((commitment) => commitment.links.includes(c.id)).map((commitment) => ["commitment", commitment.id]),
     actions: actions(c, context),
@@ -96,15 +98,8 @@ function exchanged(all, context) {
       when(begun(item)),
       context.names.party(item.proposedBy ?? item.from),
       label(item.stage),
-      item.kind === "proposal" ? stagesOf(item, context) : said(item),
+      item.kind === "proposal" ? askedOf(item, context) : said(item),
     ]));
-}
-
-function ladder({ handling: { escalated, clock: running } }) {
-  const rungs = [...escalated.map((rung) => [rung, true]), ...(running?.pending ?? []).map((rung) => [rung, false])];
-  return table(t("papers.ladder"), ["#", t("papers.who"), t("papers.when"), t("papers.state"), t("papers.why")],
-    rungs.map(([rung, called]) => [
-      String(rung.level), rung.to, when(rung.at), t(called ? "papers.called" : "papers.next"), rung.because ? words(rung.because) : NONE]));
 }
 
 function actions(c, { me }) {

@@ -2,7 +2,7 @@
 
 import { el } from "../dom.js";
 import { t } from "../language.js";
-import { label, volumeLevels, volumeWindow } from "../words.js";
+import { label, Names, volumeLevels, volumeWindow } from "../words.js";
 import { waiting } from "../waiting.js";
 import { hash, lines, NONE, paperLink, sideBySide, table, when, withheld } from "./parts.js";
 
@@ -30,17 +30,19 @@ export function sides(_, context) {
 }
 
 function ofParty(party, waits, context) {
-  const { store } = context;
+  const { store, names, now } = context;
   const live = store.all("notice").filter((n) => n.owner === party && ["DRAFT", "FILED", "ACTIVE"].includes(n.stage));
-  const name = context.names.party(party);
-  // Whose move it is stands in the entry as a sentence; that it names this party is what counts here.
-  const its = waits.filter((entry) => !entry.mine && entry.who.includes(name));
+  // As the party itself would see what is known here: what of it is its own move.
+  const asParty = new Names(store, { ...names.me, party, facilitator: false }, names.phrases);
+  const mine = new Set(waiting(store, asParty, now).filter((entry) => entry.mine).map(({ kind, id }) => kind + "/" + id));
+  const its = waits.filter(({ kind, id }) => mine.has(kind + "/" + id));
   return [
     el("h5", {}, t("papers.waitsForIt", { count: its.length })),
     lines(its.map((entry) => [paperLink(context, entry.kind, entry.id, entry.title), ": " + entry.what])),
     el("h5", {}, t("papers.notices")),
-    table(t("papers.notices") + " · " + name, [t("papers.notice"), t("papers.stage"), t("papers.activity"), t("papers.levels"), t("papers.window")],
-      live.map((n) => [paperLink(context, "notice", n.id), label(n.stage), label(n.activity.category), volumeLevels(n.activity.volumes), volumeWindow(n.activity.volumes)])),
+    table(t("papers.notices") + " · " + names.party(party), [t("papers.notice"), t("papers.stage"), t("papers.activity"), t("papers.levels"), t("papers.window")],
+      live.map((n) => [
+        paperLink(context, "notice", n.id), label(n.stage), label(n.activity.category), volumeLevels(n.activity.volumes), volumeWindow(n.activity.volumes)])),
   ];
 }
 
@@ -48,6 +50,8 @@ function ofParty(party, waits, context) {
 export function record(_, { names, me, ask }) {
   const found = ask("/v1/record");
   if (!found) return { facts: [[t("papers.state"), t("papers.loading")]] };
+  if (found.problem) return { facts: [[t("papers.why"), found.problem]] };
+  const desk = " --server " + location.origin + " --mechanism " + me.mechanism.id + " --as " + me.party + "/" + me.post + " --key FILE";
   return {
     state: found.alarms.length > 0 ? t("papers.recordAlarm") : t("papers.recordQuiet"),
     facts: [
@@ -60,15 +64,16 @@ export function record(_, { names, me, ask }) {
     ],
     sections: [
       found.alarms.length > 0 && [t("papers.alarms"), el("ul", { class: "alarms" }, found.alarms.map((alarm) => el("li", {}, el("strong", {}, "⚠ " + alarm))))],
-      [t("papers.witnesses"), table(t("papers.witnesses"), [t("papers.name"), t("papers.whose"), t("papers.state"), t("papers.cosigned"), t("papers.when"), t("papers.why")],
+      [t("papers.witnesses"), table(t("papers.witnesses"),
+        [t("papers.name"), t("papers.whose"), t("papers.state"), t("papers.cosigned"), t("papers.when"), t("papers.why")],
         found.witnesses.map((w) => [w.name, w.party ? names.party(w.party) : t("papers.neutral"), label(w.state), String(w.size), when(w.at), w.reason ?? NONE]))],
       [t("papers.heads"), el("dl", { class: "paper-facts" }, [["papers.commonKey", found.commonKey], ["papers.ownKey", found.ownKey]].map(([term, key]) =>
         el("div", {}, el("dt", {}, t(term)), el("dd", {}, el("code", { class: "hash" }, key))))),
       el("details", {}, el("summary", {}, t("papers.policy")), el("pre", { tabindex: 0 }, el("code", {}, found.policy)))],
       [t("papers.verify"), el("p", {}, t("papers.verifyWhy")), commands([
-        "./gilavar record --policy policy.txt",
-        "./gilavar mirror our-copy --as " + me.party + "/" + me.post,
-        "./gilavar verify our-copy --policy policy.txt",
+        "./gilavar mirror copy" + desk + " --once",
+        "./gilavar verify copy",
+        "./gilavar record" + desk + " --policy policy",
       ])],
     ],
   };

@@ -7,6 +7,8 @@ export class History extends EventTarget {
   #told = new Map();
   /** The number of the last telling that is not looked at. */
   from;
+  /** Why it could not be read. */
+  problem;
 
   /** @param upTo the number of the last telling that has come so far */
   constructor(upTo) {
@@ -21,6 +23,12 @@ export class History extends EventTarget {
       page.items.forEach((telling) => this.hear(telling));
       next = page.next;
     }
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** What is heard from now on is all there is. */
+  fail(problem) {
+    this.problem = problem;
     this.dispatchEvent(new Event("change"));
   }
 

@@ -3,6 +3,7 @@
 import { conflict } from "./conflict.js";
 import { health, reconstruction, record, sides } from "./desks.js";
 import { incident } from "./incident.js";
+import { call, check, message, outage } from "./line.js";
 import { crossing, notice, trace } from "./notice.js";
 import { batch, plan } from "./plan.js";
 import { exchange, proposal } from "./settlement.js";
@@ -14,7 +15,7 @@ import { phase, zone } from "./zone.js";
 /** Of a kind of item: (item, context) → a description. */
 export const KINDS = {
   conflict, proposal, exchange, notice, trace, crossing, incident, meeting, action, communique, arrangement, commitment, statistics, zone, phase,
-  plan, batch,
+  plan, batch, message, call, check, outage,
 };
 
 /** Papers that are of no item: `#page/record`; (id, context) → a description. */

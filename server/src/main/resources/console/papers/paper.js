@@ -5,7 +5,7 @@ import { t } from "../language.js";
 import { day, dtg, hourMinute } from "../time.js";
 import { NOT_APPROVED } from "../words.js";
 import { buttons } from "./actions.js";
-import { facts, lines, NONE, paperLink, table, when } from "./parts.js";
+import { facts, lines, NONE, paperLink, table, when, withheld } from "./parts.js";
 
 /**
  * @typedef {object} Paper what a kind says of one of its items
@@ -17,7 +17,7 @@ import { facts, lines, NONE, paperLink, table, when } from "./parts.js";
  * @property {Array} sections `[heading, content]`
  * @property {Array} [links] `[kind, id]` of other papers
  * @property {Array} [actions] of actions.js
- * @property {Array} [history] tellings; with `historyFrom`, what was told before which is not looked at
+ * @property {Array} [history] what was told of it
  */
 
 /** The whole of it, as it is looked at and as it is printed. */
@@ -41,7 +41,10 @@ function stamp({ me, now }) {
     el("p", { class: "paper-stamp" },
       el("strong", {}, NOT_APPROVED), " ",
       el("span", {}, t("papers.copyOf", { desk: me.party + "/" + me.post }) + " "), el("span", { class: "figures" }, me.mark),
-      now !== undefined && [" " + t("papers.asOf") + " ", el("time", { datetime: new Date(now).toISOString() }, day(now) + " " + hourMinute(now)), " ", el("span", { class: "dtg" }, dtg(now))]),
+      now !== undefined && [
+        " " + t("papers.asOf") + " ",
+        el("time", { datetime: new Date(now).toISOString() }, day(now) + " " + hourMinute(now)), " ",
+        el("span", { class: "dtg" }, dtg(now))]),
     el("button", { type: "button", class: "paper-print", click: () => print() }, t("papers.print")));
 }
 
@@ -62,9 +65,10 @@ function links(all, context) {
 }
 
 /** What was told of it, in order: by the feed, and so by the record. */
-function history({ history: told }, { tell, historyFrom }) {
+function history({ history: told }, { tell, history: { from, problem } }) {
   return [
-    historyFrom > 0 && el("p", { class: "note" }, t("papers.historyFrom", { n: historyFrom })),
+    problem && withheld(t("papers.historyMissing", { reason: problem })),
+    from > 0 && el("p", { class: "note" }, t("papers.historyFrom", { n: from })),
     told.length === 0
       ? el("p", { class: "empty" }, NONE)
       : table(t("papers.history"), [t("papers.when"), t("papers.told"), "#"],

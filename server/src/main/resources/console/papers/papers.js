@@ -1,7 +1,7 @@
 // A finished page for each thing: it opens over the console, has an address of its own, and follows what is told while it is open.
 
 import { openDialog } from "../dialog.js";
-import { byId, el } from "../dom.js";
+import { byId, el, setText } from "../dom.js";
 import { t } from "../language.js";
 import { tick } from "../desk.js";
 import { waiting } from "../waiting.js";
@@ -32,8 +32,9 @@ export class Papers {
     this.#desk = { ...desk, history: new History(desk.upTo) };
     this.#selection = selection;
     this.#desk.history.addEventListener("change", () => this.refresh());
-    this.#desk.history.open((after) => desk.read("/v1/feed?after=" + after + "&limit=1000")).catch(() => undefined);
+    this.#desk.history.open((after) => desk.read("/v1/feed?after=" + after + "&limit=1000")).catch((problem) => this.#desk.history.fail(problem.message));
     addEventListener("hashchange", () => this.#follow());
+    addEventListener("beforeprint", () => this.refresh());
     document.addEventListener("dblclick", ({ target }) => this.#wish(target));
     document.addEventListener("keydown", (event) => this.#enter(event));
     this.#follow();
@@ -54,34 +55,36 @@ export class Papers {
     if (this.#open) this.#fill();
   }
 
-  /** A double click on whatever stands for an item opens it. */
+  /** A double click on whatever stands for an item opens it; on what is in it to be pressed or filled in, it does not. */
   #wish(target) {
     const it = target.closest("#console [data-kind][data-id]");
-    if (it) this.open(it.dataset.kind, it.dataset.id);
+    if (it && !target.closest("a, input, select, textarea, button:not(.row-id, .card-title)")) this.open(it.dataset.kind, it.dataset.id);
   }
 
   /** Enter chooses; Enter on what is chosen opens it. */
   #enter(event) {
-    const it = event.key === "Enter" && event.target.closest?.("#console [data-kind][data-id]");
-    if (!it || event.target.closest("a") || !this.#selection.is(it.dataset.kind, it.dataset.id)) return;
+    const it = event.key === "Enter" && event.target.matches?.(".row-id, .card-title") && event.target.closest("#console [data-kind][data-id]");
+    if (!it || !this.#selection.is(it.dataset.kind, it.dataset.id)) return;
     event.preventDefault();
     this.open(it.dataset.kind, it.dataset.id);
   }
 
   /** Makes what is open be what the address says. */
   #follow() {
-    const [, kind, id] = ADDRESS.exec(location.hash) ?? [];
+    const { kind, id } = addressed();
     if (this.#open) {
-      if (this.#open.kind === kind && this.#open.id === decodeURIComponent(id)) return;
+      if (this.#open.kind === kind && this.#open.id === id) return;
       this.#open.left = true;
       this.#open.sheet.close();
     }
-    if (kind) this.#show(kind, decodeURIComponent(id));
+    if (kind) this.#show(kind, id);
   }
 
   async #show(kind, id) {
-    const body = el("div", { class: "paper-body", data: { paper: kind + "/" + id } });
-    const open = { kind, id, body };
+    const outcome = el("p", { class: "action-outcome", role: "status" });
+    const place = el("div");
+    const body = el("div", { class: "paper-body", data: { paper: kind + "/" + id } }, outcome, place);
+    const open = { kind, id, body, place, outcome };
     this.#open = open;
     this.#asked.clear();
     const closed = openDialog({ title: this.#title(kind, id), body, wide: true });
@@ -99,13 +102,13 @@ export class Papers {
 
   /** Builds it, and puts it in place only where it is another than before: so focus and scrolling survive. */
   #fill() {
-    const { kind, id, body } = this.#open;
+    const { kind, id, body, place } = this.#open;
     const paper = render(this.#describe(kind, id), this.#context());
     const built = paper.outerHTML;
-    if (body.built === built) return;
+    if (place.built === built) return;
     const focused = body.contains(document.activeElement) ? document.activeElement.textContent : undefined;
-    body.replaceChildren(paper);
-    body.built = built;
+    place.replaceChildren(paper);
+    place.built = built;
     setMargins(this.#context());
     if (focused) [...body.querySelectorAll("button, a")].find((node) => node.textContent === focused)?.focus();
     tick(this.#desk.clock.now());
@@ -116,7 +119,7 @@ export class Papers {
     return {
       store, names, me, history, signing,
       now: clock.now() === undefined ? undefined : Math.floor(clock.now() / 60_000) * 60_000,
-      historyFrom: history.from,
+      outcome: (text) => this.#open && setText(this.#open.outcome, text),
       tell: (telling) => tell(telling, names),
       title: (kind, id) => this.#title(kind, id),
       ask: (path) => this.#ask(path),
@@ -127,9 +130,8 @@ export class Papers {
   #describe(kind, id) {
     const context = this.#context();
     const title = this.#title(kind, id);
-    const page = kind === "page" ? PAGES[id] : undefined;
-    if (page) return { title, ...page(id, context) };
-    if (kind in ABOUT && context.store.get("incident", id)) return { title, ...ABOUT[kind](id, context) };
+    if (kind === "page" && Object.hasOwn(PAGES, id)) return { title, ...PAGES[id](id, context) };
+    if (Object.hasOwn(ABOUT, kind) && context.store.get("incident", id)) return { title, ...ABOUT[kind](id, context) };
     const item = context.store.get(kind, id);
     if (!item) return { title: t("papers.notThere"), facts: [], sections: [[t("papers.notThere"), el("p", {}, t("papers.notThereWhy"))]] };
     const move = waiting(context.store, context.names, this.#desk.clock.now()).find((entry) => entry.kind === kind && entry.id === id) ?? null;
@@ -137,8 +139,8 @@ export class Papers {
   }
 
   #title(kind, id) {
-    if (kind === "page" && id in PAGES) return t("papers.page." + id);
-    return kind in KINDS || kind in ABOUT ? t("papers.kind." + kind, { id }) : kind + " " + id;
+    if (kind === "page" && Object.hasOwn(PAGES, id)) return t("papers.page." + id);
+    return known(kind) ? t("papers.kind." + kind, { id }) : kind + " " + id;
   }
 
   /** @returns the answer to a question of the API, or undefined until it is there; asked once for each paper that is opened */
@@ -163,6 +165,20 @@ export class Papers {
       });
     }
     return this.#hashes.get(text);
+  }
+}
+
+/** Kinds that have a name; any other was made up. */
+const known = (kind) => Object.hasOwn(KINDS, kind) || Object.hasOwn(ABOUT, kind) || NAMED.includes(kind);
+const NAMED = ["watch", "challenges", "party", "key", "line", "mechanism", "time", "allowance"];
+
+/** What the address says; nothing where it is of no paper. */
+function addressed() {
+  const [, kind, id] = ADDRESS.exec(location.hash) ?? [];
+  try {
+    return { kind, id: id && decodeURIComponent(id) };
+  } catch {
+    return { kind, id }; // not written by us: it is looked for as it stands, and not found
   }
 }
 

@@ -92,6 +92,12 @@ export const cells = (all) =>
   table(t("papers.cells"), ["#", t("papers.southWest"), t("papers.size")],
     all.map(({ south, west, sizeDegrees }, i) => [String(i + 1), position({ lat: south, lon: west }), sizeDegrees + "°"]));
 
+/** Who has been called because nobody answered, and who is next. */
+export const ladder = (called, pending) =>
+  table(t("papers.ladder"), ["#", t("papers.who"), t("papers.when"), t("papers.state"), t("papers.why")],
+    [...called.map((rung) => [rung, "papers.called"]), ...pending.map((rung) => [rung, "papers.next"])].map(([rung, state]) =>
+      [String(rung.level), rung.to, when(rung.at), t(state), rung.because ? words(rung.because) : NONE]));
+
 /** `2 h 15 min`, for a duration as ISO 8601 writes it. */
 export function lasting(text) {
   const all = duration(text);

@@ -6,7 +6,7 @@ import { notYours, onWatch } from "./actions.js";
 import { lines, NONE, sideBySide, table, when, withheld, words } from "./parts.js";
 
 /** Who would do what. The other side's figures are not everybody's to read. */
-export const stagesOf = (proposal, { names }) =>
+export const askedOf = (proposal, { names }) =>
   lines(Object.entries(proposal.measures).map(([party, asked]) => names.party(party) + ": " + measure(asked)));
 
 /** The newest of an exchange that this reader may read. */
@@ -31,7 +31,8 @@ export function proposal(p, context) {
       [t("papers.changed"), when(p.changed)],
     ],
     sections: [[t("papers.sides"), table(t("papers.sides"), [t("papers.party"), t("papers.asked"), t("papers.accepted")],
-      sides.map((party) => [names.party(party), p.measures[party] ? measure(p.measures[party]) : NONE, t(p.accepted.includes(party) ? "papers.yes" : "papers.notYet")]))]],
+      sides.map((party) => [
+        names.party(party), p.measures[party] ? measure(p.measures[party]) : NONE, t(p.accepted.includes(party) ? "papers.yes" : "papers.notYet")]))]],
     links: [["conflict", p.conflict], ...(p.counters ? [["proposal", p.counters]] : [])],
     actions: p.stage === "OPEN" && sides.includes(me.party) ? answers(p, context) : [],
   };

@@ -3,7 +3,7 @@
 import { el } from "../dom.js";
 import { t } from "../language.js";
 import { day } from "../time.js";
-import { actionOpen, answers, label, meetingOpen, meetingStage } from "../words.js";
+import { actionOpen, answers, byLanguage, label, meetingOpen, meetingStage } from "../words.js";
 import { atTheTable, notYours } from "./actions.js";
 import { facts, hash, inLanguages, lines, NONE, table, times, when, words } from "./parts.js";
 
@@ -172,7 +172,8 @@ const approvable = ({ text, texts }) => text ?? JSON.stringify(Object.fromEntrie
 
 function approvals(c, { me, hashOf }) {
   if (!c.approvers.includes(me.party) || c.over) return [];
-  const about = [[t("papers.words"), c.text ?? Object.entries(c.texts).map(([lang, text]) => lang + ": " + text).join("\n")], [t("papers.versionOf"), String(c.version ?? 1)]];
+  const spoken = c.text ?? byLanguage(c.texts).join("\n");
+  const about = [[t("papers.words"), spoken], [t("papers.versionOf"), String(c.version ?? 1)]];
   if (c.published) {
     return [atTheTable({
       label: t("papers.do.withdrawCommunique"), body: { type: "communique.withdraw", communique: c.id }, facts: about,

@@ -110,19 +110,23 @@ function content(value) {
   if (Array.isArray(value)) return value.length === 0 ? NONE : lines(value.map(content));
   if (value !== null && typeof value === "object") return isShape(value) ? shape(value) : "lat" in value ? position(value) : inline(value);
   if (typeof value !== "string") return String(value);
-  return /^-?P/.test(value) ? lasting(value) : /^[A-Z][A-Z_]+$/.test(value) ? label(value) : el("span", { dir: "auto" }, value);
+  return /^-?PT?\d/.test(value) ? lasting(value) : el("span", { dir: "auto" }, named(value));
 }
 
 /** A record within a list, in one line. */
 const inline = (record) => Object.entries(record).map(([key, child], i) =>
-  [i > 0 ? " · " : "", key + ": ", Array.isArray(child) && isPlain(child) ? child.map((each) => (/^[A-Z][A-Z_]+$/.test(each) ? label(each) : each)).join(", ") : content(child)]);
+  [i > 0 ? " · " : "", key + ": ", Array.isArray(child) && isPlain(child) ? child.map(named).join(", ") : content(child)]);
+
+/** A constant in words, any other text as it is. */
+const named = (text) => (/^[A-Z][A-Z_]+$/.test(text) ? label(text) : text);
 
 /** Suspended in public and not at the desk are two things, and stand apart. */
 function since(course, names) {
   const rows = (what, map) => Object.entries(map ?? {}).map(([party, it]) =>
     [names.party(party), t("papers." + what), when(it.since ?? it.at ?? it), it.reason ? words(it.reason) : NONE]);
-  return table(t("papers.course"), [t("papers.party"), t("papers.what"), t("papers.when"), t("papers.why")],
-    [...rows("suspendedPolitical", course.political), ...rows("suspendedTechnical", course.technical), ...rows("leaving", course.leaving), ...rows("hasLeft", course.left)]);
+  return table(t("papers.course"), [t("papers.party"), t("papers.what"), t("papers.when"), t("papers.why")], [
+    ...rows("suspendedPolitical", course.political), ...rows("suspendedTechnical", course.technical), ...rows("leaving", course.leaving),
+    ...rows("hasLeft", course.left)]);
 }
 
 function actions(a, { me }) {

@@ -52,7 +52,9 @@ function rules({ calendar, tolerated, procedure, emergency }, names) {
 /** Each part of a record of plain values, in one line. */
 const plain = (record) => Object.entries(record).map(([name, value]) =>
   name + ": " + (Array.isArray(value) ? value.map(flat).join(", ") : flat(value)));
-const flat = (value) => (value !== null && typeof value === "object" ? Object.values(value).map(flat).join(" – ") : /^PT?\d/.test(value) ? lasting(value) : String(value));
+const flat = (value) => (value !== null && typeof value === "object"
+  ? Object.values(value).map(flat).join(" – ")
+  : /^PT?\d/.test(value) ? lasting(value) : String(value));
 
 function actions(z, { me }) {
   if (z.lifted || !z.declaredBy || z.declaredBy === me.party || me.facilitator) return [];
