@@ -104,11 +104,11 @@ async function openConsole(me) {
   const render = () => {
     const set = store.get("time", "time");
     if (set) clock.hear(set.now);
+    // Before all that is drawn: whatever becomes of a picture, a FLASH takes the screen.
+    line.render();
     beat();
     tables.render(store, names, clock.now());
     map.render(store, names);
-    line.render();
-    tick(clock.now());
   };
 
   store.addEventListener("change", render);
