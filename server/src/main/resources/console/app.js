@@ -144,6 +144,8 @@ async function openConsole(me) {
   const render = () => {
     const set = store.get("time", "time");
     if (set) clock.hear(set.now);
+    // Before all that is drawn: whatever becomes of a picture, a FLASH takes the screen.
+    line.render();
     beat();
     const { store: seen, names: called, at } = picture();
     tables.render(seen, called, at);
@@ -151,7 +153,6 @@ async function openConsole(me) {
     paint();
     profile.render(seen, called);
     renderActions(selection, { me, store, clock }, filing);
-    line.render();
     tick(clock.now());
     papers.refresh();
   };

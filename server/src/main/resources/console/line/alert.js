@@ -20,7 +20,7 @@ export class Alert {
   #dialog;
   #left = new Set();
   #shown;
-  #armedAt = 0;
+  #arming;
 
   /**
    * @param does what its buttons do, each with the message: `{ take, readBack, answer }`, and `left` once one has been left to another post;
@@ -57,7 +57,7 @@ export class Alert {
     this.#shown = first.id;
     if (!this.#dialog.open) this.#open();
     if (another) {
-      this.#armedAt = performance.now() + UNARMED_MS;
+      this.#arm();
       this.#dialog.querySelector(".take").focus();
     }
     this.#sound.ring();
@@ -68,6 +68,12 @@ export class Alert {
   beat(now) {
     const since = this.#dialog.querySelector("[data-since]");
     if (since && now !== undefined) setText(since, t("line.sinceSent", { time: span(now - Date.parse(since.dataset.since)) }));
+  }
+
+  #arm() {
+    clearTimeout(this.#arming);
+    this.#dialog.dataset.armed = "false";
+    this.#arming = setTimeout(() => (this.#dialog.dataset.armed = "true"), UNARMED_MS);
   }
 
   #open() {
@@ -85,7 +91,7 @@ export class Alert {
     const alarm = calls(m, this.#names.me) === "ALARM";
     const refused = el("p", { class: "alert-refused", role: "alert", hidden: true });
     const take = async () => {
-      if (performance.now() < this.#armedAt) return;
+      if (this.#dialog.dataset.armed !== "true") return;
       const { refused: why } = await this.#does.take(m);
       refused.hidden = !why;
       setText(refused, why ? t("line.refused", { reason: why.reason }) : "");

@@ -27,7 +27,7 @@ export class Doing {
    */
   async say(body, title, facts, { precedence = "ROUTINE", review = true } = {}) {
     const result = await this.#signing.say(body, { title, facts, precedence, review });
-    this.#tell(result.refused ? t("line.refused", { reason: result.refused.reason }) : t(result.taken ? "line.said" : "line.notSaid"));
+    this.#tell(result.refused ? t("line.refused", { reason: result.refused.reason }) : t(result.taken ? "line.said" : "line.notSaid", { what: title }));
     return result;
   }
 

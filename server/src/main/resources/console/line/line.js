@@ -112,10 +112,16 @@ export class LineRoom {
   #buildSheet() {
     const tabs = ["messages", ...(maySpeak(this.#names.me) ? ["write"] : []), "watch", "calls"];
     this.#tabs.append(...tabs.map((tab) => el("button", {
-      type: "button", role: "tab", id: "line-tab-" + tab, "aria-controls": "line-panel-" + tab, data: { tab }, click: () => this.open(tab),
+      type: "button", role: "tab", id: "line-tab-" + tab, "aria-controls": "line-panel-" + tab, data: { tab }, click: () => this.#turnTo(tab),
     }, t(tab === "watch" ? "line.watchTab" : "line." + tab))));
     this.#sheet.append(this.#tabs, this.#status, ...tabs.map((tab) =>
       el("div", { role: "tabpanel", id: "line-panel-" + tab, "aria-labelledby": "line-tab-" + tab, hidden: true }, this.#panels[tab]?.element)));
+  }
+
+  /** What was said before is not about what is looked at now. */
+  #turnTo(tab) {
+    setText(this.#status, "");
+    return this.open(tab);
   }
 
   #show(tab) {

@@ -74,8 +74,8 @@ export function actions(m, me) {
     if (m.taken && m.taken.post !== me.post) can.push("take");
   }
   if (m.to === me.party) {
-    if (!m.delivered) can.push("deliver");
-    if (!m.read) can.push("read");
+    if (waits(m) && !m.delivered) can.push("deliver");
+    if (waits(m) && !m.read) can.push("read");
     can.push("passDown");
   }
   if (m.to === me.party || m.from === me.party) can.push("correct", "close");

@@ -180,7 +180,8 @@ final class ConsoleLineTest {
                             "180 s Level 1 is called: Post duty-3",
                             "600 s Level 2 is called: The facilitator: duty officer",
                             "650 s Taken by duty-3");
-            assertThat(browser.all(".board-detail [data-action]").stream().map(b -> b.getDomAttribute("data-action")))
+            assertThat(browser.all(".board-detail [data-action]").stream()
+                            .map(b -> String.valueOf(b.getDomAttribute("data-action"))))
                     .containsExactly("readBack", "answer", "take", "deliver", "read", "passDown", "correct", "close");
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.ask(TOO_SMALL)).isEmpty();
