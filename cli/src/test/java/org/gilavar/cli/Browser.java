@@ -213,7 +213,8 @@ final class Browser implements AutoCloseable {
 
     /** Keeps what would come out of a printer in {@code target/screenshots}, and a picture of the first of it. */
     void print(String name) {
-        byte[] pages = Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent());
+        byte[] pages =
+                Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent());
         try {
             Files.createDirectories(Path.of("target", "screenshots"));
             Files.write(Path.of("target", "screenshots", name + ".pdf"), pages);

@@ -32,8 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(400)
 final class ConsolePapersTest {
 
-    private static final Path WORDS =
-            Path.of("..", "server", "src", "main", "resources", "console", "words");
+    private static final Path WORDS = Path.of("..", "server", "src", "main", "resources", "console", "words");
 
     /** Opens each thing that this desk is shown, and gives every fault of a paper that can be seen in its text. */
     private static final String EVERY_PAPER = """
@@ -104,7 +103,9 @@ final class ConsolePapersTest {
             browser.one("#tab-conflicts").click();
             WebElement row = browser.await("tr[data-kind=conflict] .row-id");
             row.click();
-            assertThat(browser.all(".paper-sheet")).as("to choose is not to open").isEmpty();
+            assertThat(browser.all(".paper-sheet"))
+                    .as("to choose is not to open")
+                    .isEmpty();
             row.sendKeys(Keys.ENTER);
             assertThat(plain(browser.await(".paper-sheet h2").getText())).isEqualTo("Conflict israel-turkiye-1");
             assertThat(browser.url()).endsWith("#conflict/israel-turkiye-1");
@@ -137,7 +138,9 @@ final class ConsolePapersTest {
             stage.playThrough("notice.file", "t4-south");
             browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
             browser.open(stage.address() + "/#conflict/israel-turkiye-1");
-            assertThat(browser.await(".paper").getText()).contains("is not shown to you").doesNotContain("israel.t4-south");
+            assertThat(browser.await(".paper").getText())
+                    .contains("is not shown to you")
+                    .doesNotContain("israel.t4-south");
             browser.open(stage.address() + "/#notice/israel.t4-south");
             String hidden = browser.await(".paper").getText();
             browser.open(stage.address() + "/#notice/israel.never-was");
@@ -165,7 +168,10 @@ final class ConsolePapersTest {
             assertThat(plain(browser.await(".paper").getText()))
                     .contains("In brackets", "The hours are too many.", "By day alone.", "Agreed", "Does not sign");
             look(trial, browser, "communique/azerbaijan.april", "console-communique");
-            String words = trial.client("israel").get("/v1/communiques/azerbaijan.april").path("texts").toString();
+            String words = trial.client("israel")
+                    .get("/v1/communiques/azerbaijan.april")
+                    .path("texts")
+                    .toString();
             browser.awaitText(".hash", Hash.sha256(words.getBytes(UTF_8)).hex());
             look(trial, browser, "incident/turkiye.near", "console-incident-file");
             assertThat(browser.await(".custody").getText()).contains("the registry", "the laboratory");
@@ -229,8 +235,10 @@ final class ConsolePapersTest {
             look(stage, browser, "conflict/israel-turkiye-8", "console-case");
             browser.print("console-print");
             look(stage, browser, "incident/turkiye.april-second", "console-incident");
-            browser.await(".paper a[href='#reconstruction/turkiye.april-second']").click();
-            assertThat(browser.await("[data-paper='reconstruction/turkiye.april-second'] .hash").getText())
+            browser.await(".paper a[href='#reconstruction/turkiye.april-second']")
+                    .click();
+            assertThat(browser.await("[data-paper='reconstruction/turkiye.april-second'] .hash")
+                            .getText())
                     .hasSizeGreaterThan(64);
             look(stage, browser, "arrangement/baku-2025.v2", "console-arrangement");
             assertThat(browser.one(".change.changed").getText()).isEqualTo("≠ changed");
@@ -270,14 +278,19 @@ final class ConsolePapersTest {
         }
 
         static String period(Instant start) {
-            return DateTimeFormatter.ofPattern("yyyyMMdd-HHmm'z'").withZone(ZoneOffset.UTC).format(start.minus(1, ChronoUnit.DAYS))
+            return DateTimeFormatter.ofPattern("yyyyMMdd-HHmm'z'")
+                            .withZone(ZoneOffset.UTC)
+                            .format(start.minus(1, ChronoUnit.DAYS))
                     + "-"
-                    + DateTimeFormatter.ofPattern("yyyyMMdd-HHmm'z'").withZone(ZoneOffset.UTC).format(start);
+                    + DateTimeFormatter.ofPattern("yyyyMMdd-HHmm'z'")
+                            .withZone(ZoneOffset.UTC)
+                            .format(start);
         }
 
         /** A statement, in JSON with single quotes. */
         private void say(String party, String body, Object... values) throws IOException, InterruptedException {
-            trial.client(party).say(JsonMapper.shared().readTree(body.replace("'", "\"").formatted(values)));
+            trial.client(party)
+                    .say(JsonMapper.shared().readTree(body.replace("'", "\"").formatted(values)));
         }
 
         private JsonNode of(String path) throws IOException, InterruptedException {
@@ -291,68 +304,127 @@ final class ConsolePapersTest {
             incident();
             for (String party : List.of("turkiye", "israel")) {
                 String none = "{'routine': 0, 'urgent': 0, 'late': 0}";
-                say(party, "{'type': 'statistics.share', 'from': '%s', 'to': '%s', 'figures': {'filed': {'routine': 5, 'urgent': 2, 'late': 1}, "
-                        + "'amended': {'routine': 1, 'urgent': 0, 'late': 0}, 'withdrawn': " + none + ", 'ended': " + none
-                        + ", 'leastLead': 'PT2H', 'medianLead': 'PT26H'}}", start.minus(1, ChronoUnit.DAYS), start);
+                say(
+                        party,
+                        "{'type': 'statistics.share', 'from': '%s', 'to': '%s', 'figures': {'filed': {'routine': 5, 'urgent': 2, 'late': 1}, "
+                                + "'amended': {'routine': 1, 'urgent': 0, 'late': 0}, 'withdrawn': " + none
+                                + ", 'ended': " + none
+                                + ", 'leastLead': 'PT2H', 'medianLead': 'PT26H'}}",
+                        start.minus(1, ChronoUnit.DAYS),
+                        start);
             }
         }
 
         private void round() throws IOException, InterruptedException {
             Instant begins = start.plus(1, ChronoUnit.HOURS);
-            say("azerbaijan", "{'type': 'meeting.invite', 'name': 'round-2', 'round': 2, 'venue': 'Baku', 'track': 'TECHNICAL', "
-                    + "'begins': '%s', 'ends': '%s', 'delegations': ['turkiye', 'israel'], 'agenda': ['the line', 'its hours'], 'languages': ['en', 'tr']}",
-                    begins, begins.plus(5, ChronoUnit.HOURS));
+            say(
+                    "azerbaijan",
+                    "{'type': 'meeting.invite', 'name': 'round-2', 'round': 2, 'venue': 'Baku', 'track': 'TECHNICAL', "
+                            + "'begins': '%s', 'ends': '%s', 'delegations': ['turkiye', 'israel'], 'agenda': ['the line', 'its hours'], 'languages': ['en', 'tr']}",
+                    begins,
+                    begins.plus(5, ChronoUnit.HOURS));
             for (String party : List.of("turkiye", "israel")) {
-                say(party, "{'type': 'meeting.reply', 'meeting': 'azerbaijan.round-2', 'version': 1, 'answer': 'ATTENDS'}");
+                say(
+                        party,
+                        "{'type': 'meeting.reply', 'meeting': 'azerbaijan.round-2', 'version': 1, 'answer': 'ATTENDS'}");
             }
-            say("turkiye", "{'type': 'meeting.paper', 'meeting': 'azerbaijan.round-2', 'name': 'hours', 'title': 'Hours of the line', 'hash': '%s'}",
+            say(
+                    "turkiye",
+                    "{'type': 'meeting.paper', 'meeting': 'azerbaijan.round-2', 'name': 'hours', 'title': 'Hours of the line', 'hash': '%s'}",
                     "ab".repeat(32));
-            say("turkiye", "{'type': 'meeting.text', 'meeting': 'azerbaijan.round-2', 'point': 1, 'texts': {'en': 'The line is always answered.', 'tr': 'Hat her zaman yanıtlanır.'}}");
-            say("turkiye", "{'type': 'meeting.text', 'meeting': 'azerbaijan.round-2', 'point': 2, 'texts': {'en': 'Day and night.', 'tr': 'Gece gündüz.'}}");
-            JsonNode texts = of("/v1/meetings/azerbaijan.round-2").path("proceedings").path("texts");
+            say(
+                    "turkiye",
+                    "{'type': 'meeting.text', 'meeting': 'azerbaijan.round-2', 'point': 1, 'texts': {'en': 'The line is always answered.', 'tr': 'Hat her zaman yanıtlanır.'}}");
+            say(
+                    "turkiye",
+                    "{'type': 'meeting.text', 'meeting': 'azerbaijan.round-2', 'point': 2, 'texts': {'en': 'Day and night.', 'tr': 'Gece gündüz.'}}");
+            JsonNode texts =
+                    of("/v1/meetings/azerbaijan.round-2").path("proceedings").path("texts");
             for (String party : List.of("turkiye", "israel")) {
                 if (!texts.path("1").path("agreed").has(party)) {
-                    say(party, "{'type': 'meeting.agree', 'meeting': 'azerbaijan.round-2', 'point': 1, 'hash': '%s'}", texts.path("1").path("hash").asString());
+                    say(
+                            party,
+                            "{'type': 'meeting.agree', 'meeting': 'azerbaijan.round-2', 'point': 1, 'hash': '%s'}",
+                            texts.path("1").path("hash").asString());
                 }
             }
-            say("israel", "{'type': 'meeting.bracket', 'meeting': 'azerbaijan.round-2', 'point': 2, 'hash': '%s', 'alternative': 'By day alone.', 'reason': 'The hours are too many.'}",
+            say(
+                    "israel",
+                    "{'type': 'meeting.bracket', 'meeting': 'azerbaijan.round-2', 'point': 2, 'hash': '%s', 'alternative': 'By day alone.', 'reason': 'The hours are too many.'}",
                     texts.path("2").path("hash").asString());
             trial.passTo(begins);
             say("azerbaijan", "{'type': 'meeting.open', 'meeting': 'azerbaijan.round-2'}");
-            say("azerbaijan", "{'type': 'action.record', 'meeting': 'azerbaijan.round-2', 'name': 'numbers', 'owner': 'turkiye', 'due': '%s', 'texts': {'en': 'Send the numbers.', 'tr': 'Numaraları gönder.'}}",
+            say(
+                    "azerbaijan",
+                    "{'type': 'action.record', 'meeting': 'azerbaijan.round-2', 'name': 'numbers', 'owner': 'turkiye', 'due': '%s', 'texts': {'en': 'Send the numbers.', 'tr': 'Numaraları gönder.'}}",
                     begins.plus(9, ChronoUnit.DAYS).toString().substring(0, 10));
-            say("azerbaijan", "{'type': 'meeting.minutes', 'meeting': 'azerbaijan.round-2', 'texts': {'en': 'One point was agreed.', 'tr': 'Bir madde kabul edildi.'}}");
-            String hash = of("/v1/meetings/azerbaijan.round-2").path("proceedings").path("minutes").path("hash").asString();
+            say(
+                    "azerbaijan",
+                    "{'type': 'meeting.minutes', 'meeting': 'azerbaijan.round-2', 'texts': {'en': 'One point was agreed.', 'tr': 'Bir madde kabul edildi.'}}");
+            String hash = of("/v1/meetings/azerbaijan.round-2")
+                    .path("proceedings")
+                    .path("minutes")
+                    .path("hash")
+                    .asString();
             say("turkiye", "{'type': 'meeting.sign', 'meeting': 'azerbaijan.round-2', 'hash': '%s'}", hash);
-            say("israel", "{'type': 'meeting.refuse', 'meeting': 'azerbaijan.round-2', 'hash': '%s', 'reason': 'They are to be read at home first.'}", hash);
+            say(
+                    "israel",
+                    "{'type': 'meeting.refuse', 'meeting': 'azerbaijan.round-2', 'hash': '%s', 'reason': 'They are to be read at home first.'}",
+                    hash);
         }
 
         private void communique() throws IOException, InterruptedException {
-            say("azerbaijan", "{'type': 'communique.draft', 'name': 'april', 'texts': {'en': 'The sides have met.', 'tr': 'Taraflar görüştü.'}}");
+            say(
+                    "azerbaijan",
+                    "{'type': 'communique.draft', 'name': 'april', 'texts': {'en': 'The sides have met.', 'tr': 'Taraflar görüştü.'}}");
             String words = of("/v1/communiques/azerbaijan.april").path("texts").toString();
-            say("turkiye", "{'type': 'communique.approve', 'communique': 'azerbaijan.april', 'hash': '%s'}", Hash.sha256(words.getBytes(UTF_8)).hex());
+            say(
+                    "turkiye",
+                    "{'type': 'communique.approve', 'communique': 'azerbaijan.april', 'hash': '%s'}",
+                    Hash.sha256(words.getBytes(UTF_8)).hex());
         }
 
         private void commitment() throws IOException, InterruptedException {
-            say("turkiye", "{'type': 'commitment.offer', 'name': 'quiet', 'to': ['israel'], 'text': {'en': 'No drills on Fridays.', 'tr': 'Cuma günleri tatbikat yok.'}, 'links': ['azerbaijan.round-2']}");
+            say(
+                    "turkiye",
+                    "{'type': 'commitment.offer', 'name': 'quiet', 'to': ['israel'], 'text': {'en': 'No drills on Fridays.', 'tr': 'Cuma günleri tatbikat yok.'}, 'links': ['azerbaijan.round-2']}");
             say("israel", "{'type': 'commitment.accept', 'commitment': 'turkiye.quiet'}");
             say("turkiye", "{'type': 'commitment.fulfil', 'commitment': 'turkiye.quiet'}");
             say("israel", "{'type': 'commitment.dispute', 'commitment': 'turkiye.quiet', 'reason': 'There was one.'}");
         }
 
         private void incident() throws IOException, InterruptedException {
-            say("turkiye", "{'type': 'incident.report', 'name': 'near', 'incident': 'AIRPROX', 'with': 'israel', 'occurred': '%s', "
-                    + "'position': {'type': 'point', 'position': {'lat': 34.8, 'lon': 38.9}, 'uncertainty': '2 NM'}, 'account': 'One crossed ahead of ours.', "
-                    + "'particulars': {'nearest': {'lateralMetres': 900, 'verticalMetres': 90}, 'action': 'Ours climbed.', 'risk': 'B'}}", start);
-            say("israel", "{'type': 'incident.account', 'incident': 'turkiye.near', 'acknowledged': true, 'account': 'Ours was level.'}");
-            say("turkiye", "{'type': 'incident.evidence', 'incident': 'turkiye.near', 'name': 'track', 'hash': '%s', 'description': 'Ten minutes of track.', 'custodian': 'the registry', 'viewers': ['israel']}",
+            say(
+                    "turkiye",
+                    "{'type': 'incident.report', 'name': 'near', 'incident': 'AIRPROX', 'with': 'israel', 'occurred': '%s', "
+                            + "'position': {'type': 'point', 'position': {'lat': 34.8, 'lon': 38.9}, 'uncertainty': '2 NM'}, 'account': 'One crossed ahead of ours.', "
+                            + "'particulars': {'nearest': {'lateralMetres': 900, 'verticalMetres': 90}, 'action': 'Ours climbed.', 'risk': 'B'}}",
+                    start);
+            say(
+                    "israel",
+                    "{'type': 'incident.account', 'incident': 'turkiye.near', 'acknowledged': true, 'account': 'Ours was level.'}");
+            say(
+                    "turkiye",
+                    "{'type': 'incident.evidence', 'incident': 'turkiye.near', 'name': 'track', 'hash': '%s', 'description': 'Ten minutes of track.', 'custodian': 'the registry', 'viewers': ['israel']}",
                     "cd".repeat(32));
-            say("turkiye", "{'type': 'incident.custody', 'incident': 'turkiye.near', 'evidence': 'track', 'custodian': 'the laboratory'}");
-            say("turkiye", "{'type': 'incident.show', 'incident': 'turkiye.near', 'evidence': 'track', 'to': ['azerbaijan']}");
-            say("turkiye", "{'type': 'incident.full', 'incident': 'turkiye.near', 'account': 'It was a minute later.'}");
-            say("israel", "{'type': 'incident.full', 'incident': 'turkiye.near', 'account': 'Our course is in the log.'}");
-            say("azerbaijan", "{'type': 'incident.finding', 'incident': 'turkiye.near', 'texts': {'en': 'Both were where they had said.', 'tr': 'İkisi de bildirdikleri yerdeydi.'}, 'risk': 'C', 'lessons': ['A minute more.']}");
-            say("israel", "{'type': 'incident.position', 'incident': 'turkiye.near', 'says': 'DISAGREES', 'text': 'The time is not certain.'}");
+            say(
+                    "turkiye",
+                    "{'type': 'incident.custody', 'incident': 'turkiye.near', 'evidence': 'track', 'custodian': 'the laboratory'}");
+            say(
+                    "turkiye",
+                    "{'type': 'incident.show', 'incident': 'turkiye.near', 'evidence': 'track', 'to': ['azerbaijan']}");
+            say(
+                    "turkiye",
+                    "{'type': 'incident.full', 'incident': 'turkiye.near', 'account': 'It was a minute later.'}");
+            say(
+                    "israel",
+                    "{'type': 'incident.full', 'incident': 'turkiye.near', 'account': 'Our course is in the log.'}");
+            say(
+                    "azerbaijan",
+                    "{'type': 'incident.finding', 'incident': 'turkiye.near', 'texts': {'en': 'Both were where they had said.', 'tr': 'İkisi de bildirdikleri yerdeydi.'}, 'risk': 'C', 'lessons': ['A minute more.']}");
+            say(
+                    "israel",
+                    "{'type': 'incident.position', 'incident': 'turkiye.near', 'says': 'DISAGREES', 'text': 'The time is not certain.'}");
         }
     }
 
@@ -365,8 +437,13 @@ final class ConsolePapersTest {
             browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
             browser.open(stage.address() + "/#notice/turkiye.t4-survey");
             browser.await(".paper");
-            String margins = browser.ask("return [...document.adoptedStyleSheets].flatMap((s) => [...s.cssRules]).map((r) => r.cssText).join()");
-            assertThat(margins).contains("EXERCISE", "RECEIVED, NOT APPROVED", browser.one(".mark").getDomProperty("textContent"));
+            String margins = browser.ask(
+                    "return [...document.adoptedStyleSheets].flatMap((s) => [...s.cssRules]).map((r) => r.cssText).join()");
+            assertThat(margins)
+                    .contains(
+                            "EXERCISE",
+                            "RECEIVED, NOT APPROVED",
+                            browser.one(".mark").getDomProperty("textContent"));
             String seen = browser.inPrint("""
                     const shown = (node) => node.checkVisibility();
                     return [...document.body.children].filter(shown).map((n) => n.className).join() + "; controls: " +
