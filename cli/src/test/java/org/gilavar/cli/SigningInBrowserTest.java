@@ -173,7 +173,7 @@ final class SigningInBrowserTest {
                         ? Promise.reject(new DOMException("not here", "NotSupportedError")) : generate(algorithm, ...rest);
                     const key = new BrowserKey(await make("israel", "duty-officer-browser"));
                     const texts = Array.from({ length: 16 }, (_, i) => JSON.stringify({ said: i }));
-                    return [key.text, ...await Promise.all(texts.map((text) => seal(STATEMENT, text, key)))].join("\n");
+                    return [key.text, ...await Promise.all(texts.map((text) => seal(STATEMENT, text, key)))].join("\\n");
                     """).lines().toList();
             VerifyingKey key = VerifyingKey.ofText(made.getFirst());
             assertThat(key.algorithm()).isEqualTo(SignatureAlgorithm.ES256);
