@@ -99,8 +99,7 @@ public final class NoticeCheck {
         return switch (item) {
             case Notice notice when notice.stage().live() && !notice.owner().equals(party) -> near(notice);
             case Conflict conflict when conflict.open() -> near(conflict);
-            case NoticeTrace trace when trace.stage().live() ->
-                near("trace", trace.id(), trace.cells());
+            case NoticeTrace trace when trace.stage().live() -> near("trace", trace.id(), trace.cells());
             case Zone zone when !zone.lifted() && !zone.isDeclaredBy(party) -> near(zone);
             default -> Optional.empty();
         };
@@ -125,8 +124,7 @@ public final class NoticeCheck {
         }
         return touched.isEmpty()
                 ? near("conflict", conflict.id(), conflict.cells())
-                : Optional.of(
-                        new Near("conflict", conflict.id(), Nearness.IN_OVERLAP, Optional.empty(), touched));
+                : Optional.of(new Near("conflict", conflict.id(), Nearness.IN_OVERLAP, Optional.empty(), touched));
     }
 
     /** A ring that was rounded for people to look at may cross itself; what is left out is said. */
@@ -161,7 +159,8 @@ public final class NoticeCheck {
                 new LatLon(north, east),
                 new LatLon(north, cell.west())));
         return activity.volumes().stream()
-                .anyMatch(volume -> separation.tooCloseOnGround(volume, new Volume(square, volume.altitude(), volume.window())));
+                .anyMatch(volume ->
+                        separation.tooCloseOnGround(volume, new Volume(square, volume.altitude(), volume.window())));
     }
 
     private Optional<Near> near(Zone zone) {
