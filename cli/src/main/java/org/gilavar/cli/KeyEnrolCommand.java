@@ -56,11 +56,16 @@ final class KeyEnrolCommand implements Callable<Integer> {
             names = "--key-id",
             paramLabel = "ID",
             required = true,
-            description = "How the id of the key begins as the console shows it, read there and not in the file; 12 of 0-9 and "
-                    + "a-f or more.")
+            description =
+                    "How the id of the key begins as the console shows it, read there and not in the file; 12 of 0-9 and "
+                            + "a-f or more.")
     private String keyId = "";
 
-    @Option(names = "--root", paramLabel = "KEY", required = true, description = "The party's root key, named as for --key.")
+    @Option(
+            names = "--root",
+            paramLabel = "KEY",
+            required = true,
+            description = "The party's root key, named as for --key.")
     private String root = "";
 
     @Option(
@@ -83,7 +88,8 @@ final class KeyEnrolCommand implements Callable<Integer> {
                     + ": give --as with that post, and its key");
         }
         SigningKey rootKey = options.passphrase().key(root, rootPassphrase).open();
-        Envelope whole = request.envelope().countersigned(client.identity().key()).countersigned(rootKey);
+        Envelope whole =
+                request.envelope().countersigned(client.identity().key()).countersigned(rootKey);
         Receipt receipt = client.deliver(whole);
         PrintWriter out = spec.commandLine().getOut();
         out.println("RECEIVED, NOT APPROVED  " + receipt.statement() + "  " + receipt.at());
@@ -124,7 +130,8 @@ final class KeyEnrolCommand implements Callable<Integer> {
             throw new SpokenException("--key-id: expected 12 to 32 of 0-9 and a-f, as the console shows them");
         }
         if (!key.keyId().startsWith(keyId)) {
-            throw new SpokenException(file + " brings the key " + key.keyId() + ", and not the one that the console shows. Nothing was signed");
+            throw new SpokenException(file + " brings the key " + key.keyId()
+                    + ", and not the one that the console shows. Nothing was signed");
         }
     }
 

@@ -22,7 +22,8 @@ final class BrowserKeys {
      *
      * @param folder for the request and the keys
      */
-    static void signIn(Stage stage, Browser browser, String party, Path folder) throws IOException, InterruptedException {
+    static void signIn(Stage stage, Browser browser, String party, Path folder)
+            throws IOException, InterruptedException {
         browser.signIn(stage.address(), stage.player().signInCode(party));
         browser.await("#signing-key").click();
         browser.await("#make-key").click();

@@ -75,7 +75,8 @@ final class ConsoleFilingTest {
                     .isFalse();
 
             browser.one("#tab-notices").click();
-            browser.await("tr[data-kind=notice][data-id='" + NOTICE + "'] .row-id").sendKeys(Keys.ENTER);
+            browser.await("tr[data-kind=notice][data-id='" + NOTICE + "'] .row-id")
+                    .sendKeys(Keys.ENTER);
             browser.await("#notice-actions button[data-act='amend 1']").click();
             type(browser, "reason", "EXERCISE: above it.");
             type(browser, "volumes[0].altitude", "FL340");
@@ -114,14 +115,17 @@ final class ConsoleFilingTest {
             browser.await("[data-path='volumes[0].shape']");
             assertThat(browser.one("[data-path='volumes[0].shape'] textarea").getDomProperty("value"))
                     .matches("-?\\d+(\\.\\d+)? -?\\d+(\\.\\d+)?");
-            assertThat(browser.one("[data-path='volumes[0].shape.radius'] input").getDomProperty("value"))
+            assertThat(browser.one("[data-path='volumes[0].shape.radius'] input")
+                            .getDomProperty("value"))
                     .matches("\\d+\\.\\d NM");
             browser.one("#filing .sheet-close").click();
 
             browser.one("#tab-conflicts").click();
-            browser.await("tr[data-kind=conflict][data-id='israel-turkiye-1'] .row-id").sendKeys(Keys.ENTER);
+            browser.await("tr[data-kind=conflict][data-id='israel-turkiye-1'] .row-id")
+                    .sendKeys(Keys.ENTER);
             browser.await("#notice-actions button[data-act*='PT']").click();
-            assertThat(browser.await("[data-path='volumes[0].window.start'] input").getDomProperty("value"))
+            assertThat(browser.await("[data-path='volumes[0].window.start'] input")
+                            .getDomProperty("value"))
                     .as("a suggested time stands in the form")
                     .startsWith("2025-04-14 10:1");
             type(browser, "reason", "EXERCISE: as suggested.");
@@ -152,14 +156,16 @@ final class ConsoleFilingTest {
                     .as("nothing is wrong before anything has been typed")
                     .isEmpty();
             browser.await("#paste summary").click();
-            browser.await("#paste textarea").sendKeys("AC R\nAN Range\nAL FL100\nAH FL140\nV X=34:48:00 N 038:54:00 E\nDC 5\n");
+            browser.await("#paste textarea")
+                    .sendKeys("AC R\nAN Range\nAL FL100\nAH FL140\nV X=34:48:00 N 038:54:00 E\nDC 5\n");
             browser.one("#read-pasted").click();
             browser.await("#paste[data-read='1']");
             assertThat(browser.one("[data-path='volumes[0].shape'] textarea").getDomProperty("value"))
                     .isEqualTo("34.8 38.9");
             assertThat(browser.one("[data-path='volumes[0].altitude'] input").getDomProperty("value"))
                     .isEqualTo("FL140");
-            assertThat(browser.one("[data-path='volumes[0].window.start'] input").getDomProperty("value"))
+            assertThat(browser.one("[data-path='volumes[0].window.start'] input")
+                            .getDomProperty("value"))
                     .as("the text has no times, and none are made up")
                     .isEmpty();
             WebElement text = browser.one("#paste textarea");
@@ -169,7 +175,8 @@ final class ConsoleFilingTest {
             browser.await("#paste .near li");
 
             browser.one(".filing-form select").sendKeys("israel.t4-south");
-            assertThat(browser.await("[data-path='volumes[0].window.start'] input").getDomProperty("value"))
+            assertThat(browser.await("[data-path='volumes[0].window.start'] input")
+                            .getDomProperty("value"))
                     .isEqualTo("2025-04-14 09:00Z");
             browser.await(".check[data-stands=checked]");
             assertThat(browser.complaints()).isEmpty();

@@ -113,15 +113,15 @@ final class SigningInBrowserTest {
                 Browser browser = Browser.start()) {
             stage.playThrough("notice.file", "t4-south");
             BrowserKeys.signIn(stage, browser, ISRAEL, files);
-            browser.ask("document.documentElement.dataset.feed = 'blind';"
-                    + SAY.formatted("blind", false) + "window.said = said;");
+            browser.ask("document.documentElement.dataset.feed = 'blind';" + SAY.formatted("blind", false)
+                    + "window.said = said;");
             assertThat(browser.await(".to-sign .caution").getText())
                     .as("blind, even what needs no review is asked about")
                     .contains("You are blind");
             browser.one(".sheet-foot button").click();
             assertThat(browser.ask("return JSON.stringify(await window.said);")).isEqualTo("{\"cancelled\":true}");
-            browser.ask("document.documentElement.dataset.feed = 'live';"
-                    + SAY.formatted("Not a name", false) + "window.said = said;");
+            browser.ask("document.documentElement.dataset.feed = 'live';" + SAY.formatted("Not a name", false)
+                    + "window.said = said;");
             assertThat(browser.await(".refusal").getText())
                     .contains("missing or written wrongly", "body.name", "expected 1 to 64 of a-z");
             assertThat(browser.barriers()).isEmpty();
@@ -142,18 +142,43 @@ final class SigningInBrowserTest {
             browser.await("#make-key").click();
             browser.await("#save-request");
             Path request = files.resolve("request.json");
-            Files.writeString(
-                    request, browser.ask("return document.querySelector('#request').textContent;"));
+            Files.writeString(request, browser.ask("return document.querySelector('#request').textContent;"));
             Ran other = Ran.command(
-                    "key", "enrol", request.toString(), "--key-id", "0123456789ab", "--as", "israel/duty-officer",
-                    "--key", "none", "--root", "none", "--server", stage.address(), "--mechanism", "none");
+                    "key",
+                    "enrol",
+                    request.toString(),
+                    "--key-id",
+                    "0123456789ab",
+                    "--as",
+                    "israel/duty-officer",
+                    "--key",
+                    "none",
+                    "--root",
+                    "none",
+                    "--server",
+                    stage.address(),
+                    "--mechanism",
+                    "none");
             assertThat(other.exit()).isNotZero();
             assertThat(other.err()).contains("not the one that the console shows");
 
             Files.writeString(request, Files.readString(request).replace("\"sig\":\"", "\"sig\":\"AAAA"));
             Ran broken = Ran.command(
-                    "key", "enrol", request.toString(), "--key-id", "0123456789ab", "--as", "israel/duty-officer",
-                    "--key", "none", "--root", "none", "--server", stage.address(), "--mechanism", "none");
+                    "key",
+                    "enrol",
+                    request.toString(),
+                    "--key-id",
+                    "0123456789ab",
+                    "--as",
+                    "israel/duty-officer",
+                    "--key",
+                    "none",
+                    "--root",
+                    "none",
+                    "--server",
+                    stage.address(),
+                    "--mechanism",
+                    "none");
             assertThat(broken.exit()).isNotZero();
             assertThat(broken.err()).contains("is not what the console saves");
         }
@@ -173,12 +198,13 @@ final class SigningInBrowserTest {
                         ? Promise.reject(new DOMException("not here", "NotSupportedError")) : generate(algorithm, ...rest);
                     const key = new BrowserKey(await make("israel", "duty-officer-browser"));
                     const texts = Array.from({ length: 16 }, (_, i) => JSON.stringify({ said: i }));
-                    return [key.text, ...await Promise.all(texts.map((text) => seal(STATEMENT, text, key)))].join("\n");
+                    return [key.text, ...await Promise.all(texts.map((text) => seal(STATEMENT, text, key)))].join("\\n");
                     """).lines().toList();
             VerifyingKey key = VerifyingKey.ofText(made.getFirst());
             assertThat(key.algorithm()).isEqualTo(SignatureAlgorithm.ES256);
-            assertThat(made.subList(1, made.size())).hasSize(16).allMatch(json ->
-                    key.verifies(Envelope.parse(json.getBytes(UTF_8))));
+            assertThat(made.subList(1, made.size()))
+                    .hasSize(16)
+                    .allMatch(json -> key.verifies(Envelope.parse(json.getBytes(UTF_8))));
         }
     }
 

@@ -32,7 +32,8 @@ final class NoticeCheckTest {
         assertThat(finding.path("whole").asBoolean()).isTrue();
         return finding.path("near")
                 .valueStream()
-                .map(one -> one.path("nearness").asString() + " " + one.path("id").asString())
+                .map(one ->
+                        one.path("nearness").asString() + " " + one.path("id").asString())
                 .toList();
     }
 

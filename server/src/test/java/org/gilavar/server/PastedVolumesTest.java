@@ -11,7 +11,9 @@ import tools.jackson.databind.JsonNode;
 final class PastedVolumesTest {
 
     private static JsonNode read(TestServer server, String text) {
-        return server.turkiye().call("POST", "/v1/volumes", Samples.pasted(text)).accepted();
+        return server.turkiye()
+                .call("POST", "/v1/volumes", Samples.pasted(text))
+                .accepted();
     }
 
     @Test
@@ -29,7 +31,12 @@ final class PastedVolumesTest {
                     """);
             assertThat(json.path("items").size()).isEqualTo(1);
             assertThat(json.path("items").path(0).path("name").asString()).isEqualTo("box");
-            assertThat(json.path("items").path(0).path("volume").path("shape").path("radius").asString())
+            assertThat(json.path("items")
+                            .path(0)
+                            .path("volume")
+                            .path("shape")
+                            .path("radius")
+                            .asString())
                     .isEqualTo("10 NM");
             assertThat(json.path("faults").path(0).path("line").asInt()).isEqualTo(5);
             assertThat(json.path("faults").path(0).path("reason").asString()).contains("95");

@@ -44,9 +44,8 @@ final class CheckRoutes {
         Endpoint.Planned planned = read(Requests.body(request));
         Feed feed = audiences.feed(party);
         Instant now = writer.time();
-        Stream<Item> shown = NEAR.stream()
-                .<Item>flatMap(type -> feed.all(type).stream())
-                .filter(item -> feed.isShown(item, now));
+        Stream<Item> shown =
+                NEAR.stream().<Item>flatMap(type -> feed.all(type).stream()).filter(item -> feed.isShown(item, now));
         Answers.json(
                 response,
                 Endpoint.NOTICE_CHECK.status(),
