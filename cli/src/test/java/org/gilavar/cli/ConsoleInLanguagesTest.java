@@ -29,7 +29,7 @@ final class ConsoleInLanguagesTest {
             const read = async (language, room) => (await fetch("/words/" + language + "/" + room + ".json")).json();
             const values = (node) => typeof node === "string" ? [node] : Object.values(node).flatMap(values);
             const own = document.documentElement.lang;
-            const bare = (text) => text.replace(/[\\u2068\\u2069]/g, "").replace(/\\s+/g, " ").trim();
+            const bare = (text) => text.replace(/[\\u2066-\\u2069]/g, "").replace(/\\s+/g, " ").trim();
             const pattern = (text) => new RegExp("^" + bare(text).split(/\\{\\{\\w+\\}\\}/)
                 .map((part) => part.replace(/[.*+?^${}()|[\\]\\\\]/g, "\\\\$&")).join(".+") + "[.:]?$");
             // A pattern that is little but its values would fit anything.
