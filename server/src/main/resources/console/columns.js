@@ -15,7 +15,7 @@ const NONE = "–";
 const time = (at) => (at ? [isolated(dayTime(at)) + " ", group(dtg(at))] : NONE);
 /** A window, with the date-time group of its start beside it. */
 const windowOf = (volumes) => [
-  isolated(words.volumeWindow(volumes)) + " ", group(t("tables.cell.from", { dtg: dtg(words.span(volumes).start) }))];
+  isolated(words.volumeWindow(volumes)) + " ", el("span", { class: "dtg dtg-from" }, t("tables.cell.from", { dtg: dtg(words.span(volumes).start) }))];
 const group = (text) => el("span", { class: "dtg" }, text);
 const lines = (texts) => (texts.length > 0 ? el("ul", { class: "cell-list" }, texts.map((text) => el("li", {}, text))) : NONE);
 /** What somebody has written, in whatever language. */

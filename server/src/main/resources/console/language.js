@@ -14,6 +14,8 @@ export const ROOMS = ["page", "words", "desk", "tables", "time", "profile", "sig
 
 const RIGHT_TO_LEFT = ["he", "ar"];
 const KEPT_AS = "gilavar.language";
+const LEFT_TO_RIGHT_ISOLATE = "\u2066";
+const RIGHT_TO_LEFT_ISOLATE = "\u2067";
 const FIRST_STRONG_ISOLATE = "\u2068";
 const POP_DIRECTIONAL_ISOLATE = "\u2069";
 
@@ -55,8 +57,15 @@ export function chooseLanguage(tag) {
 /** What is said: `t("page.desk.waits", { count: 3 })`. Of several keys, the first that there is. */
 export const t = (key, values) => i18next.t(key, values);
 
-/** A value that stands in a sentence of whatever direction. */
-export const isolated = (value) => FIRST_STRONG_ISOLATE + value + POP_DIRECTIONAL_ISOLATE;
+/**
+ * A value that stands in a sentence of whatever direction. It goes its own way; what is made of values that are set apart
+ * already shows none, and goes the page's.
+ */
+export function isolated(value) {
+  const made = String(value).startsWith(FIRST_STRONG_ISOLATE);
+  const ofThePage = document.documentElement.dir === "rtl" ? RIGHT_TO_LEFT_ISOLATE : LEFT_TO_RIGHT_ISOLATE;
+  return (made ? ofThePage : FIRST_STRONG_ISOLATE) + value + POP_DIRECTIONAL_ISOLATE;
+}
 
 /** `Israel, Türkiye and Azerbaijan`, as the language lists. */
 export const listed = (values) => inOrder(values, "conjunction");

@@ -303,12 +303,12 @@ function legend(store, names, partyNumber) {
 
 function noticeLabel(n, names) {
   const name = (n.owner === names.me.party ? "" : isolated(names.party(n.owner)) + " ") + isolated(names.short(n.id));
-  return (words.isDraft(n) ? t("page.map.draft", { name }) : name) + "\n" + words.volumeLevels(n.activity.volumes);
+  return isolated(words.isDraft(n) ? t("page.map.draft", { name }) : name) + "\n" + words.volumeLevels(n.activity.volumes);
 }
 
 function zoneLabel(z, names) {
   const whose = z.declaredBy ? names.party(z.declaredBy) : t("page.map.everyones");
-  return t("page.map.zone", { type: words.upper(z.type), name: z.name, whose, standing: words.lower(z.standing) });
+  return isolated(t("page.map.zone", { type: words.upper(z.type), name: z.name, whose, standing: words.lower(z.standing) }));
 }
 
 const conflictLabel = (c) => c.id + (c.overlaps.length > 0 ? "  " + words.volumeLevels(c.overlaps) : "");

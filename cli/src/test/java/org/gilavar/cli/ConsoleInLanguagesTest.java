@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ final class ConsoleInLanguagesTest {
             const read = async (language, room) => (await fetch("/words/" + language + "/" + room + ".json")).json();
             const values = (node) => typeof node === "string" ? [node] : Object.values(node).flatMap(values);
             const own = document.documentElement.lang;
-            const bare = (text) => text.replace(/[\\u2068\\u2069]/g, "").replace(/\\s+/g, " ").trim();
+            const bare = (text) => text.replace(/[\\u2066-\\u2069]/g, "").replace(/\\s+/g, " ").trim();
             const pattern = (text) => new RegExp("^" + bare(text).split(/\\{\\{\\w+\\}\\}/)
                 .map((part) => part.replace(/[.*+?^${}()|[\\]\\\\]/g, "\\\\$&")).join(".+") + "[.:]?$");
             // A pattern that is little but its values would fit anything.
@@ -51,6 +52,7 @@ final class ConsoleInLanguagesTest {
 
     @Test
     void aConflictIsReadInEveryLanguage(@TempDir Path folder) throws IOException, InterruptedException {
+        SoftAssertions all = new SoftAssertions();
         try (Stage stage = Stage.open(folder);
                 Browser browser = Browser.start()) {
             stage.playThrough("message.send", "medevac-flash");
@@ -58,9 +60,9 @@ final class ConsoleInLanguagesTest {
                 speaks(browser, stage, language);
                 browser.signIn(stage.address(), stage.player().signInCode("israel"));
                 WebElement page = browser.one("html");
-                assertThat(page.getDomAttribute("lang")).isEqualTo(language);
-                assertThat(page.getDomAttribute("dir")).isEqualTo(RIGHT_TO_LEFT.contains(language) ? "rtl" : "ltr");
-                assertThat(browser.one(".exercise").getText())
+                all.assertThat(page.getDomAttribute("lang")).isEqualTo(language);
+                all.assertThat(page.getDomAttribute("dir")).isEqualTo(RIGHT_TO_LEFT.contains(language) ? "rtl" : "ltr");
+                all.assertThat(browser.one(".exercise").getText())
                         .as("an exercise is known in %s and in English", language)
                         .contains("EXERCISE")
                         .containsPattern("(?U)\\p{L}{5,}");
@@ -70,11 +72,12 @@ final class ConsoleInLanguagesTest {
                 } else {
                     browser.picture("console-" + language);
                 }
-                assertThat(browser.ask(ENGLISH_LEFT)).as(language).isEmpty();
-                assertThat(browser.barriers()).as(language).isEmpty();
-                assertThat(browser.complaints()).isEmpty();
+                all.assertThat(browser.ask(ENGLISH_LEFT)).as(language).isEmpty();
+                all.assertThat(browser.barriers()).as(language).isEmpty();
+                all.assertThat(browser.complaints()).as(language).isEmpty();
             }
         }
+        all.assertAll();
     }
 
     @Test
@@ -85,7 +88,8 @@ final class ConsoleInLanguagesTest {
             speaks(browser, stage, "he");
             browser.signIn(stage.address(), stage.player().signInCode("israel"));
             browser.one("#tab-conflicts").click();
-            for (String css : List.of("#dtg", "#utc", "tr[data-kind=conflict] .row-id", "tr[data-kind=conflict] .dtg")) {
+            for (String css :
+                    List.of("#dtg", "#utc", "tr[data-kind=conflict] .row-id", "tr[data-kind=conflict] .dtg")) {
                 assertThat(browser.await(css).getCssValue("direction")).as(css).isEqualTo("ltr");
             }
             assertThat(browser.one("#desk").getRect().getX())
@@ -115,20 +119,23 @@ final class ConsoleInLanguagesTest {
     }
 
     @Test
-    void withoutWordsThePageSaysSoInEnglishAndTriesAgain(@TempDir Path folder) throws IOException, InterruptedException {
+    void withoutWordsThePageSaysSoInEnglishAndTriesAgain(@TempDir Path folder)
+            throws IOException, InterruptedException {
         try (Stage stage = Stage.open(folder);
                 Browser browser = Browser.start()) {
             speaks(browser, stage, "tr");
             browser.blocks("*/words/*");
             browser.open(stage.address());
-            assertThat(browser.await("#starting-failed").getText()).contains("The server cannot be reached. Trying again.");
+            assertThat(browser.await("#starting-failed").getText())
+                    .contains("The server cannot be reached. Trying again.");
             browser.blocks();
             browser.await("html[lang=tr] #sign-in");
         }
     }
 
     private static void speaks(Browser browser, Stage stage, String language) {
-        browser.open(stage.address() + "/icon.svg"); // of the same origin, and asks for nothing
+        browser.open(stage.address());
         browser.ask("localStorage.setItem('gilavar.language', '" + language + "')");
+        browser.complaints(); // that nobody has signed in yet
     }
 }
