@@ -36,6 +36,7 @@ export class Measure {
       el("details", {}, el("summary", {}, t("profile.typed.open")), typedLine(t("profile.measure.title"), (places) => {
         this.#tool.stop();
         this.#show(places);
+        this.#panel.scrollTop = 0;
       })));
   }
 

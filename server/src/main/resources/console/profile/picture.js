@@ -9,7 +9,8 @@ import { drawn, ticks } from "./levels.js";
 const SVG = "http://www.w3.org/2000/svg";
 const NM = 1852;
 const EDGE = { left: 62, right: 12, top: 15, bottom: 17 };
-const TICK_ROOM = { x: 64, y: 20 };
+const MOST_TICKS = 12;
+const TICK_ROOM = { x: 64, y: 16 };
 /** What is thinner is drawn this thick, in pixels. */
 const THINNEST = 4;
 /** Room over the highest volume, as a part of its level; and beneath the lowest, where the axis does not begin at the ground. */
@@ -65,7 +66,7 @@ function axes({ width, height, lowest, highest, across, up, x, y }, line, spans)
   const onlyLevels = [...datums(spans)].join() === "FL";
   const altitude = (feet) => (onlyLevels ? "FL" + String(feet / 100).padStart(3, "0") : feet + " ft");
   return svg("g", { class: "profile-axes", "aria-hidden": "true" },
-    ticks(lowest, highest, Math.max(1, up / TICK_ROOM.y)).map((feet) => [
+    ticks(lowest, highest, Math.min(MOST_TICKS, Math.max(1, up / TICK_ROOM.y))).map((feet) => [
       svg("line", { x1: EDGE.left, x2: width - EDGE.right, y1: y(feet), y2: y(feet) }),
       svg("text", { x: EDGE.left - 6, y: y(feet) + 4, "text-anchor": "end" }, altitude(feet))]),
     ticks(0, line.length / NM, Math.max(1, across / TICK_ROOM.x)).map((far) => [

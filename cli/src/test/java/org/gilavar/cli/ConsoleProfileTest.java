@@ -225,6 +225,32 @@ final class ConsoleProfileTest {
     }
 
     @Test
+    void levelsHaveAPlaceInTheDrawingInWhateverUnitTheyAreFiled(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        try (Stage stage = Stage.open(folder);
+                Browser browser = Browser.start()) {
+            browser.open(stage.address());
+            String found = browser.ask("""
+                    const { drawn, ticks } = await import("/profile/levels.js");
+                    const levels = ["SFC", "FL245", "FL-5", "1500 ft AGL", "3048 m AMSL", "3.048 km AMSL", "-430 m WGS-84"].map(drawn).map(({ feet, datum }) => Math.round(feet) + " " + datum);
+                    return [...levels, ticks(0, 12_000, 4).join(" "), ticks(14_500, 27_000, 3).join(" "), ticks(-1_400, 3_000, 4).join(" ")].join("\\n");
+                    """);
+            assertThat(found.split("\n"))
+                    .containsExactly(
+                            "0 AGL",
+                            "24500 FL",
+                            "-500 FL",
+                            "1500 AGL",
+                            "10000 AMSL",
+                            "10000 AMSL",
+                            "-1411 WGS-84",
+                            "0 5000 10000",
+                            "15000 20000 25000",
+                            "0 2000");
+        }
+    }
+
+    @Test
     void aLineIsTypedOrPutOnTheMapWithTheKeyboard(@TempDir Path folder) throws IOException, InterruptedException {
         try (Stage stage = Stage.open(folder);
                 Browser browser = Browser.start()) {
