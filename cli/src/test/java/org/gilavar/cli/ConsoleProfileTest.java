@@ -286,6 +286,44 @@ final class ConsoleProfileTest {
         }
     }
 
+    /** What is pointed at is found by its outline, whatever picture it is drawn into; while a line is drawn, nothing is chosen. */
+    @Test
+    void aClickOnTheMapChoosesUnlessALineIsDrawn(@TempDir Path folder) throws IOException, InterruptedException {
+        try (Stage stage = Stage.open(folder);
+                Browser browser = Browser.start()) {
+            stage.playThrough("notice.file", "t4-south");
+            browser.before("""
+                    const asked = window.matchMedia;
+                    window.matchMedia = (query) => (query.includes("reduced-motion") ? { matches: true } : asked(query));
+                    """);
+            browser.signIn(stage.address(), stage.player().signInCode("azerbaijan"));
+            browser.one("#tab-notices").click();
+            browser.await("#tables tr[data-id='turkiye.t4-survey'] button").click();
+            browser.await("#profile-region g.span.selected[data-id='turkiye.t4-survey']");
+            WebElement map = browser.one("#map");
+
+            browser.hand().moveToElement(map, -400, 0).click().perform();
+            browser.await("#tables:not(:has(tr.selected))");
+            browser.hand().moveToElement(map, 4, 4).click().perform();
+            browser.await("#tables tr.selected[data-id='turkiye.t4-survey']");
+
+            browser.hand().moveToElement(map, -400, 0).click().perform();
+            browser.await("#tables:not(:has(tr.selected))");
+            button(browser, "Profile line").click();
+            browser.await("#map.taken");
+            browser.hand()
+                    .moveToElement(map, -150, 0)
+                    .click()
+                    .moveToElement(map, 150, 10)
+                    .doubleClick()
+                    .perform();
+            browser.await("#map:not(.taken)");
+            browser.await("#profile-region g.span[data-id='turkiye.t4-survey']");
+            assertThat(browser.all("#tables tr.selected")).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void distanceAndBearingAreMeasuredLegByLeg(@TempDir Path folder) throws IOException, InterruptedException {
         try (Stage stage = Stage.open(folder);
