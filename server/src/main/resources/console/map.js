@@ -95,8 +95,10 @@ export class ConsoleMap {
 
   /** Shows a line along geodesics, its places named A, B, …; without places, none. One for each name. */
   showLine(name, places) {
-    this.#sync("line", places.length > 1 ? [places] : [], (path) => [{ key: name, shape: () => geometry({ type: "LineString", coordinates: ring(alongGeodesics(path)).slice(0, -1) }) }], name);
-    this.#sync("end", places, (place) => [{ key: name + "#" + places.indexOf(place), shape: () => point(place), label: markName(places.indexOf(place)) }], name);
+    const along = (path) => geometry({ type: "LineString", coordinates: ring(alongGeodesics(path)).slice(0, -1) });
+    const ends = places.map((place, i) => ({ key: name + "#" + i, shape: () => point(place), label: markName(i) }));
+    this.#sync("line", places.length > 1 ? [places] : [], (path) => [{ key: name, shape: () => along(path) }], name);
+    this.#sync("end", places, (place) => [ends[places.indexOf(place)]], name);
   }
 
   /** Colours follow the page; the graticule cannot change its own and is made again. */

@@ -72,12 +72,13 @@ const pale = (color, far) => color + (far ? "59" : "");
 const isPoint = (feature) => feature.getGeometry().getType() === "Point";
 const dot = (color) => new ol.style.Circle({ radius: 6, fill: fill(color), stroke: stroke(theme.halo, 2) });
 
-/** A line that is being measured or looked along, with the names of its ends. */
-export const line = (feature) => [
+/** A line that is being measured or looked along. */
+export const line = () => [
   new ol.style.Style({ stroke: stroke(theme.halo, 6) }),
-  new ol.style.Style({ stroke: stroke(theme.ink, 2.5, feature.get("label") ? undefined : [8, 5]) }),
+  new ol.style.Style({ stroke: stroke(theme.ink, 2.5, [8, 5]) }),
 ];
 
+/** A place of such a line, with its letter. */
 export const lineEnd = (feature) => new ol.style.Style({
   image: new ol.style.Circle({ radius: 9, fill: fill(theme.ink), stroke: stroke(theme.halo, 2), declutterMode: "none" }),
   text: new ol.style.Text({ text: feature.get("label"), font: BOLD, fill: fill(theme.halo), declutterMode: "none" }),

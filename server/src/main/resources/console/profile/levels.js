@@ -1,10 +1,12 @@
 // Levels on one axis, for a drawing and for nothing else: pressure, sea and ground are different origins, and what lies between
 // them is not known here. Whether two levels are too close is the server's to say.
 
-const FEET = { ft: 1, m: 1 / 0.3048 };
+import { metres } from "../geo.js";
+
+const FOOT = 0.3048;
 const FEET_OF_LEVEL = 100;
 const LEVEL = /^FL(-?[\d.]+)$/;
-const HEIGHT = /^(-?[\d.]+) (ft|m) (\S+)$/;
+const HEIGHT = /^(-?[\d.]+ \w+) (\S+)$/;
 
 /**
  * Where a level is drawn.
@@ -16,8 +18,8 @@ export function drawn(text) {
   if (text === "SFC") return { feet: 0, datum: "AGL" };
   const level = LEVEL.exec(text);
   if (level) return { feet: Number(level[1]) * FEET_OF_LEVEL, datum: "FL" };
-  const [, value, unit, datum] = HEIGHT.exec(text);
-  return { feet: Number(value) * FEET[unit], datum };
+  const [, height, datum] = HEIGHT.exec(text);
+  return { feet: metres(height) / FOOT, datum };
 }
 
 /** Steps of a scale that people count in. */

@@ -36,6 +36,7 @@ export class Measure {
       el("details", {}, el("summary", {}, t("profile.typed.open")), typedLine(t("profile.measure.title"), (places) => {
         this.#tool.stop();
         this.#show(places);
+        this.#panel.scrollTop = 0;
       })));
   }
 
@@ -86,7 +87,11 @@ function said(places) {
 
 function table(places) {
   const legs = legsOf(places);
-  const row = (name, metres, bearing, title) => el("tr", {}, el("th", { scope: "row", title }, name), el("td", {}, isolated(nauticalMiles(metres))), el("td", {}, isolated(kilometres(metres))), el("td", {}, bearing));
+  const row = (name, metres, bearing, title) => el("tr", {},
+    el("th", { scope: "row", title }, name),
+    el("td", {}, isolated(nauticalMiles(metres))),
+    el("td", {}, isolated(kilometres(metres))),
+    el("td", {}, bearing));
   return el("table", {},
     el("caption", { class: "unseen" }, t("profile.measure.title")),
     el("thead", {}, el("tr", {}, ["leg", "nm", "km", "bearing"].map((column) => el("th", { scope: "col" }, t("profile.measure." + column))))),

@@ -9,7 +9,8 @@ import { drawn, ticks } from "./levels.js";
 const SVG = "http://www.w3.org/2000/svg";
 const NM = 1852;
 const EDGE = { left: 62, right: 12, top: 15, bottom: 17 };
-const TICK_ROOM = { x: 64, y: 20 };
+const MOST_TICKS = 12;
+const TICK_ROOM = { x: 64, y: 16 };
 /** What is thinner is drawn this thick, in pixels. */
 const THINNEST = 4;
 /** Room over the highest volume, as a part of its level; and beneath the lowest, where the axis does not begin at the ground. */
@@ -65,7 +66,7 @@ function axes({ width, height, lowest, highest, across, up, x, y }, line, spans)
   const onlyLevels = [...datums(spans)].join() === "FL";
   const altitude = (feet) => (onlyLevels ? "FL" + String(feet / 100).padStart(3, "0") : feet + " ft");
   return svg("g", { class: "profile-axes", "aria-hidden": "true" },
-    ticks(lowest, highest, Math.max(1, up / TICK_ROOM.y)).map((feet) => [
+    ticks(lowest, highest, Math.min(MOST_TICKS, Math.max(1, up / TICK_ROOM.y))).map((feet) => [
       svg("line", { x1: EDGE.left, x2: width - EDGE.right, y1: y(feet), y2: y(feet) }),
       svg("text", { x: EDGE.left - 6, y: y(feet) + 4, "text-anchor": "end" }, altitude(feet))]),
     ticks(0, line.length / NM, Math.max(1, across / TICK_ROOM.x)).map((far) => [
@@ -90,17 +91,25 @@ function rectangle(span, i, scale, hatch, { name, choose }) {
   const { kind, state, active, selected } = span;
   const box = frame(span, scale);
   const whole = (className, rest) => svg("rect", { class: className, ...box, ...rest });
-  const look = ["span", kind, active && "active", selected && "selected", state.draft && "draft", state.red && "red-line", state.party >= 0 && "party-" + (state.party % 4)];
-  const dash = state.draft ? DRAFT_DASH : kind === "zone" && !state.red ? ZONE_DASH : kind === "notice" ? PARTY_DASHES[state.party % PARTY_DASHES.length] : undefined;
-  const node = svg("g", { class: look.filter(Boolean).join(" "), role: "button", tabindex: i === 0 ? 0 : -1, "aria-label": name(span), "aria-pressed": String(selected), "data-kind": kind, "data-id": span.id },
+  const party = state.party >= 0 && "party-" + (state.party % 4);
+  const look = ["span", kind, active && "active", selected && "selected", state.draft && "draft", state.red && "red-line", party].filter(Boolean).join(" ");
+  const node = svg("g", {
+    class: look, role: "button", tabindex: i === 0 ? 0 : -1, "aria-label": name(span), "aria-pressed": String(selected), "data-kind": kind, "data-id": span.id,
+  },
     svg("title", {}, name(span)),
     selected && whole("halo"),
     kind === "notice" && state.conflict && whole("in-conflict"),
-    whole("body", { fill: kind === "conflict" ? "url(#" + hatch + ")" : undefined, "stroke-dasharray": dash?.join(" ") }),
+    whole("body", { fill: kind === "conflict" ? "url(#" + hatch + ")" : undefined, "stroke-dasharray": dashOf(span)?.join(" ") }),
     state.red && whole("core"));
   node.addEventListener("click", () => choose(span));
   node.addEventListener("keydown", (event) => press(event, node, () => choose(span)));
   return node;
+}
+
+function dashOf({ kind, state: { draft, red, party } }) {
+  if (draft) return DRAFT_DASH;
+  if (kind === "notice") return PARTY_DASHES[party % PARTY_DASHES.length];
+  return kind === "zone" && !red ? ZONE_DASH : undefined;
 }
 
 /** Enter and space choose; the arrows go from one to the next, so that all together are one stop of the tab key. */
@@ -126,7 +135,8 @@ function labels(spans, scale) {
     const around = frame(span, scale);
     const size = { width: text.length * CHARACTER, height: LABEL_HEIGHT };
     const x = Math.min(around.x + 4, scale.width - size.width);
-    const place = [around.y + 2, around.y + around.height - LABEL_HEIGHT - 2, around.y - LABEL_HEIGHT - 1, around.y + around.height + 1].map((y) => ({ x, y, ...size })).find(free);
+    const below = around.y + around.height;
+    const place = [around.y + 2, below - LABEL_HEIGHT - 2, around.y - LABEL_HEIGHT - 1, below + 1].map((y) => ({ x, y, ...size })).find(free);
     if (!place) return undefined;
     taken.push(place);
     const { kind, state } = span;

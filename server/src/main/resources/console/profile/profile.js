@@ -41,7 +41,11 @@ export class Profile {
   constructor({ map, selection, moment }) {
     [this.#map, this.#selection, this.#moment] = [map, selection, moment];
     this.#tool = new LineTool(map);
-    const button = (name, click, sign) => (this.#buttons[name] = el("button", { type: "button", click, ...(sign && { "aria-label": t("profile.button." + name), title: t("profile.button." + name) }) }, sign ?? t("profile.button." + name)));
+    const button = (name, click, sign) => {
+      const word = t("profile.button." + name);
+      const props = sign ? { "aria-label": word, title: word } : {};
+      return (this.#buttons[name] = el("button", { type: "button", click, ...props }, sign ?? word));
+    };
     this.#typed.hidden = true;
     byId("profile-region").append(
       el("div", { class: "profile-tools", role: "group", "aria-label": t("profile.tools") },
@@ -212,7 +216,8 @@ function foremost(spans) {
 
 const far = (at) => (at / NM).toFixed(1);
 const whose = ({ state }, names) => names.parties(state.owners) || t("profile.all");
-const standing = ({ active, state }) => [t(active ? "profile.active" : "profile.inactive"), state.draft && t("profile.draft"), state.conflict && t("profile.conflict")].filter(Boolean).join(", ");
+const standing = ({ active, state }) =>
+  [t(active ? "profile.active" : "profile.inactive"), state.draft && t("profile.draft"), state.conflict && t("profile.conflict")].filter(Boolean).join(", ");
 
 /** The same as the picture, from the start of the line to its end. */
 function spanTable(spans, names, { choose }) {
@@ -220,10 +225,12 @@ function spanTable(spans, names, { choose }) {
   return el("table", {},
     el("caption", { class: "unseen" }, t("profile.table")),
     el("thead", {}, el("tr", {}, ["id", "far", "levels", "whose", "standing"].map((column) => el("th", { scope: "col" }, t("profile.column." + column))))),
-    el("tbody", {}, inOrder.map((span) => el("tr", { class: [span.state.conflict && "in-conflict", span.selected && "selected"].filter(Boolean).join(" ") || undefined, data: { kind: span.kind, id: span.id }, click: () => choose(span) },
-      el("th", { scope: "row" }, el("button", { type: "button", class: "row-id" }, span.id)),
-      el("td", {}, isolated(far(span.from) + "–" + far(span.to) + " NM")),
-      el("td", { class: "levels" }, isolated(levels(span.band))),
-      el("td", {}, whose(span, names)),
-      el("td", {}, standing(span))))));
+    el("tbody", {}, inOrder.map((span) => el("tr", {
+      class: [span.state.conflict && "in-conflict", span.selected && "selected"].filter(Boolean).join(" "), data: { kind: span.kind, id: span.id }, click: () => choose(span),
+    },
+    el("th", { scope: "row" }, el("button", { type: "button", class: "row-id" }, span.id)),
+    el("td", {}, isolated(far(span.from) + "–" + far(span.to) + " NM")),
+    el("td", { class: "levels" }, isolated(levels(span.band))),
+    el("td", {}, whose(span, names)),
+    el("td", {}, standing(span))))));
 }

@@ -12,7 +12,9 @@ import { parsePositions } from "../positions.js";
  */
 export function typedLine(label, done) {
   const id = "typed-" + crypto.randomUUID();
-  const text = el("textarea", { id, rows: 3, spellcheck: "false", autocomplete: "off", dir: "ltr", "aria-describedby": id + "-wrong", placeholder: "35°30′N 38°30′E\n3510N03715E" });
+  const text = el("textarea", {
+    id, rows: 3, spellcheck: "false", autocomplete: "off", dir: "ltr", "aria-describedby": id + "-wrong", placeholder: "35°30′N 38°30′E\n3510N03715E",
+  });
   const wrong = el("p", { id: id + "-wrong", class: "typed-wrong", role: "alert" });
   const say = (words) => {
     text.setAttribute("aria-invalid", String(words !== ""));
@@ -32,5 +34,6 @@ export function typedLine(label, done) {
       text.focus();
     }
   };
-  return el("form", { class: "typed-line", submit }, el("label", { for: id }, t("profile.typed.label")), text, wrong, el("button", { type: "submit", class: "primary" }, label));
+  return el("form", { class: "typed-line", submit },
+    el("label", { for: id }, t("profile.typed.label")), text, wrong, el("button", { type: "submit", class: "primary" }, label));
 }

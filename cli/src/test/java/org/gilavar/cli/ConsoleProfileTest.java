@@ -225,6 +225,32 @@ final class ConsoleProfileTest {
     }
 
     @Test
+    void levelsHaveAPlaceInTheDrawingInWhateverUnitTheyAreFiled(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        try (Stage stage = Stage.open(folder);
+                Browser browser = Browser.start()) {
+            browser.open(stage.address());
+            String found = browser.ask("""
+                    const { drawn, ticks } = await import("/profile/levels.js");
+                    const levels = ["SFC", "FL245", "FL-5", "1500 ft AGL", "3048 m AMSL", "3.048 km AMSL", "-430 m WGS-84"].map(drawn).map(({ feet, datum }) => Math.round(feet) + " " + datum);
+                    return [...levels, ticks(0, 12_000, 4).join(" "), ticks(14_500, 27_000, 3).join(" "), ticks(-1_400, 3_000, 4).join(" ")].join("\\n");
+                    """);
+            assertThat(found.split("\n"))
+                    .containsExactly(
+                            "0 AGL",
+                            "24500 FL",
+                            "-500 FL",
+                            "1500 AGL",
+                            "10000 AMSL",
+                            "10000 AMSL",
+                            "-1411 WGS-84",
+                            "0 5000 10000",
+                            "15000 20000 25000",
+                            "0 2000");
+        }
+    }
+
+    @Test
     void aLineIsTypedOrPutOnTheMapWithTheKeyboard(@TempDir Path folder) throws IOException, InterruptedException {
         try (Stage stage = Stage.open(folder);
                 Browser browser = Browser.start()) {
@@ -256,6 +282,44 @@ final class ConsoleProfileTest {
             browser.await("#profile-region .profile-note, #profile-region .profile-empty");
             assertThat(browser.one("#profile-region button[aria-pressed]").getDomAttribute("aria-pressed"))
                     .isEqualTo("false");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /** What is pointed at is found by its outline, whatever picture it is drawn into; while a line is drawn, nothing is chosen. */
+    @Test
+    void aClickOnTheMapChoosesUnlessALineIsDrawn(@TempDir Path folder) throws IOException, InterruptedException {
+        try (Stage stage = Stage.open(folder);
+                Browser browser = Browser.start()) {
+            stage.playThrough("notice.file", "t4-south");
+            browser.before("""
+                    const asked = window.matchMedia;
+                    window.matchMedia = (query) => (query.includes("reduced-motion") ? { matches: true } : asked(query));
+                    """);
+            browser.signIn(stage.address(), stage.player().signInCode("azerbaijan"));
+            browser.one("#tab-notices").click();
+            browser.await("#tables tr[data-id='turkiye.t4-survey'] button").click();
+            browser.await("#profile-region g.span.selected[data-id='turkiye.t4-survey']");
+            WebElement map = browser.one("#map");
+
+            browser.hand().moveToElement(map, -400, 0).click().perform();
+            browser.await("#tables:not(:has(tr.selected))");
+            browser.hand().moveToElement(map, 4, 4).click().perform();
+            browser.await("#tables tr.selected[data-id='turkiye.t4-survey']");
+
+            browser.hand().moveToElement(map, -400, 0).click().perform();
+            browser.await("#tables:not(:has(tr.selected))");
+            button(browser, "Profile line").click();
+            browser.await("#map.taken");
+            browser.hand()
+                    .moveToElement(map, -150, 0)
+                    .click()
+                    .moveToElement(map, 150, 10)
+                    .doubleClick()
+                    .perform();
+            browser.await("#map:not(.taken)");
+            browser.await("#profile-region g.span[data-id='turkiye.t4-survey']");
+            assertThat(browser.all("#tables tr.selected")).isEmpty();
             assertThat(browser.complaints()).isEmpty();
         }
     }
