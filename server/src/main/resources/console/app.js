@@ -211,9 +211,7 @@ async function openConsole(me) {
 
   offerKey(signing);
   offerFiling(filing);
-  moment.addEventListener("change", () => (document.documentElement.dataset.moment = moment.isNow ? "now" : "chosen"));
 
-  store.reset(everything);
   // Begins a little before what is known, so that the log has a past; the store ignores what it already counts.
   feed.start(Math.max(0, everything.upTo - LOG_LENGTH), me.party + "/" + me.post);
   setInterval(beat, 1_000);

@@ -152,6 +152,6 @@ async function enrolledKeys(party) {
 
 /** Why what the page shows may not be how things stand. */
 function cautionsNow() {
-  const { feed, moment } = document.documentElement.dataset;
-  return [feed === "blind" && t("sign.blind"), moment === "chosen" && t("sign.past")].filter(Boolean);
+  const { feed, looking } = document.documentElement.dataset;
+  return [feed === "blind" && t("sign.blind"), looking && looking !== "now" && t("sign.past")].filter(Boolean);
 }
