@@ -21,7 +21,7 @@ export function renderActions(selection, desk, filing) {
     key,
     signature: label,
     build: () => (act
-      ? el("button", { type: "button", "aria-label": whole, data: { act: key }, click: act }, label)
+      ? el("button", { type: "button", dir: "auto", "aria-label": whole, data: { act: key }, click: act }, label)
       : el("strong", { class: "near-id", dir: "ltr" }, label)),
   }));
 }

@@ -67,7 +67,7 @@ export class Filing {
 
   /** Takes an own notice back, once its person has said why. */
   async withdraw(notice) {
-    const reason = field({ label: t("notice.reason"), control: el("input", { autocomplete: "off" }) });
+    const reason = field({ label: t("notice.reason"), control: el("input", { dir: "auto", autocomplete: "off" }) });
     const title = t("notice.withdrawWhat", { id: notice.id });
     const sure = await openDialog({ title, body: reason, actions: [{ label: t("notice.withdraw"), value: true, primary: true }] });
     if (!sure) return;
@@ -80,7 +80,6 @@ export class Filing {
     this.#drawing.stop();
     this.#drawing.show([]);
     this.#panel.hidden = true;
-    document.documentElement.classList.remove("is-filing");
     byId("file-notice").focus();
   }
 
@@ -95,7 +94,6 @@ export class Filing {
       this.#said = el("div", { class: "check", role: "status", tabindex: "0", "aria-label": t("notice.check") }),
       el("footer", { class: "sheet-foot" }, el("button", { type: "button", class: "primary", id: "review-notice", click: () => this.#review() }, t("notice.review"))));
     this.#panel.hidden = false;
-    document.documentElement.classList.add("is-filing");
     (activity?.volumes ?? [undefined]).forEach((volume) => this.#addVolume(volume));
     control(notice ? this.#fields.reason : this.#fields.name).focus();
     this.#changed();
@@ -103,7 +101,7 @@ export class Filing {
 
   #form(activity) {
     const text = (name, value = "", hint) =>
-      field({ label: t("notice." + name), hint, path: name, control: el("input", { autocomplete: "off", value }) });
+      field({ label: t("notice." + name), hint, path: name, control: el("input", { dir: "auto", autocomplete: "off", value }) });
     this.#fields = {
       ...(this.#amended ? { reason: text("reason") } : { name: text("name", this.#freeName(), t("notice.nameHint")) }),
       category: field({ label: t("notice.category"), path: "category", control: select(CATEGORIES, activity?.category, "notice.categories") }),
