@@ -119,7 +119,11 @@ final class ConsoleProfileTest {
         }
     }
 
-    /** NGA's own examples of MGRS; Vincenty's geodesic by the Geodetic Datum of Australia manual: Flinders Peak to Buninyong. */
+    /**
+     * The geodesic is the worked example of the Geocentric Datum of Australia manual, Flinders Peak to Buninyong (54 972.271 m,
+     * 306°52′05.37″). The first three grids are those that the makers of the MGRS library and many others state; the rest hold
+     * fast what it gives in the odd zones of Norway and Svalbard, at the antimeridian, and that beyond the last bands is nothing.
+     */
     @Test
     void instrumentsAgreeWithWhatIsPublished(@TempDir Path folder) throws IOException, InterruptedException {
         try (Stage stage = Stage.open(folder);
