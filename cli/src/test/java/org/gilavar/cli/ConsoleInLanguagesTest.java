@@ -56,9 +56,9 @@ final class ConsoleInLanguagesTest {
         try (Stage stage = Stage.open(folder);
                 Browser browser = Browser.start()) {
             stage.playThrough("message.send", "medevac-flash");
+            browser.signIn(stage.address(), stage.player().signInCode("israel"));
             for (String language : OTHERS) {
-                speaks(browser, stage, language);
-                browser.signIn(stage.address(), stage.player().signInCode("israel"));
+                choose(browser, language);
                 WebElement page = browser.one("html");
                 all.assertThat(page.getDomAttribute("lang")).isEqualTo(language);
                 all.assertThat(page.getDomAttribute("dir")).isEqualTo(RIGHT_TO_LEFT.contains(language) ? "rtl" : "ltr");
@@ -85,8 +85,8 @@ final class ConsoleInLanguagesTest {
         try (Stage stage = Stage.open(folder);
                 Browser browser = Browser.start()) {
             stage.playThrough("notice.file", "t4-south");
-            speaks(browser, stage, "he");
             browser.signIn(stage.address(), stage.player().signInCode("israel"));
+            choose(browser, "he");
             browser.one("#tab-conflicts").click();
             for (String css :
                     List.of("#dtg", "#utc", "tr[data-kind=conflict] .row-id", "tr[data-kind=conflict] .dtg")) {
@@ -109,10 +109,8 @@ final class ConsoleInLanguagesTest {
         try (Stage stage = Stage.open(folder);
                 Browser browser = Browser.start()) {
             browser.signIn(stage.address(), stage.player().signInCode("israel"));
-            WebElement chooser = browser.one("#language");
-            assertThat(chooser.getRect().getHeight()).as("px").isGreaterThanOrEqualTo(44);
-            new Select(chooser).selectByValue("ar");
-            browser.await("html[lang=ar][dir=rtl][data-ready=true]");
+            assertThat(browser.one("#language").getRect().getHeight()).as("px").isGreaterThanOrEqualTo(44);
+            choose(browser, "ar");
             browser.open(stage.address());
             browser.await("html[lang=ar][data-ready=true]");
         }
@@ -123,19 +121,19 @@ final class ConsoleInLanguagesTest {
             throws IOException, InterruptedException {
         try (Stage stage = Stage.open(folder);
                 Browser browser = Browser.start()) {
-            speaks(browser, stage, "tr");
+            browser.signIn(stage.address(), stage.player().signInCode("israel"));
+            choose(browser, "tr");
             browser.blocks("*/words/*");
             browser.open(stage.address());
             assertThat(browser.await("#starting-failed").getText())
                     .contains("The server cannot be reached. Trying again.");
             browser.blocks();
-            browser.await("html[lang=tr] #sign-in");
+            browser.await("html[lang=tr][data-ready=true]");
         }
     }
 
-    private static void speaks(Browser browser, Stage stage, String language) {
-        browser.open(stage.address());
-        browser.ask("localStorage.setItem('gilavar.language', '" + language + "')");
-        browser.complaints(); // that nobody has signed in yet
+    private static void choose(Browser browser, String language) {
+        new Select(browser.one("#language")).selectByValue(language);
+        browser.await("html[lang=" + language + "][data-ready=true][data-feed=live]");
     }
 }
