@@ -42,7 +42,11 @@ final class ConsoleLineSignedTest {
             browser.one(".compose [type=submit]").click();
             signs(browser);
             browser.await(".board-row[data-message='israel.m-1']");
-            assertThat(stage.player().client("turkiye").get("/v1/messages/israel.m-1").path("precedence").asString())
+            assertThat(stage.player()
+                            .client("turkiye")
+                            .get("/v1/messages/israel.m-1")
+                            .path("precedence")
+                            .asString())
                     .isEqualTo("FLASH");
             assertThat(browser.complaints()).isEmpty();
         }
