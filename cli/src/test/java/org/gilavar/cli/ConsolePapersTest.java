@@ -75,7 +75,7 @@ final class ConsolePapersTest {
               one.click();
               both.querySelectorAll("button:disabled ~ .action-blocked").forEach((why) => heard.push("the other is off: " + why.textContent));
             });
-            return heard.sort().join("\n");
+            return heard.sort().join("\\n");
             """;
 
     @ParameterizedTest
