@@ -128,9 +128,9 @@ export class Bars {
   }
 
   #paint() {
+    byId("bars-region").style.setProperty("--bars-scroll", this.#list.offsetWidth - this.#list.clientWidth + "px");
     const width = byId("bars-strip").clientWidth;
     if (width === 0) return;
-    byId("bars-region").style.setProperty("--bars-scroll", this.#list.offsetWidth - this.#list.clientWidth + "px");
     this.#ticks(width);
     this.#lanes(width);
     this.#cursor.draw(width, this.#tense);

@@ -42,7 +42,7 @@ export const control = (node) => node.querySelector("input, select, textarea");
 
 /** @param options constants, or pairs of a value and its words */
 export const select = (options, chosen, words) => el("select", {},
-  options.map((value) => el("option", { value, selected: value === chosen }, words ? t(words + "." + value) : value)));
+  options.map((value) => el("option", { value, selected: value === chosen }, words ? t(words + value) : value)));
 
 /** The field of a form that a path of the API is about: the one whose own path is the longest beginning of it. */
 export function fieldOf(form, path) {

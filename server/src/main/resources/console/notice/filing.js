@@ -104,9 +104,9 @@ export class Filing {
       field({ label: t("notice." + name), hint, path: name, control: el("input", { dir: "auto", autocomplete: "off", value }) });
     this.#fields = {
       ...(this.#amended ? { reason: text("reason") } : { name: text("name", this.#freeName(), t("notice.nameHint")) }),
-      category: field({ label: t("notice.category"), path: "category", control: select(CATEGORIES, activity?.category, "notice.categories") }),
-      armed: field({ label: t("notice.armed"), path: "armed", control: select(ARMED, activity?.armed, "notice.armeds") }),
-      count: field({ label: t("notice.count"), path: "count", control: select(COUNTS, activity?.count, "notice.counts") }),
+      category: field({ label: t("notice.category"), path: "category", control: select(CATEGORIES, activity?.category, "notice.categories.") }),
+      armed: field({ label: t("notice.armed"), path: "armed", control: select(ARMED, activity?.armed, "notice.armeds.") }),
+      count: field({ label: t("notice.count"), path: "count", control: select(COUNTS, activity?.count, "notice.counts.") }),
     };
     const more = {
       responsibleFor: text("responsibleFor", activity?.responsibleFor, t("notice.responsibleForHint")),

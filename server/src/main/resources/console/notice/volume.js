@@ -28,7 +28,7 @@ export class VolumeForm {
    * @param remove takes this one away
    */
   constructor(volume, { draw, remove, changed }) {
-    this.#shape = field({ label: t("notice.shape"), control: select(SHAPES, volume?.shape.type ?? "circle", "notice.shapes") });
+    this.#shape = field({ label: t("notice.shape"), control: select(SHAPES, volume?.shape.type ?? "circle", "notice.shapes.") });
     this.#places = field({ label: "", control: el("textarea", { rows: 3, dir: "ltr", spellcheck: "false" }) });
     this.#size = field({ label: "", control: el("input", { dir: "ltr", autocomplete: "off", value: sizeOf(volume?.shape) ?? "10 NM" }) });
     this.#lower = this.#text("lower", volume?.altitude.lower ?? "", t("notice.levelHint"));

@@ -3,7 +3,6 @@
 import { el } from "../dom.js";
 import { t } from "../language.js";
 import { day, dtg, hourMinute } from "../time.js";
-import { NOT_APPROVED } from "../words.js";
 import { buttons } from "./actions.js";
 import { facts, lines, NONE, paperLink, table, when, withheld } from "./parts.js";
 
@@ -39,7 +38,7 @@ const section = (heading, content) => el("section", { class: "paper-section" }, 
 function stamp({ me, now }) {
   return el("div", { class: "paper-head" },
     el("p", { class: "paper-stamp" },
-      el("strong", {}, NOT_APPROVED), " ",
+      el("strong", {}, t("page.notApproved")), " ",
       el("span", {}, t("papers.copyOf", { desk: me.party + "/" + me.post }) + " "), el("span", { class: "figures" }, me.mark),
       now !== undefined && [
         " " + t("papers.asOf") + " ",

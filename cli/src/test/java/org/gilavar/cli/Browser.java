@@ -222,7 +222,7 @@ final class Browser implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
-        picture(name);
+        documented(name);
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
     }
 

@@ -55,7 +55,7 @@ final class ConsoleFilingTest {
                     .as("a date-time group stands beside UTC")
                     .isEqualTo("140900ZAPR25 – 141000ZAPR25");
             assertThat(browser.barriers()).isEmpty();
-            browser.picture("console-file-notice");
+            browser.documented("console-file-notice");
 
             browser.one("#review-notice").click();
             assertThat(browser.await(".to-sign .facts").getText())

@@ -48,7 +48,7 @@ final class ConsoleInBrowserTest {
                     .as("an exercise is unmistakable")
                     .isTrue();
             assertThat(browser.complaints()).isEmpty();
-            browser.documented("console-israel-flash");
+            browser.picture("console-israel-flash");
 
             browser.signIn(stage.address(), stage.player().signInCode("turkiye"));
             assertThat(noticeRows(browser)).isNotEmpty().allMatch(id -> id.startsWith("turkiye."));
@@ -84,7 +84,7 @@ final class ConsoleInBrowserTest {
                 WebElement row = browser.await("tr[data-kind=conflict][data-id='israel-turkiye-1']");
                 assertThat(row.getText()).contains("FL");
                 assertThat(browser.complaints()).isEmpty();
-                browser.picture("console-conflict");
+                browser.documented("console-conflict");
             }
             assertThat(browser.await("#blind").getText()).contains("YOU ARE BLIND");
             browser.await("html[data-feed=blind]");

@@ -243,6 +243,7 @@ final class ConsolePapersTest {
             look(stage, browser, "arrangement/baku-2025.v2", "console-arrangement");
             assertThat(browser.one(".change.changed").getText()).isEqualTo("≠ changed");
             look(stage, browser, "page/sides", "console-sides");
+            browser.documented("console-sides");
             look(stage, browser, "page/record", "console-record");
             look(stage, browser, "page/use", "console-statistics");
             look(stage, browser, "page/health", "console-health");

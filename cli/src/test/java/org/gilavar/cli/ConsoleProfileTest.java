@@ -174,7 +174,7 @@ final class ConsoleProfileTest {
             assertThat(browser.all("#profile-region g.span.active"))
                     .as("nothing is filled before it begins")
                     .isEmpty();
-            browser.picture("console-profile");
+            browser.documented("console-profile");
             assertThat(browser.barriers()).isEmpty();
 
             button(browser, "Table").click();

@@ -125,9 +125,11 @@ public final class Report {
     public String progress() {
         return String.format(
                 Locale.ROOT,
-                "world %,d: %,d statements so far, %,d recorded",
+                "world %,d: %,d statements so far, %,d recorded, %,d messages held against their ladder, %d broken",
                 worlds,
                 statements.arrived(),
-                statements.recorded());
+                statements.recorded(),
+                messages,
+                broken.size());
     }
 }
