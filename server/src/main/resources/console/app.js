@@ -50,6 +50,7 @@ async function start() {
     await openConsole(me);
   } catch (problem) {
     // In English until there are words.
+    byId("starting").hidden = false;
     byId("starting-word").hidden = true;
     byId("starting-failed").hidden = false;
     setText(byId("starting-problem"), problem.message);
@@ -117,25 +118,25 @@ async function openConsole(me) {
   let everLive = false;
   let lastWord;
   const heard = () => (lastWord = clock.now());
-  const beat = () => {
-    store.expire(clock.now(), me);
-    // A deadline passes without anything being told.
-    desk.render(store, names, clock.now(), past.picture);
-    showFlash(desk.entries, (kind, id) => {
+  // What says whether this page can be trusted comes first; a deadline passes without anything being told.
+  const beat = () => each(
+    () => showTime(clock.now()),
+    () => showFeed(feed, lastWord, everLive),
+    () => line.beat(clock.now()),
+    () => store.expire(clock.now(), me),
+    () => desk.render(store, names, clock.now(), past.picture),
+    () => showFlash(desk.entries, (kind, id) => {
       moment.now();
       selection.choose(kind, id, "flash");
       line.open("messages", id);
-    });
-    band.render({ conflicts: store.openConflicts().length, mine: desk.entries.filter((entry) => entry.mine).length });
-    past.follow();
-    showTime(clock.now());
-    showFeed(feed, lastWord, everLive);
-    showTitle(me, desk.entries.filter((entry) => entry.mine).length, store.openConflicts().length, feed.live);
-    line.beat(clock.now());
-    tick(clock.now());
-    bars.moved(past.tense);
-    profile.beat();
-  };
+    }),
+    () => band.render({ conflicts: store.openConflicts().length, mine: desk.entries.filter((entry) => entry.mine).length }),
+    () => past.follow(),
+    () => showTitle(me, desk.entries.filter((entry) => entry.mine).length, store.openConflicts().length, feed.live),
+    () => bars.moved(past.tense),
+    () => profile.beat(),
+    () => tick(clock.now()),
+  );
   const paint = paced(PICTURE_MS, () => {
     const { store: seen, names: called, at } = picture();
     map.render(seen, called, at);
@@ -145,16 +146,17 @@ async function openConsole(me) {
     const set = store.get("time", "time");
     if (set) clock.hear(set.now);
     // Before all that is drawn: whatever becomes of a picture, a FLASH takes the screen.
-    line.render();
-    beat();
+    each(() => line.render(), beat);
     const { store: seen, names: called, at } = picture();
-    tables.render(seen, called, at);
-    bars.render(seen, called, desk.shown, past.tense);
-    paint();
-    profile.render(seen, called);
-    renderActions(selection, { me, store, clock }, filing);
-    tick(clock.now());
-    papers.refresh();
+    each(
+      () => tables.render(seen, called, at),
+      () => bars.render(seen, called, desk.shown, past.tense),
+      paint,
+      () => profile.render(seen, called),
+      () => renderActions(selection, { me, store, clock }, filing),
+      () => tick(clock.now()),
+      () => papers.refresh(),
+    );
   };
 
   store.addEventListener("change", render);
@@ -187,7 +189,7 @@ async function openConsole(me) {
 
   feed.addEventListener("telling", ({ detail: telling }) => {
     if (store.fold(telling)) {
-      if (!store.get("time", "time")) clock.hear(telling.at);
+      if (!store.get("time", "time")) catchUp(clock, telling.at);
       if (isAlarm(telling, me)) announce(tell(telling, names));
     }
     log.add(telling, names);
@@ -223,6 +225,22 @@ async function openConsole(me) {
     const still = await whoAmI().catch(() => undefined);
     if (still?.party === me.party && still.post === me.post) showMark(still);
   }, MARK_MS);
+}
+
+/** One after the other; where one fails the page reports it, and the others are done all the same. */
+function each(...acts) {
+  for (const act of acts) {
+    try {
+      act();
+    } catch (problem) {
+      reportError(problem);
+    }
+  }
+}
+
+/** What was said while the line was cut comes late: it tells nothing of what time it is now. */
+function catchUp(clock, at) {
+  if (!(clock.now() >= Date.parse(at))) clock.hear(at);
 }
 
 /** Does something at once, and again when it was asked for meanwhile, but not more often. */

@@ -29,7 +29,7 @@ export class Desk {
     const others = this.shown.filter((entry) => !entry.mine);
     this.#list("desk-mine", mine);
     this.#list("desk-others", others);
-    this.#silence(this.entries.filter((entry) => !entry.mine && entry.alarm));
+    this.#silence(this.entries.filter((entry) => entry.alarm && (past || !entry.mine)));
     this.#line((past?.store ?? store).get("line", "line"));
     byId("desk-others-part").hidden = others.length === 0;
     byId("desk-nothing").hidden = mine.length > 0;

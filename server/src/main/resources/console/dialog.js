@@ -23,6 +23,9 @@ export function openDialog({ title, body, actions = [], wide = false }) {
       el("header", { class: "sheet-head" },
         el("h2", { id: heading }, title),
         el("button", { type: "button", class: "sheet-close", "aria-label": t("page.close"), click: close(undefined) }, "✕")),
+      // The bands of the page lie under it.
+      el("p", { class: "sheet-exercise" }, t("line.exercise")),
+      el("p", { class: "sheet-blind", role: "alert" }, t("line.blind")),
       el("div", { class: "sheet-body" }, body),
       actions.length > 0 && el("footer", { class: "sheet-foot" }, actions.map(({ label, value, primary }) =>
         el("button", { type: "button", class: primary ? "primary" : undefined, click: close(value) }, label))));

@@ -45,9 +45,13 @@ export function follow(parent, items, describe) {
   before.forEach((left) => left.remove());
 }
 
-/** Puts `fresh` in the place of `old`, and the focus with it. */
+/** Puts `fresh` in the place of `old`, and the focus on the same button, never on one that does something else. */
 function replace(old, fresh) {
-  const hadFocus = old.contains(document.activeElement);
+  const held = old.contains(document.activeElement) ? document.activeElement : undefined;
   old.replaceWith(fresh);
-  if (hadFocus) (fresh.matches("button, a") ? fresh : fresh.querySelector("button, a"))?.focus();
+  if (!held) return;
+  const same = [fresh, ...fresh.querySelectorAll("button, a")]
+    .find((node) => node.matches("button, a") && node.className === held.className && node.textContent === held.textContent);
+  if (!same) fresh.tabIndex = -1;
+  (same ?? fresh).focus();
 }

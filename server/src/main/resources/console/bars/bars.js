@@ -3,7 +3,7 @@
 // Only the rows that are seen are in the page: ten thousand notices are as quick as ten. So it is a list of options with one focus; the
 // arrow keys walk all rows, whether they are drawn or not, and each says what its bar shows.
 
-import { byId, el, follow, setText } from "../dom.js";
+import { byId, el, follow } from "../dom.js";
 import { t } from "../language.js";
 import { dtg } from "../time.js";
 import { Axis, ZOOM } from "./axis.js";

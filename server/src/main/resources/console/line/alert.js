@@ -35,7 +35,7 @@ export class Alert {
       cancel: (event) => event.preventDefault(),
       keydown: (event) => event.key === "Escape" && event.preventDefault(),
       // Where a browser closes it all the same, it opens again.
-      close: () => this.#shown && this.#open(),
+      close: () => this.#shown && !this.#dialog.open && this.#open(),
     });
     document.body.append(this.#dialog);
     sound.addEventListener("change", () => this.#showSound());
@@ -48,6 +48,7 @@ export class Alert {
       .sort((a, b) => Date.parse(a.answerBy) - Date.parse(b.answerBy));
     const [first] = calling;
     if (!first) return this.#close();
+    const before = this.#dialog.firstElementChild;
     follow(this.#dialog, [first], (m) => ({
       key: m.id,
       signature: JSON.stringify([m, this.#names.phrases.text(m), calling.length]),
@@ -55,13 +56,19 @@ export class Alert {
     }));
     const another = this.#shown !== first.id;
     this.#shown = first.id;
-    if (!this.#dialog.open) this.#open();
-    if (another) {
-      this.#arm();
-      this.#dialog.querySelector(".take").focus();
-    }
+    if (another || !this.#dialog.open) this.raise();
+    // What has been built anew may be pressed by a hand that meant what stood there before.
+    if (this.#dialog.firstElementChild !== before) this.#arm();
+    if (another) this.#dialog.querySelector(".take").focus();
     this.#sound.ring();
     this.#showSound();
+  }
+
+  /** Over whatever has been opened since, unless what it shows is that message. */
+  raise(except) {
+    if (!this.#shown || this.#shown === except) return;
+    if (this.#dialog.open) this.#dialog.close();
+    this.#open();
   }
 
   /** @param now milliseconds since the epoch */
@@ -92,9 +99,9 @@ export class Alert {
     const refused = el("p", { class: "alert-refused", role: "alert", hidden: true });
     const take = async () => {
       if (this.#dialog.dataset.armed !== "true") return;
-      const { refused: why } = await this.#does.take(m);
-      refused.hidden = !why;
-      setText(refused, why ? t("line.refused", { reason: why.reason }) : "");
+      const { refused: why, unanswered } = await this.#does.take(m);
+      refused.hidden = !why && !unanswered;
+      setText(refused, why ? t("line.refused", { reason: why.reason }) : unanswered ? t("sign.unknown") : "");
     };
     return el("div", { class: "alert-body", data: { message: m.id } },
       el("p", { class: "alert-exercise" }, t("line.exercise")),

@@ -36,6 +36,8 @@ export class Board {
     const messages = store.all("message").sort(byUrgency);
     this.#none.hidden = messages.length > 0;
     const chosen = messages.find((m) => m.id === this.#chosen) ?? messages[0];
+    // What is being read stays, whatever comes: its buttons must not become another's.
+    if (chosen && this.element.isConnected) this.#chosen = chosen.id;
     follow(this.#list, messages.slice(0, MOST_ROWS), (m) => ({
       key: m.id,
       signature: JSON.stringify([m, this.#names.phrases.text(m), m === chosen]),

@@ -210,6 +210,11 @@ export class Compose {
     const { body, faults } = bodyOf(draft, this.#book, name);
     this.#mark(faults);
     if (!body) return;
+    if (!this.#store.inForce()) {
+      this.#faults.hidden = false;
+      setText(this.#faults, t("line.noTerms"));
+      return;
+    }
     const precedence = draft.precedence === "FLASH" ? await this.#askFlash() : draft.precedence;
     if (!precedence) return;
     const { taken } = await this.#doing.say(body, t("line.send"), this.#facts(body, precedence), { precedence });

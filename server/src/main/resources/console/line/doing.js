@@ -23,11 +23,11 @@ export class Doing {
    * Says it, after it has been looked at.
    *
    * @param facts what will be signed, for people: `[[term, words], …]`
-   * @returns a promise of `{ taken }`, `{ refused }` or `{ cancelled }`, as {@link Signing} gives it
+   * @returns a promise of `{ taken }`, `{ refused }`, `{ unanswered }` or `{ cancelled }`, as {@link Signing} gives it
    */
   async say(body, title, facts, { precedence = "ROUTINE", review = true } = {}) {
     const result = await this.#signing.say(body, { title, facts, precedence, review });
-    this.#tell(result.refused ? t("line.refused", { reason: result.refused.reason }) : t(result.taken ? "line.said" : "line.notSaid", { what: title }));
+    this.#tell(outcome(result, title));
     return result;
   }
 
@@ -111,3 +111,10 @@ export class Doing {
 
 /** A hash in groups of four, as it is read aloud. */
 const spaced = (hash) => hash.match(/.{4}/g).join(" ");
+
+/** What became of it, in words. */
+function outcome({ taken, refused, unanswered }, what) {
+  if (refused) return t("line.refused", { reason: refused.reason });
+  if (unanswered) return t("sign.unknown");
+  return t(taken ? "line.said" : "line.notSaid", { what });
+}

@@ -82,7 +82,10 @@ export class LineRoom {
       ...Object.fromEntries(["deliver", "read", "relay", "readBack", "answer", "passDown"].map((name) => [name, of(name)])),
       take: async (m) => {
         const result = await doing.take(m);
-        if (result.taken) this.open("messages", m.id);
+        if (result.taken) {
+          this.open("messages", m.id);
+          this.#alert?.raise(m.id); // another FLASH that waits lies over it
+        }
         return result;
       },
       takeAlarm: of("take"),

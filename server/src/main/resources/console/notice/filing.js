@@ -10,7 +10,7 @@ import { Drawing } from "./drawing.js";
 import { blame, clear, control, field, fieldOf, select } from "./fields.js";
 import { repeated } from "./moving.js";
 import { pasting } from "./pasting.js";
-import { VolumeForm } from "./volume.js";
+import { MOST_VOLUMES, VolumeForm } from "./volume.js";
 
 const CATEGORIES = [
   "MANNED_AIR", "UNMANNED_AIR", "GROUND_MOVEMENT", "LIVE_FIRE", "EXERCISE", "NAVAL", "HUMANITARIAN", "SEARCH_AND_RESCUE", "MEDICAL_EVACUATION",
@@ -20,7 +20,6 @@ const COUNTS = ["ONE", "TWO_TO_FOUR", "FIVE_TO_TWELVE", "MORE"];
 /** To whom a notice is shown that is kept from all. */
 const NOBODY = "nobody";
 /** Of a notice; the server says so too. */
-const MOST_VOLUMES = 16;
 /** Templates to choose from: the latest. */
 const MOST_TEMPLATES = 20;
 
@@ -256,6 +255,7 @@ export class Filing {
     });
     if (answer.taken) return this.#taken(answer.taken);
     if (answer.refused) this.#blame(answer.refused.field ?? "", answer.refused.reason);
+    if (answer.unanswered) this.#blame("", t("sign.unknown"));
   }
 
   /** Shown on the map and in the tables by the feed; here what came of it. */
@@ -284,17 +284,20 @@ export function activityFacts(activity) {
     [t("notice.count"), t("notice.counts." + activity.count)],
   ];
   activity.volumes.forEach((volume, i) => facts.push(
-    [t("notice.volume", { number: i + 1 }), t("notice.shapes." + volume.shape.type) + ", " + extent(volume.shape)],
-    [t("notice.levels"), levels(volume.altitude)],
-    [t("notice.when"), windowText(volume.window.start, volume.window.end) + " (" + dtg(volume.window.start) + " – " + dtg(volume.window.end) + ")"],
+    [t("notice.volume", { number: i + 1 }), [t("notice.shapes." + volume.shape.type) + ", ", figures(extent(volume.shape))]],
+    [t("notice.levels"), figures(levels(volume.altitude))],
+    [t("notice.when"), figures(windowText(volume.window.start, volume.window.end) + " (" + dtg(volume.window.start) + " – " + dtg(volume.window.end) + ")")],
   ));
   for (const name of ["responsibleFor", "guardFrequency", "remarks"]) if (activity[name]) facts.push([t("notice." + name), activity[name]]);
   if (activity.release) facts.push([t("notice.releaseTo"), (activity.release.to.join(", ") || t("notice.releaseNobody")) + (activity.release.until ? ", " + activity.release.until : "")]);
   return facts;
 }
 
+/** From left to right in every language: turned round, a level or a position would be another. */
+const figures = (text) => el("bdi", { dir: "ltr" }, text);
+
 function extent(shape) {
   const points = shape.ring ?? shape.path ?? [shape.centre ?? shape.position];
   const size = shape.radius ?? shape.width;
-  return points.map(({ lat, lon }) => lat.toFixed(4) + " " + lon.toFixed(4)).join(", ") + (size ? ", " + size : "");
+  return points.map(({ lat, lon }) => lat.toFixed(6) + " " + lon.toFixed(6)).join(", ") + (size ? ", " + size : "");
 }

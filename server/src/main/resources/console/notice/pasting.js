@@ -3,6 +3,7 @@
 import { el } from "../dom.js";
 import { t } from "../language.js";
 import { control, field } from "./fields.js";
+import { MOST_VOLUMES } from "./volume.js";
 
 /** In a text without times a volume is for always, which nobody means to file. */
 const ALWAYS = "1970-01-01T00:00:00Z";
@@ -20,7 +21,12 @@ export function pasting(as, take) {
     const answer = await asked(control(text).value, as);
     faults.replaceChildren(...said(answer).map((words) => el("li", { lang: "en" }, "⚠ " + words)));
     read.closest("details").dataset.read = answer.items?.length ?? 0;
-    if (answer.items?.length > 0) take(answer.items.map(({ volume }) => withoutAlways(volume)));
+    const { items = [], whole } = answer;
+    if (items.length > MOST_VOLUMES || whole === false) {
+      faults.append(el("li", {}, "⚠ " + t("notice.tooManyRead", { read: items.length, most: MOST_VOLUMES })));
+      return;
+    }
+    if (items.length > 0) take(items.map(({ volume }) => withoutAlways(volume)));
   } }, t("notice.read"));
   return el("details", { id: "paste" }, el("summary", {}, t("notice.pasteSummary")), text, read, faults);
 }

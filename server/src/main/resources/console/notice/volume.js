@@ -2,10 +2,13 @@
 
 import { el } from "../dom.js";
 import { t } from "../language.js";
-import { parsePosition, parsePositions } from "../positions.js";
+import { parsePositions } from "../positions.js";
 import { dtg, window as windowText } from "../time.js";
 import { blame, clear, control, field, select } from "./fields.js";
 import { instant, parseWindow } from "./times.js";
+
+/** Of one notice, as the server has it. */
+export const MOST_VOLUMES = 16;
 
 const SHAPES = ["polygon", "circle", "corridor"];
 const LEVEL = /^fl\s*(\d+)$/i;
@@ -123,9 +126,12 @@ export class VolumeForm {
     const type = control(this.#shape).value;
     const places = control(this.#places).value;
     const size = control(this.#size).value.trim();
-    if (type === "circle") return { type, centre: parsePosition(places), radius: size };
     const points = parsePositions(places);
     if (points.length === 0) throw new RangeError("profile.position.empty");
+    if (type === "circle") {
+      if (points.length > 1) throw new RangeError("notice.onePlace");
+      return { type, centre: points[0], radius: size };
+    }
     return type === "polygon" ? { type, ring: points } : { type, path: points, width: size };
   }
 

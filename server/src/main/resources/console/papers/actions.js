@@ -52,7 +52,7 @@ async function press(action, { signing, outcome }) {
     .catch((problem) => ({ refused: { reason: problem.message } }));
   if (said.taken) outcome("✓ " + t("papers.taken", { what: action.label }));
   else if (said.refused) outcome(t("papers.refused", { reason: said.refused.reason }));
-  else outcome(t("papers.notSaid"));
+  else outcome(t(said.unanswered ? "sign.unknown" : "papers.notSaid"));
 }
 
 /** @returns the body with the speaker's words in it, or undefined when there are none to be said */

@@ -37,6 +37,16 @@ export class History extends EventTarget {
     const key = telling.item.kind + "/" + (telling.item.id ?? telling.item.kind);
     if (!this.#told.has(key)) this.#told.set(key, new Map());
     this.#told.get(key).set(telling.n, telling);
+    if (telling.n - this.from > 2 * MOST) this.#forget(telling.n - MOST);
+  }
+
+  /** A page that stays open for weeks keeps no more than one that was opened today. */
+  #forget(from) {
+    this.from = from;
+    for (const [key, tellings] of this.#told) {
+      for (const n of tellings.keys()) if (n <= from) tellings.delete(n);
+      if (tellings.size === 0) this.#told.delete(key);
+    }
   }
 
   of(kind, id) {

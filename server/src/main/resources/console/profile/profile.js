@@ -105,10 +105,12 @@ export class Profile {
   }
 
   #follow() {
-    if (!this.#store || this.#tool.running) return;
-    const places = this.#drawnPlaces ?? linePlaces(this.#store, this.#selection);
-    this.#line = places && new ProfileLine(places);
-    this.#map.showLine("profile", places ?? []);
+    if (!this.#store) return;
+    if (!this.#tool.running) {
+      const places = this.#drawnPlaces ?? linePlaces(this.#store, this.#selection);
+      this.#line = places && new ProfileLine(places);
+      this.#map.showLine("profile", places ?? []);
+    }
     this.#spans = this.#line ? spansAlong(this.#line, this.#store, this.#names) : [];
     this.#paint();
   }

@@ -42,7 +42,8 @@ export class KeySheet {
   async #look() {
     const known = await this.#signing.refresh();
     const own = known.find(({ key }) => key.post === this.#me.post);
-    const other = own ? undefined : known.find(({ enrolled }) => enrolled) ?? known[0];
+    const alike = known.filter(({ key }) => series(key.post) === series(this.#me.post));
+    const other = own ? undefined : alike.find(({ enrolled }) => enrolled) ?? alike[0];
     const held = own ?? other;
     const stands = !canKeepKeys() ? "cannot" : !held ? "none" : !held.enrolled ? "waits" : own ? "signs" : "elsewhere";
     const now = stands + (held?.key.id ?? "");
@@ -159,3 +160,6 @@ export class KeySheet {
     await this.#look();
   }
 }
+
+/** What a post and the posts of its browsers have in common: nobody is to enrol the key of another's desk. */
+const series = (post) => post.replace(/-browser(-\d+)?$/, "");

@@ -29,7 +29,7 @@ export function factList(facts) {
   const pairs = facts.filter(Array.isArray);
   const others = facts.filter((fact) => !Array.isArray(fact));
   return [
-    pairs.length > 0 && el("dl", { class: "facts" }, pairs.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]).flat()),
+    pairs.length > 0 && el("dl", { class: "facts" }, pairs.map(([name, value]) => [el("dt", {}, name), el("dd", {}, typeof value === "string" ? el("bdi", {}, value) : value)]).flat()),
     others.map((fact) => (typeof fact === "string" ? el("p", {}, fact) : fact)),
   ].flat().filter(Boolean);
 }

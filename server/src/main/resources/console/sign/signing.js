@@ -19,6 +19,7 @@ export class Signing extends EventTarget {
   #clock;
   #key;
   #ready = false;
+  #underWay = new Set();
 
   /**
    * @param me who is signed in, as `GET /v1/me` has it
@@ -70,9 +71,21 @@ export class Signing extends EventTarget {
    * @param review false where the button that was pressed has said all that is signed. While the page is blind or looks at the
    *     past it is asked about all the same
    * @param precedence ROUTINE, PRIORITY, IMMEDIATE or FLASH
-   * @returns `{ taken: receipt }`, `{ refused: { field, reason, … } }`, shown by then, or `{ cancelled: true }`
+   * @returns `{ taken: receipt }`, `{ refused: { field, reason, … } }`, shown by then, `{ unanswered: true }`
+   *     where nobody here knows whether it was taken, or `{ cancelled: true }`
    */
   async say(body, { title, facts = [], review = true, precedence = "ROUTINE" }) {
+    const words = JSON.stringify(body);
+    if (this.#underWay.has(words)) return { cancelled: true }; // pressed twice
+    this.#underWay.add(words);
+    try {
+      return await this.#say(body, { title, facts, review, precedence });
+    } finally {
+      this.#underWay.delete(words);
+    }
+  }
+
+  async #say(body, { title, facts, review, precedence }) {
     await this.known;
     if (!this.#ready) await this.open(t("sign.needed"));
     if (!this.#ready) return { cancelled: true };
@@ -126,7 +139,7 @@ export class Signing extends EventTarget {
     waiting.close();
     if (answer.unanswered) {
       if (await askAgain(words)) return this.#deliver(words);
-      return { cancelled: true, unanswered: true };
+      return { unanswered: true };
     }
     await forgetUnanswered(words.id);
     if (answer.taken) setText(document.getElementById("announcer"), t("sign.received", { id: answer.taken.statement }));
